@@ -1,0 +1,58 @@
+/* Scripted touches on a virtual clock: `*.touch` files for journeys and `--script`.
+ *
+ * One command a line, '#' starts a comment:
+ *   tap "label"            down and up (60 ms) in the middle of the target with this label
+ *   tap X Y                the same at a place in u
+ *   down F X Y | move F X Y | up F      finger F (1..10)
+ *   drag X Y X2 Y2 MS      one finger, moves every 16 ms
+ *   flick X Y DX DY        80 ms drag, then lift
+ *   hold "label" MS        down, wait, up
+ *   wait MS | wait 90s
+ *   resize W H             the window's size in pixels
+ *   expect route PATH | expect mode NAME | expect target "label" | expect no target "label"
+ *   expect text "words" | expect no text "words" | expect lang TAG | expect size NAME
+ *   expect theme NAME | expect scroll 0 | expect scroll > 0
+ *   screenshot FILE.png
+ * A target's label is its name on the screen in the current language, or #id (for instance #dock.home). */
+#ifndef INPUT_SCRIPT_H
+#define INPUT_SCRIPT_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+enum script_verb {
+    SCRIPT_TAP,
+    SCRIPT_DOWN,
+    SCRIPT_MOVE,
+    SCRIPT_UP,
+    SCRIPT_DRAG,
+    SCRIPT_FLICK,
+    SCRIPT_HOLD,
+    SCRIPT_WAIT,
+    SCRIPT_RESIZE,
+    SCRIPT_EXPECT,
+    SCRIPT_SCREENSHOT
+};
+
+struct script_step {
+    enum script_verb verb;
+    int line;
+    const char *label; /* quoted text, or the word after expect's subject, or a file name; or NULL */
+    const char *subject; /* expect: route, mode, target, text, lang, size, theme, scroll */
+    bool negated;        /* expect no ... */
+    bool greater;        /* expect scroll > N */
+    int finger;
+    float x, y, x2, y2;
+    int64_t ms;
+};
+
+struct script {
+    struct script_step *steps;
+    size_t count;
+};
+
+/* Everything in `mem`; every problem is reported, and false returned when there was one. */
+bool script_parse(struct script *s, const char *file, const char *text, size_t length,
+                  struct arena *mem, struct diag *d);
+
+#endif

@@ -1,0 +1,100 @@
+/* Collects authors' mistakes; see diag.h for the printed form. Sorting is by insertion into place, so
+ * that equal places keep their order without a second key. */
+#include "base/diag.h"
+
+#include "base/mem.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void diag_add(struct diag *d, enum diag_level level, struct diag_place place, const char *fmt, ...)
+{
+    struct diag_item *item;
+    char text[1024];
+    char *remedy;
+    va_list args;
+    va_start(args, fmt);
+    vsnprintf(text, sizeof text, fmt, args);
+    va_end(args);
+    if (d->count == d->capacity) {
+        d->capacity = d->capacity ? d->capacity * 2 : 16;
+        d->items = mem_resize_array(d->items, d->capacity, sizeof *d->items);
+    }
+    item = &d->items[d->count++];
+    item->level = level;
+    item->place = place;
+    item->place.file = arena_copy_text(&d->memory, place.file ? place.file : "");
+    remedy = strstr(text, "; ");
+    if (remedy) {
+        *remedy = '\0';
+        remedy += 2;
+    }
+    item->text = arena_copy_text(&d->memory, text);
+    item->remedy = arena_copy_text(&d->memory, remedy ? remedy : "");
+    d->errors += level == DIAG_ERROR;
+    d->warnings += level == DIAG_WARNING;
+}
+
+static int diag_order(const struct diag_item *a, const struct diag_item *b)
+{
+    int files = strcmp(a->place.file, b->place.file);
+    if (files) {
+        return files;
+    }
+    if (a->place.line != b->place.line) {
+        return a->place.line < b->place.line ? -1 : 1;
+    }
+    return (a->place.column > b->place.column) - (a->place.column < b->place.column);
+}
+
+static void diag_merge(struct diag_item *items, struct diag_item *spare, size_t from, size_t to)
+{
+    size_t middle = from + (to - from) / 2, left = from, right = middle, i;
+    if (to - from < 2) {
+        return;
+    }
+    diag_merge(items, spare, from, middle);
+    diag_merge(items, spare, middle, to);
+    for (i = from; i < to; i++) {
+        bool take_left =
+            left < middle && (right >= to || diag_order(&items[left], &items[right]) <= 0);
+        spare[i] = take_left ? items[left++] : items[right++];
+    }
+    memcpy(items + from, spare + from, (to - from) * sizeof *items);
+}
+
+void diag_sort(struct diag *d)
+{
+    struct diag_item *spare;
+    if (d->count < 2) {
+        return;
+    }
+    spare = mem_resize_array(NULL, d->count, sizeof *spare);
+    diag_merge(d->items, spare, 0, d->count);
+    mem_free(spare);
+}
+
+void diag_print(const struct diag *d, struct buf *out)
+{
+    static const char *const levels[] = {"note", "warning", "error"};
+    size_t i;
+    for (i = 0; i < d->count; i++) {
+        const struct diag_item *item = &d->items[i];
+        buf_add_text(out, item->place.file);
+        if (item->place.line > 0) {
+            buf_format(out, ":%d:%d", item->place.line,
+                       item->place.column > 0 ? item->place.column : 1);
+        }
+        buf_format(out, ": %s: %s%s%s\n", levels[item->level], item->text,
+                   item->remedy[0] ? "; " : "", item->remedy);
+    }
+}
+
+void diag_finish(struct diag *d)
+{
+    mem_free(d->items);
+    arena_finish(&d->memory);
+    memset(d, 0, sizeof *d);
+}
