@@ -1,0 +1,32 @@
+/* What a screen is. src/screens/comet.c defines `const struct screen_type screen_comet`; the build finds
+ * it by its file name. */
+#ifndef NAV_SCREEN_H
+#define NAV_SCREEN_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "nav/kiosk.h"
+#include "nav/route.h"
+#include "ui/ui.h"
+
+enum {
+    SCREEN_NO_DOCK = 1, /* attract: nothing but the invitation */
+    SCREEN_NO_IDLE = 2  /* never asks "still there?" */
+};
+
+struct screen_type {
+    const char *name;  /* first word of its routes, [a-z]+ */
+    const char *kinds; /* section kinds of the pack it shows, separated by spaces; NULL: none */
+    size_t size;       /* bytes of instance state; zeroed; freed by nav */
+    unsigned flags;
+    int idle_s; /* seconds without a touch before "still there?"; 0: the settings' own */
+    bool (*open)(void *self, struct kiosk *k, const struct route *r, struct arena *mem,
+                 struct err *err);
+    /* `area`: the screen without the dock. */
+    void (*frame)(void *self, struct kiosk *k, struct ui *ui, struct rect area);
+    void (*close)(void *self, struct kiosk *k); /* optional */
+};
+
+extern const struct screen_type *const screen_table[]; /* written by the build; ends with NULL */
+
+#endif

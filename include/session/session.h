@@ -1,0 +1,33 @@
+/* Who stands there: the choices one visitor has made. Nothing here outlives the visit. */
+#ifndef SESSION_SESSION_H
+#define SESSION_SESSION_H
+
+#include <stdbool.h>
+
+enum session_text { SESSION_TEXT_NORMAL, SESSION_TEXT_LARGE, SESSION_TEXT_XLARGE };
+enum session_theme { SESSION_LIGHT, SESSION_DARK, SESSION_CONTRAST };
+
+struct session_choice {
+    char lang[16]; /* BCP 47 tag of the pack */
+    enum session_text text;
+    enum session_theme theme;
+    bool less_motion;
+};
+
+struct session {
+    struct session_choice boot; /* what an idle reset returns to */
+    struct session_choice now;
+};
+
+void session_init(struct session *s, const struct session_choice *boot);
+void session_reset(struct session *s);
+bool session_is_boot(const struct session *s);
+void session_set_lang(struct session *s, const char *tag); /* too long a tag is ignored */
+
+/* Words of the command line: "normal" "large" "xlarge"; "light" "dark" "contrast". false: unknown. */
+bool session_parse_text(const char *word, enum session_text *out);
+bool session_parse_theme(const char *word, enum session_theme *out);
+const char *session_text_name(enum session_text t);
+const char *session_theme_name(enum session_theme t);
+
+#endif

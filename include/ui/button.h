@@ -1,0 +1,41 @@
+/* Buttons: full radius, pressed within one frame (6 u down, 12 % darker). */
+#ifndef UI_BUTTON_H
+#define UI_BUTTON_H
+
+#include "ui/ui.h"
+
+enum ui_button_look {
+    BUTTON_PLAIN,    /* raised */
+    BUTTON_PRIMARY,  /* ink; one per screen */
+    BUTTON_SURFACE,  /* white, over pictures and ground */
+    BUTTON_SOIL,     /* in the dock and panels */
+    BUTTON_SOIL_3,
+    BUTTON_GOLD,     /* selected, or the first invitation */
+    BUTTON_HERE      /* the dock's white pill */
+};
+
+struct ui_button {
+    const char *name;  /* "dock.home": its id and its name in scripts */
+    int index;         /* distinguishes buttons of one name */
+    const char *label; /* shown, unless icon_only */
+    const char *icon;  /* NULL: none */
+    bool icon_only, icon_behind, stacked; /* stacked: icon over label (portrait dock) */
+    bool light;        /* label in Regular */
+    bool disabled;     /* 38 %, does not answer */
+    enum ui_button_look look;
+    float radius;      /* 0: half the shorter side */
+    enum ui_type type; /* 0 (TYPE_DISPLAY) means TYPE_CHROME */
+    bool multiline;    /* the label may take two lines */
+};
+
+/* True when it was tapped. */
+bool ui_button(struct ui *ui, struct rect r, const struct ui_button *button);
+/* Width it wants for its label and icon, at least `least`. */
+float ui_button_width(struct ui *ui, const struct ui_button *button, float least);
+/* Height of a button at the current text size: 96 u, or more when the words need it. */
+float ui_button_height(const struct ui *ui);
+
+/* The darkening of a pressed rectangle, for cards and leaves. */
+void ui_pressed_shade(struct ui *ui, struct rect r, struct draw_corners corners);
+
+#endif
