@@ -35,10 +35,22 @@ void db_bind_null(struct db_statement *s, int at);
 
 /* *row is true when a row stands ready. ERR_IO the file cannot be read, ERR_INVALID it is damaged. */
 bool db_step(struct db_statement *s, bool *row, struct err *err);
+enum db_type { DB_NULL, DB_INT, DB_FLOAT, DB_TEXT, DB_BLOB };
+int db_columns(struct db_statement *s);
+enum db_type db_type(struct db_statement *s, int column);
 int64_t db_int(struct db_statement *s, int column); /* columns count from 0 */
 bool db_is_null(struct db_statement *s, int column);
 const char *db_text(struct db_statement *s, int column, struct arena *mem); /* copied; NULL for NULL */
 const void *db_blob(struct db_statement *s, int column, size_t *length);    /* until the next step */
 const char *db_library_version(void);
+
+/* How many steps of SQLite's machine one statement may take before it is stopped with ERR_FULL. Steps
+ * and not seconds: the same query on the same pack ends the same way on every machine. The start
+ * value suits screens; a thorough check asks for more. 0 is without end. */
+#define DB_PATIENCE 50000000
+void db_set_patience(struct db *db, int64_t steps);
+
+/* An empty database in memory, for instance to see what a schema looks like once SQLite has read it. */
+bool db_create_memory(struct db **out, struct err *err);
 
 #endif

@@ -19,7 +19,8 @@ enum draw_kind {
     DRAW_IMAGE,    /* picture scaled to cover the rectangle, with round corners */
     DRAW_ICON,     /* one-colour icon */
     DRAW_GLYPHS,   /* one run of glyphs of one face and size on one baseline */
-    DRAW_CLIP,     /* until the matching DRAW_UNCLIP only `rect` is painted; nests */
+    DRAW_CLIP,     /* until the matching DRAW_UNCLIP only `rect` is painted, within its round
+                    * corners; nests */
     DRAW_UNCLIP,
     DRAW_SCROLL,   /* as DRAW_CLIP, and tells that what is inside stands at `offset` */
     DRAW_UNSCROLL,
@@ -70,7 +71,8 @@ struct draw_command {
         } run;
         struct {
             uint64_t id;
-            float offset_x, offset_y; /* content origin minus viewport origin, whole device pixels */
+            float offset_x, offset_y; /* content origin minus viewport origin, u (<= 0 once
+                                       * scrolled); times the scale a whole number of pixels */
             bool opaque; /* the first command inside covers `rect` with one opaque colour: what has
                           * been painted may be moved instead of painted again */
         } scroll;

@@ -139,6 +139,9 @@ struct pack_reading {
 bool pack_reading(struct pack *p, const char *route, const char *lang, struct arena *mem,
                   struct pack_reading *out, struct err *err);
 
+/* Kind of the section with this name ("book", "articles"), borrowed from the pack; NULL: none such. */
+const char *pack_section_kind(struct pack *p, const char *section);
+
 /* Every route that a visitor can reach, for tours and tests: "home", "functions/purpose", ... */
 bool pack_routes(struct pack *p, struct arena *mem, const char ***out, size_t *count,
                  struct err *err);

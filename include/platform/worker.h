@@ -7,6 +7,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#define WORKER_QUEUE 64 /* jobs not yet begun; worker_add waits for room beyond that */
+
 struct worker;
 
 struct worker_job {

@@ -26,6 +26,10 @@ struct ui_button {
     float radius;      /* 0: half the shorter side */
     enum ui_type type; /* 0 (TYPE_DISPLAY) means TYPE_CHROME */
     bool multiline;    /* the label may take two lines */
+    bool inert;        /* drawn only: stands on a card that is the target as a whole */
+    float inset_left;  /* u kept free for a picture on the left */
+    const char *lang;  /* of the label; NULL: the session's */
+    float fixed_size;  /* em in u whatever the text size (attract); 0: the type's */
 };
 
 /* True when it was tapped. */

@@ -154,6 +154,7 @@ struct ui_scroll {
     float content; /* height of the content, u */
     bool opaque;   /* the content's ground is one opaque colour: `ground` */
     enum ui_role ground;
+    struct draw_corners corners; /* of the view */
 };
 /* Clips to the view and returns how far the content has moved up (whole device pixels; may be beyond
  * the ends while a finger pulls there). Draw the content at view.y - offset. */

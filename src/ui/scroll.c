@@ -201,6 +201,7 @@ float ui_scroll_begin(struct ui *ui, const struct ui_scroll *scroll)
     whole = roundf(s->offset * ui->scale) / ui->scale;
     ui_target(ui, &target);
     c = draw_add(&ui->list, DRAW_SCROLL, clip, ui_colour(ui, scroll->ground));
+    c->corners = scroll->corners;
     c->as.scroll.id = scroll->id;
     c->as.scroll.offset_y = whole;
     c->as.scroll.opaque = scroll->opaque;
@@ -234,8 +235,10 @@ void ui_scroll_to(struct ui *ui, uint64_t id, float offset, bool at_once)
     struct ui_scroll_state *s = scroll_state(ui, id);
     float to = s->known ? scroll_clamp(s, offset) : fmaxf(0, offset);
     if (at_once || ui->choice.less_motion) {
+        /* not clamped here: the content may be another one than the last frame's; the next
+         * ui_scroll_begin knows its height */
         s->mode = SCROLL_REST;
-        s->offset = to;
+        s->offset = fmaxf(0, offset);
         return;
     }
     ui_scroll_update(ui, s);

@@ -1,0 +1,284 @@
+/* The stack of open screens. Each entry owns its state and one arena; both die together at close.
+ * When the stack is full the oldest page above home is closed: the way home stays, and a visitor who
+ * has followed ten links does not want to go back through all of them. */
+#include "nav/nav.h"
+
+#include "base/log.h"
+#include "base/mem.h"
+#include "pack/pack.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define NAV_DEPTH 10
+
+enum nav_request { NAV_NONE, NAV_PUSH, NAV_REPLACE, NAV_BACK, NAV_HOME, NAV_ATTRACT };
+
+struct nav_entry {
+    const struct screen_type *type;
+    void *self;
+    struct arena *memory;
+    char route[ROUTE_MAX];
+};
+
+struct nav {
+    const struct screen_type *const *table;
+    struct kiosk *kiosk;
+    struct nav_entry stack[NAV_DEPTH];
+    size_t depth;
+    enum nav_request request;
+    char wanted[ROUTE_MAX];
+};
+
+struct nav *nav_create(const struct screen_type *const *table, struct kiosk *k)
+{
+    struct nav *n = mem_alloc(sizeof *n);
+    n->table = table;
+    n->kiosk = k;
+    return n;
+}
+
+static void nav_close_top(struct nav *n)
+{
+    struct nav_entry *e = &n->stack[--n->depth];
+    if (e->type->close) {
+        e->type->close(e->self, n->kiosk);
+    }
+    mem_free(e->self);
+    arena_finish(e->memory);
+    mem_free(e->memory);
+    memset(e, 0, sizeof *e);
+}
+
+void nav_destroy(struct nav *n)
+{
+    if (n) {
+        while (n->depth) {
+            nav_close_top(n);
+        }
+        mem_free(n);
+    }
+}
+
+static bool nav_kind_listed(const char *kinds, const char *kind)
+{
+    size_t length = strlen(kind);
+    const char *at = kinds;
+    while (at && length) {
+        at = strstr(at, kind);
+        if (!at) {
+            return false;
+        }
+        if ((at == kinds || at[-1] == ' ') && (at[length] == ' ' || at[length] == '\0')) {
+            return true;
+        }
+        at += length;
+    }
+    return false;
+}
+
+static const struct screen_type *nav_find(struct nav *n, const struct route *r, struct err *err)
+{
+    const struct screen_type *const *t;
+    const char *kind;
+    for (t = n->table; *t; t++) {
+        if (strcmp((*t)->name, r->name) == 0) {
+            return *t;
+        }
+    }
+    kind = n->kiosk->pack ? pack_section_kind(n->kiosk->pack, r->name) : NULL;
+    for (t = n->table; kind && *t; t++) {
+        if ((*t)->kinds && nav_kind_listed((*t)->kinds, kind)) {
+            return *t;
+        }
+    }
+    err_set(err, ERR_NOT_FOUND, "there is no place '%s'", r->path);
+    return NULL;
+}
+
+static void nav_make_room(struct nav *n)
+{
+    struct nav_entry oldest;
+    if (n->depth < NAV_DEPTH) {
+        return;
+    }
+    oldest = n->stack[1];
+    memmove(&n->stack[1], &n->stack[2], (n->depth - 2) * sizeof n->stack[0]);
+    n->stack[n->depth - 1] = oldest;
+    nav_close_top(n);
+}
+
+static bool nav_open_on_top(struct nav *n, const char *route, struct err *err)
+{
+    struct nav_entry e = {0};
+    struct route r;
+    const char *lang;
+    if (!route_parse(&r, route, err)) {
+        return false;
+    }
+    e.type = nav_find(n, &r, err);
+    if (!e.type) {
+        return false;
+    }
+    lang = route_option(&r, "lang");
+    if (lang) {
+        session_set_lang(n->kiosk->session, lang);
+    }
+    memcpy(e.route, r.path, sizeof e.route);
+    e.self = mem_alloc(e.type->size);
+    e.memory = mem_alloc(sizeof *e.memory);
+    if (!e.type->open(e.self, n->kiosk, &r, e.memory, err)) {
+        arena_finish(e.memory);
+        mem_free(e.memory);
+        mem_free(e.self);
+        return err_wrap(err, "opening %s", r.path);
+    }
+    nav_make_room(n);
+    n->stack[n->depth++] = e;
+    return true;
+}
+
+static void nav_keep(struct nav *n, size_t depth)
+{
+    while (n->depth > depth) {
+        nav_close_top(n);
+    }
+}
+
+bool nav_open(struct nav *n, const char *route, struct err *err)
+{
+    bool alone = strcmp(route, "attract") == 0 || strcmp(route, "home") == 0;
+    nav_keep(n, 0);
+    if (!alone && !nav_open_on_top(n, "home", err)) {
+        return false;
+    }
+    return nav_open_on_top(n, route, err);
+}
+
+static void nav_ask(struct nav *n, enum nav_request request, const char *route)
+{
+    size_t length = strlen(route);
+    if (length >= ROUTE_MAX) {
+        log_warn("an address of %zu letters was not followed", length);
+        return;
+    }
+    n->request = request;
+    memcpy(n->wanted, route, length + 1);
+}
+
+void nav_push(struct nav *n, const char *route)
+{
+    nav_ask(n, NAV_PUSH, route);
+}
+
+void nav_replace(struct nav *n, const char *route)
+{
+    nav_ask(n, NAV_REPLACE, route);
+}
+
+void nav_back(struct nav *n)
+{
+    nav_ask(n, NAV_BACK, "");
+}
+
+void nav_home(struct nav *n)
+{
+    nav_ask(n, NAV_HOME, "");
+}
+
+void nav_attract(struct nav *n)
+{
+    nav_ask(n, NAV_ATTRACT, "");
+}
+
+static bool nav_apply_push(struct nav *n, enum nav_request request, struct err *err)
+{
+    struct err second;
+    if (nav_open_on_top(n, n->wanted, err)) {
+        if (request == NAV_REPLACE && n->depth > 1) {
+            struct nav_entry top = n->stack[n->depth - 1];
+            n->stack[n->depth - 1] = n->stack[n->depth - 2];
+            n->stack[n->depth - 2] = top;
+            nav_close_top(n);
+        }
+        return true;
+    }
+    if (!nav_open_on_top(n, "missing", &second)) {
+        return false; /* the visitor stays where they were */
+    }
+    log_warn("%s", err->text);
+    return true;
+}
+
+bool nav_apply(struct nav *n, bool *changed, struct err *err)
+{
+    enum nav_request request = n->request;
+    bool ok = true;
+    n->request = NAV_NONE;
+    *changed = false;
+    switch (request) {
+    case NAV_NONE:
+        return true;
+    case NAV_PUSH:
+    case NAV_REPLACE:
+        ok = nav_apply_push(n, request, err);
+        break;
+    case NAV_BACK:
+        if (n->depth < 2) {
+            return true;
+        }
+        nav_close_top(n);
+        break;
+    case NAV_HOME:
+        if (n->depth && strcmp(n->stack[0].type->name, "home") == 0) {
+            if (n->depth == 1) {
+                return true;
+            }
+            nav_keep(n, 1);
+        } else {
+            ok = nav_open(n, "home", err);
+        }
+        break;
+    case NAV_ATTRACT:
+        ok = nav_open(n, "attract", err);
+        break;
+    }
+    *changed = ok;
+    return ok;
+}
+
+void nav_frame(struct nav *n, struct ui *ui, struct rect area)
+{
+    if (n->depth) {
+        struct nav_entry *e = &n->stack[n->depth - 1];
+        e->type->frame(e->self, n->kiosk, ui, area);
+    }
+}
+
+const struct screen_type *nav_type(const struct nav *n)
+{
+    return n->depth ? n->stack[n->depth - 1].type : NULL;
+}
+
+const char *nav_route(const struct nav *n)
+{
+    return n->depth ? n->stack[n->depth - 1].route : "";
+}
+
+void nav_set_route(struct nav *n, const char *path)
+{
+    size_t length = strlen(path);
+    if (n->depth && length < ROUTE_MAX) {
+        memcpy(n->stack[n->depth - 1].route, path, length + 1);
+    }
+}
+
+bool nav_can_go_back(const struct nav *n)
+{
+    return n->depth > 1;
+}
+
+size_t nav_depth(const struct nav *n)
+{
+    return n->depth;
+}

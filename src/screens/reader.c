@@ -1,0 +1,212 @@
+/* Reader: functions, regulations, articles. The text in one comfortable column on a sheet of paper that
+ * stands in the soil; chapters beside it when there is room, in a drawer otherwise; progress and steps
+ * at the foot; what to read next at the side or at the end.
+ *
+ * The pack's pages become a flow of items (model.c), measured once per width, text size and language
+ * (flow.c, item.c). A change of any of them keeps the visitor's place (place.c). */
+#include "reader/reader.h"
+
+#include "nav/nav.h"
+#include "ui/card.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#define RAIL_WIDTH 336.0f
+#define SIDE_WIDTH 432.0f
+#define POSTER_WIDTH 304.0f
+#define FOOT_HEIGHT 128.0f
+#define TOP 36.0f
+
+static bool reader_open(void *self, struct kiosk *k, const struct route *route, struct arena *mem,
+                        struct err *err)
+{
+    struct reader *r = self;
+    (void)mem;
+    snprintf(r->route, sizeof r->route, "%s", route->path);
+    r->viewer_zoom = 1;
+    if (!reader_load(r, k, err)) {
+        arena_finish(&r->memory);
+        return false;
+    }
+    return true;
+}
+
+static void reader_close(void *self, struct kiosk *k)
+{
+    struct reader *r = self;
+    (void)k;
+    arena_finish(&r->memory);
+}
+
+struct reader_frame_layout {
+    bool rail, side;
+    struct rect rail_place, paper, side_place, bar;
+};
+
+/* Wide with normal or large text: rail, paper, side. Otherwise the paper takes the width and a strip
+ * of soil carries the steps. */
+static struct reader_frame_layout reader_layout(const struct reader *r, const struct ui *ui,
+                                                struct rect area)
+{
+    struct reader_frame_layout l = {0};
+    enum session_text text = ui_choice(ui)->text;
+    bool book = r->reading.kind == PACK_BOOK;
+    bool poster = book && r->reading.section.poster[0];
+    float right = area.x + area.w - UI_MARGIN;
+    l.rail = area.w >= 1600 && area.w > area.h && text != SESSION_TEXT_XLARGE;
+    l.side = l.rail && text == SESSION_TEXT_NORMAL && (book ? poster : r->related_count > 0);
+    if (l.rail) {
+        float width = book ? POSTER_WIDTH : SIDE_WIDTH;
+        l.rail_place = rect_make(area.x + UI_MARGIN, area.y + 44, RAIL_WIDTH, area.h - 44 - 24);
+        l.paper = rect_make(area.x + UI_MARGIN + RAIL_WIDTH + 32, area.y + TOP, 0, area.h - TOP);
+        l.paper.w = (l.side ? right - width - 32 : right) - l.paper.x;
+        l.side_place = rect_make(right - width, area.y + (book ? TOP : 44), width,
+                                 area.h - (book ? TOP : 44));
+        l.bar = rect_make(l.paper.x, area.y + area.h - FOOT_HEIGHT, l.paper.w, FOOT_HEIGHT);
+        return l;
+    }
+    l.bar = rect_make(area.x, area.y + area.h - FOOT_HEIGHT, area.w, FOOT_HEIGHT);
+    l.paper = rect_make(area.x, area.y, area.w, area.h);
+    if (area.w > area.h) {
+        l.paper = rect_make(area.x + UI_MARGIN, area.y + TOP, area.w - 2 * UI_MARGIN, area.h - TOP);
+    }
+    return l;
+}
+
+static void reader_side(struct reader *r, struct kiosk *k, struct ui *ui, struct rect place)
+{
+    float y = place.y;
+    size_t i;
+    if (r->reading.kind == PACK_BOOK) {
+        struct ui_picture art = {.name = r->reading.section.poster, .focus_x = 0.5f, .focus_y = 1,
+                                 .corners = draw_round_top(UI_RADIUS)};
+        ui_picture(ui, place, &art);
+        ui_hairline(ui, place, draw_round_top(UI_RADIUS));
+        return;
+    }
+    {
+        struct ui_text title = {.text = ui_word(ui, "reader.related"), .type = TYPE_HEADING,
+                                .role = ROLE_INK, .serif = true, .bold = true, .tight = true};
+        y += ui_text(ui, place.x, y, place.w, &title) + 20;
+    }
+    for (i = 0; i < r->related_count; i++) {
+        struct rect at = {place.x, y, place.w, 0};
+        float h = reader_card(ui, k, at, &r->related[i], (int)i, 200, false);
+        if (y + h > place.y + place.h) {
+            break;
+        }
+        reader_card(ui, k, at, &r->related[i], (int)i, 200, true);
+        y += h + UI_GAP;
+    }
+}
+
+/* Loads the other language and measures again; the place in the text stays. */
+static bool reader_refresh(struct reader *r, struct kiosk *k, struct ui *ui,
+                           const struct reader_frame_layout *l)
+{
+    float offset = r->offset;
+    bool first = r->width == 0;
+    struct reader_anchor anchor = {0};
+    struct err err;
+    if (!first) {
+        anchor = reader_anchor(r, offset);
+    }
+    if (strcmp(r->lang, k->session->now.lang) != 0) {
+        r->width = 0;
+        if (!reader_load(r, k, &err)) {
+            return false;
+        }
+    }
+    if (r->width == l->paper.w && r->text_size == ui_choice(ui)->text &&
+        r->side_column == l->side) {
+        return true;
+    }
+    reader_measure(r, k, ui, l->paper.w, l->side);
+    if (!first && offset > 0) {
+        r->offset = reader_anchor_offset(r, &anchor);
+        ui_scroll_to(ui, ui_id(READER_SCROLL), r->offset, true);
+    }
+    return true;
+}
+
+/* All readers of the stack share one scroller; the one on top takes it over where it left off. */
+static void reader_take_scroller(struct reader *r, struct ui *ui)
+{
+    int64_t *owner = ui_keep(ui, ui_id("reader.owner"));
+    int64_t self = (int64_t)(intptr_t)r;
+    if (*owner == self && r->placed) {
+        return;
+    }
+    *owner = self;
+    ui_scroll_to(ui, ui_id(READER_SCROLL), r->offset, true);
+    if (!r->placed && r->reading.kind == PACK_BOOK && r->reading.start > 0) {
+        reader_go(r, ui, r->reading.start, true);
+    }
+    r->placed = true;
+}
+
+static void reader_paper(struct reader *r, struct kiosk *k, struct ui *ui, struct rect paper,
+                         struct rect view)
+{
+    struct ui_scroll scroll = {.id = ui_id(READER_SCROLL), .view = view, .content = r->height,
+                               .opaque = true, .ground = ROLE_SURFACE};
+    float offset;
+    if (paper.x > 0) {
+        scroll.corners = draw_round_top(UI_RADIUS);
+    }
+    offset = ui_scroll_begin(ui, &scroll);
+    reader_draw_flow(r, k, ui, view.x, view.y - offset, view);
+    ui_scroll_end(ui);
+    r->offset = offset;
+}
+
+static void reader_frame(void *self, struct kiosk *k, struct ui *ui, struct rect area)
+{
+    struct reader *r = self;
+    struct reader_frame_layout l = reader_layout(r, ui, area);
+    struct rect view = l.paper;
+    size_t current;
+    view.h = l.bar.y - view.y - (l.rail ? 0 : 8);
+    if (!reader_refresh(r, k, ui, &l)) {
+        nav_replace(k->nav, "missing");
+        return;
+    }
+    reader_take_scroller(r, ui);
+    ui_sky(ui, area);
+    ui_set_accent(ui, theme_accent(r->reading.pages[r->reading.start].card.accent));
+    reader_paper(r, k, ui, l.paper, view);
+    current = reader_current(r, ui, view.h);
+    if (r->reading.kind == PACK_BOOK && current < r->chapter_count) {
+        nav_set_route(k->nav, r->chapters[current].route);
+    }
+    ui_set_accent(ui, theme_accent(r->reading.pages[r->reading.start].card.accent));
+    if (l.rail) {
+        reader_foot(r, k, ui, l.bar, view.h, current);
+        ui_hairline(ui, l.paper, draw_round_top(UI_RADIUS));
+        reader_rail(r, ui, l.rail_place, current);
+    } else {
+        reader_strip(r, k, ui, l.bar, view.h, current);
+    }
+    if (l.side) {
+        reader_side(r, k, ui, l.side_place);
+    }
+    if (r->contents) {
+        reader_drawer(r, k, ui, area, current);
+    }
+    if (r->viewer) {
+        reader_viewer(r, ui, area);
+    }
+}
+
+const struct screen_type screen_reader = {
+    .name = "reader",
+    .kinds = "book articles",
+    .size = sizeof(struct reader),
+    .idle_s = 120,
+    .open = reader_open,
+    .frame = reader_frame,
+    .close = reader_close,
+};

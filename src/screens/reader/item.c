@@ -1,0 +1,423 @@
+/* One item of the text: measured and drawn by the same code, so that the two cannot disagree. */
+#include "reader.h"
+
+#include "nav/nav.h"
+#include "ui/button.h"
+#include "ui/card.h"
+#include "ui/strings.h"
+
+#include <math.h>
+#include <string.h>
+
+#define PICTURE_MOST 640.0f /* u: a picture never fills the view so that no text is left */
+#define CAPTION_PAD 9.0f
+#define ARTICLE_LABEL 168.0f
+
+struct item_pen {
+    struct reader *r;
+    struct ui *ui;
+    const struct reader_item *item;
+    struct reader_place at;
+    float y; /* grows */
+};
+
+static float pen_text(struct item_pen *p, float x, float width, const struct ui_text *t)
+{
+    float h = p->at.draw ? ui_text(p->ui, x, p->y, width, t) : ui_text_height(p->ui, width, t);
+    p->y += h;
+    return h;
+}
+
+static const char *item_lang(const struct item_pen *p)
+{
+    return p->item->page->card.lang;
+}
+
+/* The spans of a block are the text room's spans: the bits agree by contract (pack/doc.h). */
+static const struct text_span *item_spans(struct ui *ui, const struct doc_block *b)
+{
+    struct text_span *spans = arena_alloc_array(ui_memory(ui), b->span_count + 1, sizeof *spans);
+    size_t i;
+    for (i = 0; i < b->span_count; i++) {
+        spans[i] = (struct text_span){b->spans[i].start, b->spans[i].end, b->spans[i].style,
+                                      b->spans[i].link};
+    }
+    return spans;
+}
+
+static struct ui_text body_text(struct item_pen *p, const struct doc_block *b)
+{
+    bool justify = ui_choice(p->ui)->text == SESSION_TEXT_NORMAL &&
+                   text_lang_from_tag(item_lang(p)) == TEXT_ZH;
+    struct ui_text t = {.text = b->text,
+                        .length = b->length,
+                        .type = TYPE_BODY,
+                        .role = ROLE_INK,
+                        .align = justify ? TEXT_JUSTIFY : TEXT_START,
+                        .spans = item_spans(p->ui, b),
+                        .span_count = b->span_count,
+                        .lang = item_lang(p)};
+    return t;
+}
+
+static void item_caption(struct item_pen *p, const struct reader_figure *f, struct rect r)
+{
+    const char *number = arena_format(ui_memory(p->ui), "%d", p->item->figure);
+    const char *words = arena_format(ui_memory(p->ui), "%s\xE3\x80\x80%s",
+                                     ui_word_with(p->ui, "reader.figure", number), f->caption);
+    struct ui_text caption = {.text = words,
+                              .type = TYPE_CAPTION,
+                              .role = ROLE_INK,
+                              .line_height = 1.45f,
+                              .lang = item_lang(p)};
+    struct ui_text credit = {.text = f->picture.credit,
+                             .type = TYPE_CAPTION,
+                             .role = ROLE_INK_SOFT,
+                             .line_height = 1.45f,
+                             .align = TEXT_END};
+    float room = r.w - 48, both = ui_text_width(p->ui, &caption) + ui_text_width(p->ui, &credit);
+    bool one_row = both + 48 < room;
+    float top = p->y;
+    float first = one_row ? ui_text_height(p->ui, room, &credit)
+                          : ui_text_height(p->ui, room, &caption) +
+                                ui_text_height(p->ui, room, &credit);
+    float h = first + 2 * CAPTION_PAD;
+    if (p->at.draw) {
+        ui_fill(p->ui, rect_make(r.x, top, r.w, h), ROLE_RAISED,
+                (struct draw_corners){0, 0, UI_RADIUS / 2, UI_RADIUS / 2});
+        if (one_row) {
+            ui_text(p->ui, r.x + 24, top + CAPTION_PAD, room, &caption);
+            ui_text(p->ui, r.x + 24, top + CAPTION_PAD, room, &credit);
+        } else {
+            float y = top + CAPTION_PAD;
+            credit.align = TEXT_START;
+            y += ui_text(p->ui, r.x + 24, y, room, &caption);
+            ui_text(p->ui, r.x + 24, y, room, &credit);
+        }
+    }
+    p->y = top + h;
+}
+
+/* A picture with caption and credit; `bleed` lets it take the paper's margins (the lead picture). */
+static void item_figure(struct item_pen *p, bool bleed, float most)
+{
+    struct reader_figure *f = &p->r->figures[p->item->figure - 1];
+    float margin = bleed ? p->at.bleed : 0;
+    struct rect r = {p->at.x - margin, p->y, p->at.width + 2 * margin, 0};
+    float natural = f->picture.width > 0
+                        ? r.w * (float)f->picture.height / (float)f->picture.width
+                        : r.w * 0.5f;
+    struct ui_picture picture = {.name = f->picture.name,
+                                 .focus_x = f->picture.focus_x,
+                                 .focus_y = f->picture.focus_y,
+                                 .corners = bleed ? draw_round(0) : draw_round_top(UI_RADIUS),
+                                 .label = f->alt};
+    r.h = fminf(natural, most);
+    if (p->at.draw) {
+        struct ui_button zoom = {.name = "reader.figure",
+                                 .index = p->item->figure,
+                                 .label = ui_word(p->ui, "reader.zoom"),
+                                 .icon = "maximize",
+                                 .icon_only = true,
+                                 .look = BUTTON_SURFACE};
+        ui_picture(p->ui, r, &picture);
+        if (ui_button(p->ui, rect_make(r.x + r.w - 24 - UI_TOUCH, r.y + r.h - 20 - UI_TOUCH,
+                                       UI_TOUCH, UI_TOUCH),
+                      &zoom)) {
+            p->r->viewer = (size_t)p->item->figure;
+            p->r->viewer_zoom = 1;
+        }
+    }
+    p->y += r.h;
+    item_caption(p, f, r);
+    p->y += 24;
+}
+
+static void item_plate(struct item_pen *p, const char *first, const char *second)
+{
+    struct ui *ui = p->ui;
+    struct rect r = {p->at.x - p->at.bleed, p->y, p->at.width + 2 * p->at.bleed, 0};
+    float icon = ui_size(ui, TYPE_LABEL) * 1.8f, x = p->at.x + icon + 24,
+          width = p->at.width - icon - 24;
+    struct ui_text a = {.text = first, .type = TYPE_LABEL, .role = ROLE_INK, .bold = true,
+                        .line_height = 1.4f, .lang = item_lang(p)};
+    struct ui_text b = {.text = second, .type = TYPE_LABEL, .role = ROLE_INK, .line_height = 1.4f,
+                        .lang = item_lang(p)};
+    float h = ui_text_height(ui, width, &a) + (second[0] ? ui_text_height(ui, width, &b) : 0);
+    r.h = fmaxf(h, icon) + 36;
+    if (p->at.draw) {
+        float y = r.y + (r.h - h) / 2;
+        ui_fill(ui, r, ROLE_RAISED, draw_round(0));
+        ui_icon(ui, rect_make(p->at.x, r.y + (r.h - icon) / 2, icon, icon), "info-circle",
+                ROLE_ACCENT);
+        y += ui_text(ui, x, y, width, &a);
+        if (second[0]) {
+            ui_text(ui, x, y, width, &b);
+        }
+    }
+    p->y += r.h;
+}
+
+static void item_headline(struct item_pen *p, const char *text, enum ui_type type, float above,
+                          float below)
+{
+    struct ui_text t = {.text = text, .type = type, .role = ROLE_INK, .serif = true, .bold = true,
+                        .tight = true, .headline = true, .lang = item_lang(p)};
+    p->y += above;
+    pen_text(p, p->at.x, p->at.width, &t);
+    p->y += below;
+}
+
+/* "二　最大的一块": the number in the accent stands in the same line as the heading. */
+static void item_chapter(struct item_pen *p)
+{
+    const struct reader_chapter *c = &p->r->chapters[p->item->chapter];
+    enum text_lang lang = text_lang_from_tag(item_lang(p));
+    const char *number = reader_numeral(p->ui, lang, p->item->chapter + 1);
+    const char *words = arena_format(ui_memory(p->ui), "%s\xE3\x80\x80%s", number, c->title);
+    struct text_span mark = {0, (uint32_t)strlen(number), TEXT_ACCENT, 0};
+    struct ui_text t = {.text = words, .type = TYPE_HEADING, .role = ROLE_INK, .serif = true,
+                        .bold = true, .tight = true, .headline = true, .spans = &mark,
+                        .span_count = 1, .lang = item_lang(p)};
+    p->y += p->item->chapter == 0 ? 28 : 44;
+    pen_text(p, p->at.x, p->at.width, &t);
+    p->y += 8;
+}
+
+static void item_paragraph(struct item_pen *p)
+{
+    const struct doc_block *b = p->item->block;
+    struct ui_text t = body_text(p, b);
+    float indent = b->continued ? fminf(ARTICLE_LABEL, p->at.width * 0.2f) : 0;
+    pen_text(p, p->at.x + indent, p->at.width - indent, &t);
+    p->y += ui_size(p->ui, TYPE_BODY) * 0.5f;
+}
+
+static void item_quote(struct item_pen *p)
+{
+    struct ui_text t = body_text(p, p->item->block);
+    float top = p->y + 8, h;
+    t.serif = true;
+    t.align = TEXT_START;
+    p->y = top;
+    h = pen_text(p, p->at.x + 40, p->at.width - 40, &t);
+    if (p->at.draw) {
+        ui_fill(p->ui, rect_make(p->at.x, top + 6, 8, h - 12), ROLE_ACCENT, draw_round(4));
+    }
+    p->y += ui_size(p->ui, TYPE_BODY) * 0.5f + 8;
+}
+
+static void item_list(struct item_pen *p)
+{
+    const struct doc_block *b = p->item->block;
+    float size = ui_size(p->ui, TYPE_BODY), mark = size * 1.5f;
+    float indent = (float)b->depth * mark;
+    struct ui_text t = body_text(p, b);
+    struct ui_text number = t;
+    float top = p->y, x = p->at.x + indent;
+    if (p->item->page->body.count && p->item->block->continued && !b->depth) {
+        x += fminf(ARTICLE_LABEL, p->at.width * 0.2f);
+    }
+    if (b->number > 9) {
+        mark = size * 1.9f;
+    }
+    if (p->at.draw && b->number > 0) {
+        number.text = arena_format(ui_memory(p->ui), "%d.", b->number);
+        number.length = 0;
+        number.spans = NULL;
+        number.span_count = 0;
+        number.role = ROLE_ACCENT;
+        number.bold = true;
+        number.align = TEXT_START;
+        ui_text(p->ui, x, top, mark, &number);
+    } else if (p->at.draw && !b->number) {
+        float line = size * (text_lang_from_tag(item_lang(p)) == TEXT_ZH ? 1.7f : 1.5f);
+        ui_disc(p->ui, x + size * 0.45f, top + line * 0.52f, size * 0.15f, ROLE_ACCENT);
+    }
+    pen_text(p, x + mark, p->at.x + p->at.width - x - mark, &t);
+    p->y += size * 0.3f;
+}
+
+static void item_article(struct item_pen *p)
+{
+    const struct doc_block *b = p->item->block;
+    float size = ui_size(p->ui, TYPE_BODY), gap = 20;
+    float label_size = size * 36 / 34, column = ARTICLE_LABEL * size / 34;
+    bool beside = p->at.width - column > size * 16;
+    float line = text_lang_from_tag(item_lang(p)) == TEXT_ZH ? 1.7f : 1.5f;
+    struct ui_text label = {.text = b->label ? b->label : "", .size = label_size,
+                            .role = ROLE_ACCENT, .serif = true, .bold = true,
+                            .line_height = size * line / label_size, .lang = item_lang(p)};
+    struct ui_text t = body_text(p, b);
+    float top, indent = beside ? column : 0;
+    p->y += gap;
+    top = p->y;
+    if (text_lang_from_tag(item_lang(p)) != TEXT_ZH && beside) {
+        label.size = ui_fit_size(p->ui, column - 16, 1, &label);
+        label.line_height = size * line / label.size;
+    }
+    if (beside) {
+        if (p->at.draw) {
+            ui_text(p->ui, p->at.x, top, column, &label);
+        }
+    } else {
+        pen_text(p, p->at.x, p->at.width, &label);
+    }
+    pen_text(p, p->at.x + indent, p->at.width - indent, &t);
+}
+
+static void item_link(struct item_pen *p)
+{
+    struct ui *ui = p->ui;
+    struct ui_button b = {.name = arena_format(ui_memory(ui), "reader.link.%s.%d", p->item->route,
+                                               (int)(p->item - p->r->items)),
+                          .label = p->item->text,
+                          .icon = "arrow-right",
+                          .icon_behind = true,
+                          .look = BUTTON_PLAIN,
+                          .lang = item_lang(p),
+                          .multiline = true};
+    float h = ui_button_height(ui), w = fminf(ui_button_width(ui, &b, 240), p->at.width);
+    p->y += 16;
+    if (p->at.draw && ui_button(ui, rect_make(p->at.x, p->y, w, h), &b)) {
+        nav_push(p->at.kiosk->nav, p->item->route);
+    }
+    p->y += h;
+}
+
+static void item_foot(struct item_pen *p)
+{
+    struct ui *ui = p->ui;
+    struct ui_text t = {.text = ui_word_with(ui, "reader.as_of", p->item->page->as_of),
+                        .type = TYPE_CAPTION, .role = ROLE_INK_SOFT, .line_height = 1.5f};
+    p->y += 40;
+    if (p->at.draw) {
+        ui_fill(ui, rect_make(p->at.x, p->y, p->at.width, 2), ROLE_LINE, draw_round(0));
+    }
+    p->y += 16;
+    pen_text(p, p->at.x, p->at.width, &t);
+    p->y += 40;
+}
+
+float reader_card(struct ui *ui, struct kiosk *k, struct rect place, const struct pack_card *c,
+                  int index, float picture_height, bool draw)
+{
+    struct pack_picture picture;
+    struct err err;
+    struct ui_card card = {.name = "reader.related",
+                           .index = index,
+                           .kicker = c->kicker,
+                           .title = c->title,
+                           .picture = c->art,
+                           .lang = c->lang,
+                           .focus_x = 0.5f,
+                           .focus_y = 0.5f,
+                           .accent = theme_accent(c->accent),
+                           .picture_height = c->art[0] ? picture_height : 0};
+    if (c->art[0] && pack_picture(k->pack, c->art, c->lang, ui_memory(ui), &picture, &err)) {
+        card.focus_x = picture.focus_x;
+        card.focus_y = picture.focus_y;
+    }
+    place.h = ui_card_height(ui, place.w, &card);
+    if (draw && ui_card(ui, place, &card)) {
+        nav_push(k->nav, c->route);
+    }
+    return place.h;
+}
+
+static void item_related(struct item_pen *p)
+{
+    float h;
+    int index = (int)(p->item->card - p->r->related);
+    struct rect r = {p->at.x, 0, fminf(p->at.width, 880), 0};
+    if (p->r->side_column) {
+        return; /* stands beside the text */
+    }
+    if (index == 0) {
+        struct ui_text t = {.text = ui_word(p->ui, "reader.related"), .type = TYPE_HEADING,
+                            .role = ROLE_INK, .serif = true, .bold = true, .tight = true};
+        pen_text(p, p->at.x, p->at.width, &t);
+        p->y += 16;
+    }
+    r.y = p->y;
+    if (p->at.draw) {
+        /* on the paper a white card needs a ground of its own */
+        h = reader_card(p->ui, p->at.kiosk, r, p->item->card, index, 240, false);
+        ui_fill(p->ui, rect_inset(rect_make(r.x, r.y, r.w, h), -3), ROLE_LINE,
+                draw_round(UI_RADIUS + 3));
+    }
+    h = reader_card(p->ui, p->at.kiosk, r, p->item->card, index, 240, p->at.draw);
+    p->y += h + 24;
+}
+
+float reader_item(struct reader *r, struct ui *ui, const struct reader_item *item,
+                  const struct reader_place *place)
+{
+    struct item_pen p = {r, ui, item, *place, place->y};
+    enum ui_accent accent = theme_accent(item->page->card.accent);
+    ui_set_accent(ui, accent);
+    switch (item->kind) {
+    case ITEM_SPACE:
+        p.y += item->h;
+        break;
+    case ITEM_LEAD:
+        item_figure(&p, true, place->width > 1200 ? 420 : place->bleed > 50 ? 520 : 356);
+        p.y -= 16;
+        break;
+    case ITEM_FIGURE:
+        p.y += 16;
+        item_figure(&p, false, PICTURE_MOST);
+        break;
+    case ITEM_NOTICE:
+        item_plate(&p, item->page->notice1, item->page->notice2);
+        break;
+    case ITEM_FALLBACK:
+        item_plate(&p, ui_word(ui, "reader.fallback"), "");
+        break;
+    case ITEM_KICKER: {
+        struct ui_text t = {.text = item->text, .type = TYPE_LABEL, .role = ROLE_ACCENT,
+                            .bold = true, .line_height = 1.3f, .lang = item_lang(&p)};
+        p.y += 24;
+        pen_text(&p, p.at.x, p.at.width, &t);
+        break;
+    }
+    case ITEM_TITLE:
+        item_headline(&p, item->page->card.title, TYPE_TITLE, 2, 8);
+        break;
+    case ITEM_CHAPTER:
+        item_chapter(&p);
+        break;
+    case ITEM_HEADING:
+        item_headline(&p, arena_copy(ui_memory(ui), item->block->text, item->block->length),
+                      item->block->level > 2 ? TYPE_LABEL : TYPE_HEADING, 28, 8);
+        break;
+    case ITEM_PARAGRAPH:
+        item_paragraph(&p);
+        break;
+    case ITEM_QUOTE:
+        item_quote(&p);
+        break;
+    case ITEM_LIST:
+        item_list(&p);
+        break;
+    case ITEM_ARTICLE:
+        item_article(&p);
+        break;
+    case ITEM_RULE:
+        if (place->draw) {
+            ui_fill(ui, rect_make(place->x, p.y + 24, place->width, 2), ROLE_LINE, draw_round(0));
+        }
+        p.y += 50;
+        break;
+    case ITEM_LINK:
+        item_link(&p);
+        break;
+    case ITEM_RELATED:
+        item_related(&p);
+        break;
+    case ITEM_FOOT:
+        item_foot(&p);
+        break;
+    }
+    return p.y - place->y;
+}

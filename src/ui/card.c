@@ -1,0 +1,198 @@
+/* Posters and cards. A poster's words stand on the quiet upper third of its drawing; in high contrast
+ * they leave the picture for a black plate, because no picture can promise 7:1. */
+#include "ui/card.h"
+
+#include "ui/button.h"
+
+#include <math.h>
+
+#define LEAF_LEFT 18.0f
+#define LEAF_RIGHT 10.0f
+#define LEAF_TOP 20.0f
+#define LEAF_PRESS 6.0f
+#define LEAF_TITLE_LINES 2
+#define CARD_PADDING 24.0f
+
+void ui_sky(struct ui *ui, struct rect r)
+{
+    bool tall = r.w < r.h, night = ui_choice(ui)->theme == SESSION_DARK;
+    struct ui_picture p = {.focus_x = 0.5f, .focus_y = 0};
+    p.name = night ? (tall ? "home-night-tall" : "home-night")
+                   : (tall ? "home-morning-tall" : "home-morning");
+    if (ui_contrast(ui)) {
+        ui_fill(ui, r, ROLE_GROUND, draw_round(0));
+        return;
+    }
+    ui_picture(ui, r, &p);
+}
+
+static struct ui_text leaf_title(const struct ui_leaf *leaf)
+{
+    struct ui_text t = {.text = leaf->title,
+                        .type = TYPE_POSTER,
+                        .size = leaf->title_size,
+                        .role = ROLE_ACCENT_ON,
+                        .bold = true,
+                        .headline = true,
+                        .line_height = 1.2f,
+                        .lang = leaf->lang};
+    return t;
+}
+
+static struct ui_text leaf_line(const struct ui_leaf *leaf, const char *line)
+{
+    struct ui_text t = {.text = line,
+                        .type = TYPE_LABEL,
+                        .size = leaf->text_size,
+                        .role = ROLE_ACCENT_ON,
+                        .headline = true,
+                        .line_height = 1.3f,
+                        .lang = leaf->lang};
+    return t;
+}
+
+void ui_leaf_fit(struct ui *ui, float width, const struct ui_leaf *leaf, float *title, float *text)
+{
+    struct ui_text t = leaf_title(leaf), a = leaf_line(leaf, leaf->line1),
+                   b = leaf_line(leaf, leaf->line2);
+    float room = width - LEAF_LEFT - LEAF_RIGHT;
+    /* Chinese titles stay whole; an English one of several words may take two lines. */
+    int lines = text_lang_from_tag(leaf->lang ? leaf->lang : ui_choice(ui)->lang) == TEXT_ZH
+                    ? 1
+                    : LEAF_TITLE_LINES;
+    *title = fminf(*title, ui_fit_size(ui, room, lines, &t));
+    if (leaf->line1[0]) {
+        *text = fminf(*text, ui_fit_size(ui, room, 1, &a));
+    }
+    if (leaf->line2[0]) {
+        *text = fminf(*text, ui_fit_size(ui, room, 1, &b));
+    }
+}
+
+/* Draws the words, or only measures them; returns their height from the leaf's top. */
+static float leaf_words(struct ui *ui, struct rect r, const struct ui_leaf *leaf, bool draw)
+{
+    struct ui_text parts[3] = {leaf_title(leaf), leaf_line(leaf, leaf->line1),
+                               leaf_line(leaf, leaf->line2)};
+    float x = r.x + LEAF_LEFT, width = r.w - LEAF_LEFT - LEAF_RIGHT, y = LEAF_TOP;
+    int i;
+    for (i = 0; i < 3; i++) {
+        if (!parts[i].text[0]) {
+            continue;
+        }
+        y += draw ? ui_text(ui, x, r.y + y, width, &parts[i])
+                  : ui_text_height(ui, width, &parts[i]);
+        y += i == 0 ? 6 : 0;
+    }
+    return y;
+}
+
+bool ui_leaf(struct ui *ui, struct rect r, const struct ui_leaf *leaf)
+{
+    struct draw_corners corners = leaf->standing ? draw_round_top(UI_RADIUS) : draw_round(UI_RADIUS);
+    struct ui_target target = {.id = ui_id(leaf->name),
+                               .rect = r,
+                               .name = leaf->name,
+                               .label = leaf->title,
+                               .kind = UI_CARD};
+    struct ui_state state = ui_target(ui, &target);
+    struct ui_picture art = {.name = leaf->art, .focus_x = 0.5f, .focus_y = 1};
+    struct rect face = r, below = r;
+    if (state.pressed) {
+        face.y += LEAF_PRESS;
+        face.h -= leaf->standing ? LEAF_PRESS : 0;
+    }
+    ui_set_accent(ui, leaf->accent);
+    below = face;
+    if (ui_contrast(ui)) {
+        float plate = leaf_words(ui, face, leaf, false) + 16;
+        below.y += plate;
+        below.h -= plate;
+        art.corners = leaf->standing ? draw_round(0) : (struct draw_corners){0, 0, UI_RADIUS, UI_RADIUS};
+        ui_fill(ui, face, ROLE_SURFACE, corners);
+        ui_picture(ui, below, &art);
+        ui_hairline(ui, face, corners);
+        ui_fill(ui, rect_make(below.x, below.y, below.w, 4), ROLE_LINE, draw_round(0));
+    } else {
+        art.corners = corners;
+        if (leaf->art[0]) {
+            ui_picture(ui, below, &art);
+        } else {
+            ui_fill(ui, face, ROLE_ACCENT_FILL, corners);
+        }
+    }
+    leaf_words(ui, face, leaf, true);
+    if (state.pressed) {
+        ui_pressed_shade(ui, face, corners);
+    }
+    return state.clicked;
+}
+
+static struct ui_text card_kicker(const struct ui_card *card)
+{
+    struct ui_text t = {.text = card->kicker,
+                        .type = TYPE_LABEL,
+                        .role = ROLE_ACCENT,
+                        .bold = true,
+                        .line_height = 1.3f,
+                        .lang = card->lang};
+    return t;
+}
+
+static struct ui_text card_title(const struct ui_card *card)
+{
+    struct ui_text t = {.text = card->title,
+                        .type = TYPE_LABEL,
+                        .role = ROLE_INK,
+                        .bold = true,
+                        .headline = true,
+                        .line_height = 1.36f,
+                        .lang = card->lang};
+    return t;
+}
+
+float ui_card_height(struct ui *ui, float width, const struct ui_card *card)
+{
+    struct ui_text kicker = card_kicker(card), title = card_title(card);
+    float room = width - 2 * CARD_PADDING, height = card->picture_height + 14 + 18;
+    if (card->kicker[0]) {
+        height += ui_text_height(ui, room, &kicker);
+    }
+    height += ui_text_height(ui, room, &title);
+    return fmaxf(height, UI_TOUCH);
+}
+
+bool ui_card(struct ui *ui, struct rect r, const struct ui_card *card)
+{
+    struct ui_text kicker = card_kicker(card), title = card_title(card);
+    struct ui_picture picture = {.name = card->picture,
+                                 .focus_x = card->focus_x,
+                                 .focus_y = card->focus_y,
+                                 .corners = draw_round_top(UI_RADIUS)};
+    struct ui_target target = {.id = ui_id_at(card->name, card->index),
+                               .rect = r,
+                               .name = arena_format(ui_memory(ui), "%s.%d", card->name, card->index),
+                               .label = card->title,
+                               .kind = UI_CARD};
+    struct ui_state state = ui_target(ui, &target);
+    struct rect face = r;
+    float room = r.w - 2 * CARD_PADDING, y;
+    if (state.pressed) {
+        face.y += LEAF_PRESS;
+    }
+    ui_set_accent(ui, card->accent);
+    ui_fill(ui, face, ROLE_SURFACE, draw_round(UI_RADIUS));
+    if (card->picture_height > 0) {
+        ui_picture(ui, rect_make(face.x, face.y, face.w, card->picture_height), &picture);
+    }
+    ui_hairline(ui, face, draw_round(UI_RADIUS));
+    y = face.y + card->picture_height + 14;
+    if (card->kicker[0]) {
+        y += ui_text(ui, face.x + CARD_PADDING, y, room, &kicker);
+    }
+    ui_text(ui, face.x + CARD_PADDING, y, room, &title);
+    if (state.pressed) {
+        ui_pressed_shade(ui, face, draw_round(UI_RADIUS));
+    }
+    return state.clicked;
+}

@@ -1,0 +1,112 @@
+/* The dock. Wide: back and home on the left, the rest on the right, icon beside label. Tall: equal
+ * places, icon over label. One code: the shape of the screen decides, nothing else. */
+#include "ui/dock.h"
+
+#include "ui/button.h"
+
+#include <math.h>
+
+#define DOCK_WIDE 128.0f
+#define DOCK_TALL 176.0f
+#define DOCK_PADDING 16.0f
+
+struct dock_entry {
+    enum ui_dock_action action;
+    const char *name, *icon, *word;
+};
+
+static const struct dock_entry entries[] = {
+    {DOCK_BACK, "dock.back", "arrow-left", "dock.back"},
+    {DOCK_HOME, "dock.home", "home", "dock.home"},
+    {DOCK_LANGUAGE, "dock.language", "language", "dock.language"},
+    {DOCK_DISPLAY, "dock.display", "text-size", "dock.display"},
+};
+
+enum { DOCK_ENTRIES = sizeof entries / sizeof entries[0], DOCK_LEFT = 2 };
+
+static bool dock_stacked(const struct ui *ui)
+{
+    struct rect screen = ui_screen(ui);
+    return screen.w < screen.h * 1.2f;
+}
+
+float ui_dock_height(const struct ui *ui)
+{
+    return dock_stacked(ui) ? DOCK_TALL : DOCK_WIDE;
+}
+
+static struct ui_button dock_button(struct ui *ui, const struct ui_dock *dock,
+                                    const struct dock_entry *e)
+{
+    struct ui_button b = {.name = e->name,
+                          .label = ui_word(ui, e->word),
+                          .icon = e->icon,
+                          .light = true,
+                          .look = BUTTON_SOIL};
+    if (e->action == DOCK_LANGUAGE) {
+        b.label = ui_word_with(ui, e->word, dock->other_languages ? dock->other_languages : "");
+    }
+    if (e->action == DOCK_BACK && !dock->can_back) {
+        b.disabled = true;
+    }
+    if ((e->action == DOCK_HOME && dock->at_home) || e->action == dock->open) {
+        b.look = BUTTON_HERE;
+        b.light = false;
+    }
+    return b;
+}
+
+static enum ui_dock_action dock_tall(struct ui *ui, const struct ui_dock *dock, struct rect r)
+{
+    float width = (r.w - 2 * UI_MARGIN - (DOCK_ENTRIES - 1) * UI_GAP) / DOCK_ENTRIES;
+    enum ui_dock_action action = DOCK_NONE;
+    int i;
+    for (i = 0; i < DOCK_ENTRIES; i++) {
+        struct ui_button b = dock_button(ui, dock, &entries[i]);
+        struct rect place = {r.x + UI_MARGIN + (float)i * (width + UI_GAP), r.y + DOCK_PADDING,
+                             width, r.h - 2 * DOCK_PADDING};
+        b.stacked = true;
+        b.radius = 40;
+        if (ui_button(ui, place, &b)) {
+            action = entries[i].action;
+        }
+    }
+    return action;
+}
+
+static enum ui_dock_action dock_wide(struct ui *ui, const struct ui_dock *dock, struct rect r)
+{
+    float left = r.x + UI_MARGIN, right = r.x + r.w - UI_MARGIN;
+    enum ui_dock_action action = DOCK_NONE;
+    int k;
+    for (k = 0; k < DOCK_ENTRIES; k++) {
+        /* the right-hand group is placed from the edge inwards */
+        int i = k < DOCK_LEFT ? k : DOCK_ENTRIES - 1 - (k - DOCK_LEFT);
+        struct ui_button b = dock_button(ui, dock, &entries[i]);
+        float width = ui_button_width(ui, &b, 176);
+        struct rect place = {left, r.y + DOCK_PADDING, width, r.h - 2 * DOCK_PADDING};
+        if (k < DOCK_LEFT) {
+            left += width + UI_GAP;
+        } else {
+            right -= width;
+            place.x = right;
+            right -= UI_GAP;
+        }
+        if (ui_button(ui, place, &b)) {
+            action = entries[i].action;
+        }
+    }
+    return action;
+}
+
+enum ui_dock_action ui_dock(struct ui *ui, const struct ui_dock *dock)
+{
+    struct rect screen = ui_screen(ui);
+    float height = ui_dock_height(ui);
+    struct rect r = {screen.x, screen.y + screen.h - height, screen.w, height};
+    ui_fill(ui, r, ROLE_SOIL, draw_round(0));
+    if (ui_contrast(ui)) {
+        ui_fill(ui, rect_make(r.x, r.y, r.w, 4), ROLE_LINE, draw_round(0));
+    }
+    return dock_stacked(ui) ? dock_tall(ui, dock, r) : dock_wide(ui, dock, r);
+}

@@ -1,0 +1,240 @@
+/* Panels that stand in the soil over a dimmed screen, and the "still there?" card over everything.
+ * A tap on the dimmed part closes a panel: the way out is as large as the screen. */
+#include "ui/panel.h"
+
+#include "ui/button.h"
+
+#include <math.h>
+#include <string.h>
+
+#define PANEL_PADDING 40.0f
+#define OPTION_HEIGHT 120.0f
+#define OPTION_GAP 20.0f
+
+/* Scrim, backdrop target and the panel's own ground. Returns true when the backdrop was tapped. */
+static bool panel_open(struct ui *ui, float above, struct rect panel)
+{
+    struct rect screen = ui_screen(ui);
+    struct rect under = {screen.x, screen.y, screen.w, above - screen.y};
+    struct ui_target back = {.id = ui_id("panel.backdrop"),
+                             .rect = under,
+                             .name = "panel.backdrop",
+                             .label = ui_word(ui, "panel.close"),
+                             .kind = UI_BACKDROP};
+    struct ui_target body = {.id = ui_id("panel.body"), .rect = panel, .kind = UI_BACKDROP};
+    bool tapped;
+    ui_cover(ui);
+    ui_fill(ui, under, ROLE_SCRIM, draw_round(0));
+    tapped = ui_target(ui, &back).clicked;
+    ui_fill(ui, panel, ROLE_SOIL, draw_round_top(UI_RADIUS));
+    ui_hairline(ui, rect_make(panel.x, panel.y, panel.w, panel.h + 4), draw_round_top(UI_RADIUS));
+    ui_target(ui, &body); /* a tap on the panel itself does nothing, rather than close it */
+    return tapped;
+}
+
+static bool panel_head(struct ui *ui, struct rect panel, const char *title)
+{
+    struct ui_button close = {.name = "panel.close",
+                              .label = ui_word(ui, "panel.close"),
+                              .icon = "x",
+                              .icon_only = true,
+                              .look = BUTTON_SOIL};
+    struct ui_text text = {.text = title,
+                           .type = TYPE_HEADING,
+                           .role = ROLE_ON_SOIL,
+                           .serif = true,
+                           .bold = true,
+                           .tight = true};
+    float side = UI_TOUCH;
+    struct rect place = {panel.x + panel.w - PANEL_PADDING - side, panel.y + 28, side, side};
+    struct rect words = {panel.x + PANEL_PADDING, panel.y + 28,
+                         panel.w - 3 * PANEL_PADDING - side, side};
+    text.size = ui_fit_size(ui, words.w, 1, &text);
+    ui_text_in(ui, words, &text);
+    return ui_button(ui, place, &close);
+}
+
+enum ui_panel_result ui_language_panel(struct ui *ui, float above,
+                                       const struct ui_language *languages, size_t count,
+                                       struct session_choice *choice)
+{
+    struct rect screen = ui_screen(ui);
+    float width = fminf(screen.w - 2 * UI_MARGIN, 720);
+    float row = OPTION_HEIGHT + OPTION_GAP;
+    float height = 28 + UI_TOUCH + 16 + row * (float)count + 16;
+    struct rect panel = {screen.x + screen.w - UI_MARGIN - width, above - height, width, height};
+    bool closed;
+    size_t i;
+    if (screen.w < screen.h) {
+        panel.x = screen.x;
+        panel.w = screen.w;
+    }
+    closed = panel_open(ui, above, panel);
+    closed = panel_head(ui, panel, ui_word(ui, "panel.language")) || closed;
+    for (i = 0; i < count; i++) {
+        bool chosen = strcmp(choice->lang, languages[i].tag) == 0;
+        struct ui_button b = {.name = arena_format(ui_memory(ui), "lang.%s", languages[i].tag),
+                              .label = languages[i].name,
+                              .icon = chosen ? "check" : NULL,
+                              .look = chosen ? BUTTON_GOLD : BUTTON_SOIL_3,
+                              .radius = UI_RADIUS,
+                              .type = TYPE_HEADING};
+        struct rect place = {panel.x + PANEL_PADDING,
+                             panel.y + 28 + UI_TOUCH + 16 + row * (float)i,
+                             panel.w - 2 * PANEL_PADDING, OPTION_HEIGHT};
+        if (ui_button(ui, place, &b)) {
+            size_t length = strlen(languages[i].tag);
+            if (length < sizeof choice->lang) {
+                memcpy(choice->lang, languages[i].tag, length + 1);
+            }
+            closed = true;
+        }
+    }
+    return closed ? PANEL_CLOSED : PANEL_OPEN;
+}
+
+struct panel_option {
+    const char *name, *word;
+    int value;
+};
+
+static const struct panel_option text_options[] = {
+    {"text.normal", "text.normal", SESSION_TEXT_NORMAL},
+    {"text.large", "text.large", SESSION_TEXT_LARGE},
+    {"text.xlarge", "text.xlarge", SESSION_TEXT_XLARGE},
+};
+static const struct panel_option theme_options[] = {
+    {"theme.light", "theme.light", SESSION_LIGHT},
+    {"theme.dark", "theme.dark", SESSION_DARK},
+    {"theme.contrast", "theme.contrast", SESSION_CONTRAST},
+};
+static const struct panel_option motion_options[] = {
+    {"motion.full", "motion.full", 0},
+    {"motion.less", "motion.less", 1},
+};
+
+/* A little picture of the theme: its sky, its sun, its soil. These three colours are the same in
+ * every theme, because they show what the theme WOULD look like. */
+static void panel_theme_picture(struct ui *ui, struct rect r, enum session_theme theme)
+{
+    struct draw_corners left = {UI_RADIUS, 0, 0, UI_RADIUS};
+    struct draw_corners foot = {0, 0, 0, UI_RADIUS};
+    float horizon = r.y + r.h * 0.7f;
+    rgba soil = theme == SESSION_LIGHT ? 0x6B5B66FF : theme == SESSION_DARK ? 0x171317FF : 0x000000FF;
+    rgba sun = theme_colour(theme, ACCENT_STRUCTURE, ROLE_GOLD);
+    rgba ring = theme == SESSION_LIGHT ? 0xD5E4F0FF : theme == SESSION_DARK ? 0x1D3A56FF : 0x000000FF;
+    ui_fill_colour(ui, r, theme_colour(theme, ACCENT_STRUCTURE, ROLE_GROUND), left);
+    ui_fill_colour(ui, rect_make(r.x + 34, r.y + 14, 58, 58), ring, draw_round(29));
+    ui_fill_colour(ui, rect_make(r.x + 48, r.y + 28, 30, 30), sun, draw_round(15));
+    ui_fill_colour(ui, rect_make(r.x, horizon, r.w, r.y + r.h - horizon), soil, foot);
+    if (theme == SESSION_CONTRAST) {
+        ui_fill_colour(ui, rect_make(r.x, horizon, r.w, 4), 0xFFFFFFFF, draw_round(0));
+    }
+}
+
+struct panel_row {
+    const char *word;
+    const struct panel_option *options;
+    int count, chosen;
+    bool sizes, pictures; /* words in their own size; a picture of the theme on the left */
+};
+
+/* Returns the chosen value. */
+static int panel_row(struct ui *ui, struct rect r, const struct panel_row *row, bool narrow)
+{
+    struct ui_text name = {.text = ui_word(ui, row->word),
+                           .type = TYPE_CHROME,
+                           .role = ROLE_ON_SOIL,
+                           .bold = true};
+    float label = narrow ? 0 : 168;
+    float width = (r.w - label - (float)(row->count - 1) * UI_GAP) / (float)row->count;
+    int chosen = row->chosen, i;
+    if (narrow) {
+        ui_text_in(ui, rect_make(r.x, r.y, r.w, r.h - OPTION_HEIGHT - 4), &name);
+    } else {
+        name.size = ui_fit_size(ui, label - 16, 1, &name);
+        ui_text_in(ui, rect_make(r.x, r.y, label - 16, r.h), &name);
+    }
+    for (i = 0; i < row->count; i++) {
+        const struct panel_option *o = &row->options[i];
+        bool on = o->value == row->chosen;
+        struct rect place = {r.x + label + (float)i * (width + UI_GAP),
+                             r.y + r.h - OPTION_HEIGHT, width, OPTION_HEIGHT};
+        struct ui_button b = {.name = o->name,
+                              .label = ui_word(ui, o->word),
+                              .look = on ? BUTTON_GOLD : BUTTON_SOIL_3,
+                              .icon = on ? "check" : NULL,
+                              .radius = UI_RADIUS,
+                              .multiline = true};
+        if (row->pictures) {
+            b.inset_left = 72;
+        }
+        if (row->sizes) {
+            b.type = i == 0 ? TYPE_CHROME : i == 1 ? TYPE_POSTER : TYPE_HEADING;
+        }
+        if (ui_button(ui, place, &b)) {
+            chosen = o->value;
+        }
+        if (row->pictures) {
+            panel_theme_picture(ui, rect_make(place.x, place.y, 72, place.h),
+                                (enum session_theme)o->value);
+            ui_hairline(ui, place, draw_round(UI_RADIUS));
+        }
+    }
+    return chosen;
+}
+
+static bool panel_choices(struct ui *ui, struct rect r, float step, bool narrow,
+                          struct session_choice *choice)
+{
+    struct panel_row text = {"panel.text", text_options, 3, (int)choice->text, true, false};
+    struct panel_row theme = {"panel.theme", theme_options, 3, (int)choice->theme, false, true};
+    struct panel_row motion = {"panel.motion", motion_options, 2, choice->less_motion, false, false};
+    float height = step - OPTION_GAP;
+    int a = panel_row(ui, rect_make(r.x, r.y, r.w, height), &text, narrow);
+    int b = panel_row(ui, rect_make(r.x, r.y + step, r.w, height), &theme, narrow);
+    int c = panel_row(ui, rect_make(r.x, r.y + 2 * step, r.w, height), &motion, narrow);
+    bool changed = a != text.chosen || b != theme.chosen || c != motion.chosen;
+    choice->text = (enum session_text)a;
+    choice->theme = (enum session_theme)b;
+    choice->less_motion = c != 0;
+    return changed;
+}
+
+enum ui_panel_result ui_display_panel(struct ui *ui, float above, struct session_choice *choice,
+                                      const struct session_choice *boot)
+{
+    struct rect screen = ui_screen(ui);
+    bool narrow = screen.w < 1200;
+    float label = narrow ? ui_size(ui, TYPE_CHROME) * 1.4f + 4 : 0;
+    float step = OPTION_HEIGHT + OPTION_GAP + label;
+    float foot = ui_button_height(ui) + 32;
+    float width = narrow ? screen.w : fminf(screen.w - 2 * UI_MARGIN, 1100);
+    float height = 28 + UI_TOUCH + 16 + 3 * step + foot + 8;
+    struct rect panel = {narrow ? screen.x : screen.x + screen.w - UI_MARGIN - width,
+                         above - height, width, height};
+    struct rect inner = {panel.x + PANEL_PADDING, panel.y + 28 + UI_TOUCH + 16,
+                         panel.w - 2 * PANEL_PADDING, 3 * step};
+    struct ui_button restore = {.name = "display.restore",
+                                .label = ui_word(ui, "display.restore"),
+                                .look = BUTTON_SOIL};
+    struct ui_button done = {.name = "display.done",
+                             .label = ui_word(ui, "display.done"),
+                             .look = BUTTON_HERE};
+    float y = inner.y + inner.h + 8, right = inner.x + inner.w, w;
+    bool closed = panel_open(ui, above, panel);
+    closed = panel_head(ui, panel, ui_word(ui, "panel.display")) || closed;
+    panel_choices(ui, inner, step, narrow, choice);
+    w = ui_button_width(ui, &done, 144);
+    if (ui_button(ui, rect_make(right - w, y, w, ui_button_height(ui)), &done)) {
+        closed = true;
+    }
+    right -= w + UI_GAP;
+    w = ui_button_width(ui, &restore, 144);
+    if (ui_button(ui, rect_make(right - w, y, w, ui_button_height(ui)), &restore)) {
+        choice->text = boot->text;
+        choice->theme = boot->theme;
+        choice->less_motion = boot->less_motion;
+    }
+    return closed ? PANEL_CLOSED : PANEL_OPEN;
+}
