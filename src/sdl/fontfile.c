@@ -12,19 +12,20 @@
  *
  * Hinting: none for measuring; light for drawing, which snaps strokes vertically only. At 26 to 34 px
  * it makes the thin horizontal strokes of Han crisp and leaves widths alone. */
-#define _DEFAULT_SOURCE /* madvise: glibc's posix_madvise ignores POSIX_MADV_DONTNEED */
 #include "sdl/fontfile.h"
 
 #include "base/log.h"
 
 #include <fcntl.h>
 #include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #define FONTMAP_REST 128
+#define FONTMAP_EXIT_CODE 70 /* EX_SOFTWARE of sysexits.h */
 #define FONTFACE_MEASURE_DPI (72 * FONTFACE_UNITS)
 
 static bool fontmap_open(struct fontmap *map, const char *path)
@@ -45,10 +46,11 @@ static bool fontmap_open(struct fontmap *map, const char *path)
         return false;
     }
     bytes = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
-    close(fd);
     if (bytes == MAP_FAILED) {
+        close(fd);
         return false;
     }
+    map->fd = fd;
     map->bytes = bytes;
     map->size = (size_t)st.st_size;
     map->failed = false;
@@ -59,13 +61,20 @@ void fontmap_close(struct fontmap *map)
 {
     if (map->bytes) {
         munmap(map->bytes, map->size);
+        close(map->fd);
     }
     memset(map, 0, sizeof *map);
 }
 
+/* Maps the same file over itself, which drops every page from this process. (glibc's posix_madvise
+ * ignores POSIX_MADV_DONTNEED, and madvise is not POSIX.) When even that fails there is no memory left,
+ * and the pages may be gone: the house leaves with 70, as base/mem does. */
 static void fontmap_rest(struct fontmap *map)
 {
-    madvise(map->bytes, map->size, MADV_DONTNEED);
+    if (mmap(map->bytes, map->size, PROT_READ, MAP_PRIVATE | MAP_FIXED, map->fd, 0) != map->bytes) {
+        log_warn("out of memory mapping a font; leaving so that the service starts again");
+        exit(FONTMAP_EXIT_CODE);
+    }
     map->loads = 0;
 }
 

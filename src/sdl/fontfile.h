@@ -11,6 +11,7 @@
 struct fontmap {
     void *bytes; /* NULL: not mapped */
     size_t size;
+    int fd;
     int loads; /* glyphs read since the map's pages were last given back */
     bool failed;
 };
