@@ -37,6 +37,7 @@ struct paint_source {
 
 struct paint_stats { /* of the last paint_frame */
     uint64_t pixels_damaged, pixels_painted; /* the second counts overdraw per pixel once per rect */
+    uint64_t pixels_written; /* with overdraw, without moves: what the fills and blends went over */
     uint64_t glyphs_rasterised;
 };
 

@@ -16,8 +16,8 @@ struct images;
 
 struct images *images_create(struct pack *pack, const char *assets, struct worker *worker,
                              size_t budget_bytes);
-void images_destroy(struct images *im);
-void images_set_pack(struct images *im, struct pack *pack); /* drops every picture */
+void images_destroy(struct images *im); /* before the worker: waits for the jobs under way */
+void images_set_pack(struct images *im, struct pack *pack); /* drops every picture; NULL: no pack */
 
 enum paint_ready images_picture(struct images *im, const char *name, int width, int height,
                                 float focus_x, float focus_y, float zoom, struct paint_pixels *out,

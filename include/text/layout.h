@@ -7,6 +7,12 @@
  * stretch, never inside unbreakable pairs); optional balancing for headlines.
  * Source: W3C clreq 2026, GB/T 15834-2011, WCAG 2.2 1.4.8.
  *
+ * Empty text has no line and no height; '\n' ends a line, and one at the very end adds none. U+200B is
+ * an author's place to break, strongest in headlines; U+00A0 and U+2060 forbid one. Justification is for
+ * Chinese: other languages are set as TEXT_START. A column no piece fits in gives overfull lines, never
+ * an error; a size that is no positive number gives no lines. Numbers, units and dates come apart only in
+ * columns narrower than they are. Right-to-left scripts are not supported (set left to right).
+ *
  * Lengths in u. Text is UTF-8; byte offsets. Emphasised Han gets dots beneath (着重号), not a slant. */
 #ifndef TEXT_LAYOUT_H
 #define TEXT_LAYOUT_H
@@ -51,15 +57,16 @@ struct text_run { /* one face, one style, one line */
     uint8_t face;
     uint16_t style, link;
     float x, width; /* of its advance boxes, relative to the layout's left edge */
-    struct draw_glyph *glyphs; /* x relative to the layout's left edge */
+    struct draw_glyph *glyphs; /* x relative to the layout's left edge; spaces have none; —— is one ⸺ */
     size_t glyph_count;
     uint32_t start, end; /* bytes of the paragraph */
 };
 
 struct text_line {
-    float top, baseline, height; /* relative to the layout's top */
+    float top, baseline, height; /* relative to the layout's top; the middle of Han boxes and capitals
+                                  * (0.38 em above the baseline) is the middle of the line */
     float x, width;              /* ink extent by advances; trailing space does not count */
-    uint32_t start, end;
+    uint32_t start, end; /* bytes, with the spaces dropped at its edges; lines meet */
     struct text_run *runs;
     size_t run_count;
 };

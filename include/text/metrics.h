@@ -27,7 +27,7 @@ struct text_metrics {
     float (*descent)(void *self, uint8_t face); /* em below, > 0 */
 };
 
-/* Fixed-width metrics for tests: Han and full-width 1 em, everything else 0.5 em, no kerning. */
+/* Fixed-width metrics for tests: Han and full-width 1 em, ⸺ 2 em, everything else 0.5 em, no kerning. */
 extern const struct text_metrics text_metrics_fixed;
 
 #endif

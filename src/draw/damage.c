@@ -63,9 +63,12 @@ static bool damage_comparable(const struct damage *d)
            a->frame.x1 == b->frame.x1 && a->frame.y1 == b->frame.y1 && !irect_empty(b->frame);
 }
 
-static uint64_t damage_key(const struct damage_item *item, struct irect box, int dx, int dy)
+/* `owner`: 0, or 1 + the moved scroller it is in. Things in a moved scroller are only ever the same as
+ * things in it: what stood over it has been dragged along and proves nothing. */
+static uint64_t damage_key(const struct damage_item *item, struct irect box, int dx, int dy,
+                           size_t owner)
 {
-    uint64_t h = item->content;
+    uint64_t h = owner ? hash_u64(item->content, owner) : item->content;
     if (!item->uniform) {
         h = hash_u64(h, (uint64_t)(uint32_t)(item->x0 + dx) << 32 | (uint32_t)(item->y0 + dy));
     }
@@ -88,16 +91,19 @@ static void damage_enter(const struct damage_summary *s, const struct damage_shi
         struct irect box = item->box;
         int dx = 0;
         int dy = 0;
+        size_t owner = 0;
         for (size_t k = 0; k < shift_count; k++) {
             const struct damage_shift *m = &shifts[k];
             if (i >= (old ? m->old_first : m->new_first) && i < (old ? m->old_end : m->new_end)) {
+                owner = k + 1;
                 dx = old ? m->move.dx : 0;
                 dy = old ? m->move.dy : 0;
                 box = irect_cross(damage_moved(box, dx, dy), m->kept);
             }
         }
         if (!irect_empty(box)) {
-            out->e[out->count++] = (struct damage_entry){box, damage_key(item, box, dx, dy), false};
+            uint64_t key = damage_key(item, box, dx, dy, owner);
+            out->e[out->count++] = (struct damage_entry){box, key, false};
         }
     }
 }

@@ -3,6 +3,7 @@
  * with the frame; keeping it would mean copying it. */
 #include "damage_parts.h"
 
+#include "base/hash.h"
 #include "base/mem.h"
 
 #include <math.h>
@@ -28,6 +29,10 @@ static void summary_add_item(struct damage_summary *s, const struct draw_list *l
     item->x0 = item->uniform ? 0 : place->ink.x0;
     item->y0 = item->uniform ? 0 : place->ink.y0;
     item->content = draw_pixel_hash(c, list->scale, place->ink);
+    if (c->kind == DRAW_SNAPSHOT) { /* shows what was kept at its own place: moved, it differs */
+        item->content = hash_u64(item->content, (uint64_t)(uint32_t)place->ink.x0 << 32 |
+                                                    (uint32_t)place->ink.y0);
+    }
     item->command = index;
 }
 

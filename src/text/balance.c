@@ -10,8 +10,8 @@
 
 #define BALANCE_LIMIT 160
 #define BALANCE_LINES 12
-#define BALANCE_INSIDE_PHRASE 0.06 /* as much as a line a quarter of the mean too short */
-#define BALANCE_AT_SEAM 0.02
+#define BALANCE_INSIDE_PHRASE 0.2 /* as much as a line nearly half the mean too short */
+#define BALANCE_AT_SEAM 0.08
 #define BALANCE_AUTHOR 1.0 /* the author's U+200B wins over evenness */
 #define BALANCE_LONELY 8.0
 #define BALANCE_NEVER 1e9

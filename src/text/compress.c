@@ -56,12 +56,23 @@ static float compress_kern(const struct text_draft *d, const struct text_cell *a
     return kern > -COMPRESS_HALF && kern < COMPRESS_HALF ? kern : 0;
 }
 
+/* Is there a blank half between the two to take away? Dashes and ellipses have no blank of their
+ * own to give, but make their neighbours' superfluous. */
+static bool compress_cuts(const struct text_cell *a, const struct text_cell *b)
+{
+    bool long_a = (a->kind == KIND_DASH || a->kind == KIND_ELLIPSIS) && a->advance >= COMPRESS_FULL;
+    bool long_b = (b->kind == KIND_DASH || b->kind == KIND_ELLIPSIS) && b->advance >= COMPRESS_FULL;
+    if (text_cut_at_end(a) > 0) {
+        return long_b || text_is_full_mark(b);
+    }
+    return text_cut_at_start(b) > 0 && (long_a || (text_is_full_mark(a) && a->kind == KIND_OPEN));
+}
+
 static void compress_pair(const struct text_draft *d, const struct text_cell *a,
                           struct text_cell *b)
 {
-    if (text_is_full_mark(a) && text_is_full_mark(b)) {
-        bool two_opening = a->kind == KIND_OPEN && b->kind == KIND_OPEN;
-        b->between = kind_is_right_mark(a->kind) || two_opening ? -COMPRESS_HALF : 0;
+    if (compress_cuts(a, b)) {
+        b->between = -COMPRESS_HALF;
     } else if (d->p->lang != TEXT_KO && compress_wants_gap(a, b)) {
         b->between = TEXT_GAP;
         b->gap = true;
@@ -71,13 +82,13 @@ static void compress_pair(const struct text_draft *d, const struct text_cell *a,
 }
 
 /* Typed spaces from..to-1 between the cells `a` and `b` of a Chinese paragraph: beside Latin they
- * are the gap, beside a full-width mark the mark's own blank serves. U+3000 is the author's will.
+ * are the gap, beside a full-width mark they are nothing. U+3000 is the author's will.
  */
 static void compress_spaces(struct text_draft *d, size_t from, size_t to, const struct text_cell *a,
-                            const struct text_cell *b)
+                            struct text_cell *b)
 {
     bool gap = compress_wants_gap(a, b);
-    bool none = text_cut_at_end(a) > 0 || text_cut_at_start(b) > 0;
+    bool none = text_is_full_mark(a) || text_is_full_mark(b);
     if (!gap && !none) {
         return;
     }
@@ -87,6 +98,9 @@ static void compress_spaces(struct text_draft *d, size_t from, size_t to, const 
             c->advance = gap && i == from ? TEXT_GAP : 0;
             c->gap = c->advance > 0;
         }
+    }
+    if (text_is_full_mark(a) && text_is_full_mark(b) && d->cells[from].advance <= 0) {
+        compress_pair(d, a, b);
     }
 }
 

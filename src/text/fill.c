@@ -12,8 +12,9 @@
 #include <math.h>
 #include <string.h>
 
-#define FILL_STOP 1.0  /* em beyond the column after which no later place can fit */
-#define FILL_FULL 0.02 /* em of slack nobody sees */
+#define FILL_STOP 1.0       /* em beyond the column after which no later place can fit */
+#define FILL_LAST_LEAST 1.9 /* em of a last line */
+#define FILL_FULL 0.02      /* em of slack nobody sees */
 
 double text_room(const struct text_draft *d, size_t from)
 {
@@ -135,6 +136,12 @@ static void fill_add(struct text_draft *d, const struct text_piece *piece)
     d->pieces[d->piece_count++] = *piece;
 }
 
+/* A last line of one character, or hardly wider than one: 5%。 */
+static bool fill_is_orphan(const struct text_draft *d, const struct text_piece *last)
+{
+    return text_characters(d, last->from, last->to) < 2 || last->width < FILL_LAST_LEAST;
+}
+
 /* The last line of a paragraph holds more than one character: pull down the unit before it. */
 static void fill_avoid_orphan(struct text_draft *d, size_t first)
 {
@@ -144,7 +151,7 @@ static void fill_avoid_orphan(struct text_draft *d, size_t first)
     }
     last = &d->pieces[d->piece_count - 1];
     prev = last - 1;
-    if (prev->overfull || text_characters(d, last->from, last->to) >= 2) {
+    if (prev->overfull || !fill_is_orphan(d, last)) {
         return;
     }
     for (size_t at = prev->to - 1; at > prev->from; at--) {
@@ -158,7 +165,7 @@ static void fill_avoid_orphan(struct text_draft *d, size_t first)
             text_characters(d, prev->from, at) < 2) {
             return;
         }
-        if (text_characters(d, at, last->to) >= 2) {
+        if (!fill_is_orphan(d, &longer)) {
             *prev = shorter;
             *last = longer;
             return;

@@ -11,6 +11,10 @@
 
 #include <unicode/unorm2.h>
 
+#define TWO_EM_DASH 0x2E3Au
+#define TWO_EM_LEAST 1.5f /* em; a narrower one is some fallback's */
+#define MARK_MIDDLE 0.3f  /* em from a combining mark's origin to its middle */
+
 static bool itemise_common(uint32_t cp)
 {
     return (cp >= 0x20 && cp < 0x7F) || (cp >= 0x4E00 && cp <= 0x9FA5) ||
@@ -27,7 +31,9 @@ static uint8_t itemise_face(const struct text_draft *d, const struct text_cell *
              (c->cp >= 0x2018 && c->cp <= 0x201D &&
               (c->kind == KIND_NARROW_OPEN || c->kind == KIND_NARROW_CLOSE));
     } else {
-        kr = p->lang == TEXT_KO || c->kind != KIND_HAN;
+        /* the KR face centres ，！？ in their em: they could not be cut in half */
+        kr = c->kind != KIND_PAUSE && c->kind != KIND_STOP &&
+             (p->lang == TEXT_KO || c->kind != KIND_HAN);
     }
     face |= p->serif ? TEXT_FACE_SERIF : 0;
     face |= p->bold || (c->style & TEXT_STRONG) ? TEXT_FACE_BOLD : 0;
@@ -93,6 +99,7 @@ static void itemise_mark(const struct text_draft *d, size_t i, size_t base, cons
         c->face = d->cells[base].face; /* one run with its letter */
         c->style = d->cells[base].style;
         c->link = d->cells[base].link;
+        c->shift = -d->cells[base].advance / 2 - MARK_MIDDLE; /* over the middle of its letter */
         c->brk = TEXT_BREAK_NO;
     }
 }
@@ -100,6 +107,13 @@ static void itemise_mark(const struct text_draft *d, size_t i, size_t base, cons
 static bool itemise_is_jamo(uint32_t cp)
 {
     return cp >= 0x1161 && cp <= 0x11C2; /* vowels and finals that compose */
+}
+
+/* A glyph in the middle of `room` em. */
+static void itemise_box(struct text_cell *c, float room)
+{
+    c->shift = (room - c->advance) / 2;
+    c->advance = room;
 }
 
 static void itemise_cell(const struct text_draft *d, struct text_cell *c)
@@ -120,9 +134,39 @@ static void itemise_cell(const struct text_draft *d, struct text_cell *c)
         return;
     }
     c->advance = c->kind == KIND_MARK ? 0 : itemise_advance(d, c->face, c->cp);
-    if (c->kind == KIND_DOT && d->p->lang == TEXT_ZH) { /* half an em, ink in its middle */
-        c->shift = (0.5f - c->advance) / 2;
-        c->advance = 0.5f;
+    if (c->kind == KIND_DOT && d->p->lang == TEXT_ZH) {
+        itemise_box(c, 0.5f);
+    }
+}
+
+/* Chinese dashes are one em each, and two are one unbroken rule: the face's own dash is shorter
+ * than an em, so a pair is painted as ⸺ in the middle of two em. */
+static void itemise_dashes(const struct text_draft *d)
+{
+    for (size_t i = 0; i < d->count; i++) {
+        struct text_cell *c = &d->cells[i], *next = c + 1;
+        if (c->kind != KIND_DASH) {
+            continue;
+        }
+        if (c->cp == TWO_EM_DASH) {
+            itemise_box(c, 2);
+            continue;
+        }
+        if (i + 1 < d->count && next->cp == c->cp && next->face == c->face &&
+            next->style == c->style && next->link == c->link &&
+            d->metrics->has(d->metrics->self, c->face, TWO_EM_DASH)) {
+            float rule = itemise_advance(d, c->face, TWO_EM_DASH);
+            if (rule > TWO_EM_LEAST) {
+                c->glyph = TWO_EM_DASH;
+                c->advance = rule;
+                itemise_box(c, 2);
+                c->advance = next->advance = 1;
+                next->glyph = 0;
+                i++;
+                continue;
+            }
+        }
+        itemise_box(c, 1);
     }
 }
 
@@ -172,5 +216,8 @@ void text_itemise(struct text_draft *d)
         if (c->kind != KIND_MARK && c->kind != KIND_INVISIBLE) {
             base = i;
         }
+    }
+    if (p->lang == TEXT_ZH) {
+        itemise_dashes(d);
     }
 }

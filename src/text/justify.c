@@ -12,7 +12,7 @@
 #define JUSTIFY_SPACE_MOST 0.5
 #define JUSTIFY_GAP_MOST 0.25
 #define JUSTIFY_HALF 0.5
-#define JUSTIFY_MOST (1.0 / 6) /* em; clreq allows a quarter, which shows in a single line */
+#define JUSTIFY_MOST 0.2 /* em; clreq allows a quarter, which reads as spaced out */
 
 enum { STAGE_SPACE, STAGE_BRACKET, STAGE_PAUSE, STAGE_STOP, STAGE_SHRINKS };
 enum { STAGE_WIDER_SPACE, STAGE_GAP, STAGE_REST, STAGE_STRETCHES };

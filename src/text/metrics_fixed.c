@@ -6,11 +6,14 @@ static float fixed_advance(void *self, uint8_t face, uint32_t cp)
 {
     bool shared = cp == 0xB7 || (cp >= 0x2010 && cp <= 0x206F); /* wide only in Chinese */
     bool wide = utf8_is_han(cp) || utf8_is_hangul(cp) || (cp >= 0x3000 && cp <= 0x33FF) ||
-                (cp >= 0xFF00 && cp <= 0xFF60) || cp == 0x2103 || cp == 0x2E3A ||
-                (cp >= 0x2460 && cp <= 0x24FF) || cp >= 0x1F000;
+                (cp >= 0xFF00 && cp <= 0xFF60) || cp == 0x2103 || (cp >= 0x2460 && cp <= 0x24FF) ||
+                cp >= 0x1F000;
     (void)self;
     if (shared && utf8_is_cjk_punctuation(cp)) {
         return face & TEXT_FACE_KR ? 0.5f : 1.0f;
+    }
+    if (cp == 0x2E3A) {
+        return 2.0f;
     }
     return wide ? 1.0f : 0.5f;
 }

@@ -1,5 +1,5 @@
-/* The cache answers with the same layout for the same content only, keeps to its budget between frames,
- * and never takes a layout away within one. */
+/* The cache answers with the same layout for the same content only, keeps to its budget between
+ * frames, and never takes a layout away within one. */
 #include "support.h"
 #include "text/cache.h"
 
@@ -60,7 +60,8 @@ static void budget(void)
     for (int frame = 0; frame < 40; frame++) {
         CHECK(text_layout(c, &kept) == first); /* used each frame: never dropped */
         for (int i = 0; i < 40; i++) {
-            struct text_paragraph p = {.text = text, .length = sizeof text, .size = 10, .width = 500};
+            struct text_paragraph p = {
+                .text = text, .length = sizeof text, .size = 10, .width = 500};
             snprintf(text, 32, "%d %d", frame, i);
             text_layout(c, &p);
         }

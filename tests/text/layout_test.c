@@ -41,6 +41,8 @@ static void marks_that_meet(void)
     CHECK_NEAR(ems("甲“”乙", TEXT_ZH), 4, 1e-5);     /* nothing to cut between ink */
     CHECK_NEAR(ems("甲》《乙", TEXT_ZH), 3.5, 1e-5);
     CHECK_NEAR(ems("他说：“你好。”（笑）", TEXT_ZH), 9, 1e-5);
+    CHECK_NEAR(ems("甲”——“乙", TEXT_ZH), 5, 1e-5);
+    CHECK_NEAR(ems("甲。……“乙", TEXT_ZH), 5, 1e-5);
     CHECK_NEAR(ems("“《甲》”", TEXT_ZH), 3, 1e-5); /* .5 + .5 + 1 + .5 + .5 */
 }
 
@@ -52,8 +54,14 @@ static void dots_and_dashes(void)
     CHECK_NEAR(l->lines[0].runs[0].glyphs[2].x, 15, 1e-4);
     l = lay("甲——乙……", TEXT_ZH, 10);
     CHECK_NEAR(l->width, 60, 1e-4);
+    CHECK_INT(l->lines[0].runs[0].glyph_count, 5);
+    CHECK_INT(l->lines[0].runs[0].glyphs[1].cp, 0x2E3A); /* one unbroken rule */
     CHECK_NEAR(l->lines[0].runs[0].glyphs[1].x, 10, 1e-4);
-    CHECK_NEAR(l->lines[0].runs[0].glyphs[2].x, 20, 1e-4);
+    CHECK_NEAR(l->lines[0].runs[0].glyphs[2].x, 30, 1e-4);
+    CHECK_NEAR(l->lines[0].runs[0].glyphs[3].x, 40, 1e-4);
+    CHECK_NEAR(l->lines[0].runs[0].glyphs[4].x, 50, 1e-4);
+    CHECK_NEAR(ems("甲—乙", TEXT_ZH), 3, 1e-5);
+    CHECK_NEAR(ems("甲⸺乙", TEXT_ZH), 4, 1e-5);
 }
 
 static void glyphs_of_cut_marks(void)
@@ -75,7 +83,8 @@ static void gap_between_han_and_latin(void)
     CHECK_NEAR(ems("甲12%乙", TEXT_ZH), 3.75, 1e-5);
     CHECK_NEAR(ems("甲（ab）乙", TEXT_ZH), 5, 1e-5); /* brackets bring their own blank */
     CHECK_NEAR(ems("甲， ab", TEXT_ZH), 3, 1e-5);    /* and take a typed space away */
-    CHECK_NEAR(ems("甲 乙", TEXT_ZH), 2.5, 1e-5);    /* a space between Han is meant */
+    CHECK_NEAR(ems("甲 ， （ 乙", TEXT_ZH), 3.5, 1e-5);
+    CHECK_NEAR(ems("甲 乙", TEXT_ZH), 2.5, 1e-5); /* a space between Han is meant */
     CHECK_NEAR(ems("20℃", TEXT_ZH), 2, 1e-5);
     CHECK_NEAR(ems("ab 甲 cd", TEXT_EN), 4, 1e-5); /* a word space in English */
     CHECK_NEAR(ems("한ab한", TEXT_KO), 3, 1e-5);

@@ -1,5 +1,5 @@
-/* What holds for every text, good or broken: nothing lost, nothing twice, nothing out of order, and the
- * same at every size. Seeded; a failure prints the seed of its paragraph. */
+/* What holds for every text, good or broken: nothing lost, nothing twice, nothing out of order, and
+ * the same at every size. Seeded; a failure prints the seed of its paragraph. */
 #include "base/mem.h"
 #include "base/rng.h"
 #include "support.h"
@@ -8,12 +8,64 @@
 
 static struct text_cache *cache;
 
-static const char *const bricks[] = {
-    "吉", "林", "科学", "长白山", "，", "。", "：", "“", "”", "（", "）", "《", "》", "·", "——",
-    "……", "—", "a", "word", "AV", " ", "  ", "1956", "3月8日", "50%", "¥", "−20℃", "\n", "\r\n",
-    "\xE2\x80\x8B", "\xE2\x81\xA0", "\xC2\xA0", "\xC2\xAD", "\xE3\x80\x80", "길림", "성 ", "é", "e\xCC\x81",
-    "👨‍👩‍👧", "🇨🇳", "🇨", "\xCC\x81", "\xFF", "\xE4\xB8", "\xED\xA0\x80", "\xC0\x80", "\xF4\x90\x80\x80", "한",
-    "\xE1\x84\x92\xE1\x85\xA1\xE1\x86\xAB", "สวัสดี", "שלום", "，，，", "((", "))", ".", "\t", "/", "～"};
+static const char *const bricks[] = {"吉",
+                                     "林",
+                                     "科学",
+                                     "长白山",
+                                     "，",
+                                     "。",
+                                     "：",
+                                     "“",
+                                     "”",
+                                     "（",
+                                     "）",
+                                     "《",
+                                     "》",
+                                     "·",
+                                     "——",
+                                     "……",
+                                     "—",
+                                     "a",
+                                     "word",
+                                     "AV",
+                                     " ",
+                                     "  ",
+                                     "1956",
+                                     "3月8日",
+                                     "50%",
+                                     "¥",
+                                     "−20℃",
+                                     "\n",
+                                     "\r\n",
+                                     "\xE2\x80\x8B",
+                                     "\xE2\x81\xA0",
+                                     "\xC2\xA0",
+                                     "\xC2\xAD",
+                                     "\xE3\x80\x80",
+                                     "길림",
+                                     "성 ",
+                                     "é",
+                                     "e\xCC\x81",
+                                     "👨‍👩‍👧",
+                                     "🇨🇳",
+                                     "🇨",
+                                     "\xCC\x81",
+                                     "\xFF",
+                                     "\xE4\xB8",
+                                     "\xED\xA0\x80",
+                                     "\xC0\x80",
+                                     "\xF4\x90\x80\x80",
+                                     "한",
+                                     "\xE1\x84\x92\xE1\x85\xA1\xE1\x86\xAB",
+                                     "สวัสดี",
+                                     "שלום",
+                                     "，，，",
+                                     "((",
+                                     "))",
+                                     ".",
+                                     "\t",
+                                     "/",
+                                     "～"};
 
 static size_t make_text(struct rng *r, char *text, size_t capacity)
 {
@@ -200,7 +252,8 @@ static void bytes_without_meaning(void)
 
 static void a_megabyte(void)
 {
-    static const char *const fill[] = {"吉林，", "word ", "x", "—", "👨‍👩‍👧", "\n", "(", "é"};
+    static const char *const fill[] = {"吉林，", "word ", "x", "—", "👨‍👩‍👧",
+                                       "\n",     "(",     "é"};
     const size_t size = 1 << 20;
     char *text = mem_alloc(size + 32);
     for (size_t f = 0; f < sizeof fill / sizeof fill[0]; f++) {

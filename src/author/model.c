@@ -1,0 +1,132 @@
+/* Small questions to the model, and words for messages. */
+#include "author/model.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+struct diag_place model_place(const char *file, int line, int column)
+{
+    struct diag_place place = {file, line, column};
+    return place;
+}
+
+const struct model_field *model_field(const struct model_words *w, const char *key)
+{
+    size_t i;
+    for (i = 0; i < w->field_count; i++) {
+        if (strcmp(w->fields[i].key, key) == 0) {
+            return &w->fields[i];
+        }
+    }
+    return NULL;
+}
+
+const char *model_text(const struct model_words *w, const char *key)
+{
+    const struct model_field *f = model_field(w, key);
+    return f ? f->value.text : NULL;
+}
+
+struct model_entry *model_find(const struct model *m, const char *slug)
+{
+    size_t i;
+    for (i = 0; i < m->entry_count; i++) {
+        if (strcmp(m->entries[i]->slug, slug) == 0) {
+            return m->entries[i];
+        }
+    }
+    return NULL;
+}
+
+struct model_entry *model_add(struct model *m, enum model_kind kind, const char *slug)
+{
+    struct model_entry *e = arena_alloc(&m->mem, sizeof *e);
+    const char *cut = strrchr(slug, kind == MODEL_SCENE ? ':' : '/');
+    e->kind = kind;
+    e->slug = arena_copy_text(&m->mem, slug);
+    e->name = cut ? e->slug + (cut + 1 - slug) : e->slug;
+    e->words = arena_alloc_array(&m->mem, MODEL_LANGUAGES_MAX, sizeof *e->words);
+    if (m->entry_count == m->entry_capacity) {
+        struct model_entry **old = m->entries;
+        m->entry_capacity = m->entry_capacity ? m->entry_capacity * 2 : 64;
+        m->entries = arena_alloc_array(&m->mem, m->entry_capacity, sizeof *old);
+        if (old) {
+            memcpy(m->entries, old, m->entry_count * sizeof *old);
+        }
+    }
+    m->entries[m->entry_count++] = e;
+    return e;
+}
+
+struct model_source *model_source(const struct model *m, const char *id)
+{
+    size_t i;
+    for (i = 0; i < m->source_count; i++) {
+        if (strcmp(m->sources[i].id, id) == 0) {
+            return &m->sources[i];
+        }
+    }
+    return NULL;
+}
+
+struct model_picture *model_picture(const struct model *m, const char *file)
+{
+    size_t i;
+    for (i = 0; i < m->picture_count; i++) {
+        if (strcmp(m->pictures[i].file, file) == 0) {
+            return &m->pictures[i];
+        }
+    }
+    return NULL;
+}
+
+size_t model_split(struct arena *mem, struct model_value value, const char *separator,
+                   struct model_value *parts, size_t limit)
+{
+    const char *p = value.text;
+    size_t count = 0;
+    while (p) {
+        const char *stop = strstr(p, separator);
+        const char *start = p, *end = stop ? stop : p + strlen(p);
+        while (start < end && *start == ' ') {
+            start++;
+        }
+        while (end > start && end[-1] == ' ') {
+            end--;
+        }
+        if (count < limit) {
+            parts[count].text = arena_copy(mem, start, (size_t)(end - start));
+            parts[count].place = value.place;
+            parts[count].place.column +=
+                (int)utf8_count(value.text, (size_t)(start - value.text));
+        }
+        count++;
+        p = stop ? stop + strlen(separator) : NULL;
+    }
+    return count;
+}
+
+const char *model_show(struct arena *mem, const char *text)
+{
+    const char *p = text, *end = text + strlen(text);
+    struct buf out = {0};
+    const char *copy;
+    int n;
+    for (n = 0; p < end && n < 40; n++) {
+        uint32_t cp = utf8_next(&p, end);
+        if (cp < 0x20 || cp == 0x7F) {
+            cp = ' ';
+        }
+        if (cp == ' ' && out.length > 0 && out.data[out.length - 1] == ';') {
+            continue;
+        }
+        buf_add_utf8(&out, cp);
+    }
+    if (p < end) {
+        buf_add_text(&out, "…");
+    }
+    copy = arena_copy_text(mem, buf_text(&out));
+    buf_finish(&out);
+    return copy;
+}

@@ -1,0 +1,123 @@
+/* What a content folder says, once read: the model that is checked and then written as a pack.
+ *
+ * Everything lives in model.mem. Each value keeps the place it was written at, so that a check made
+ * long after reading can still point at the author's line. Files and lines as in base/diag.h. */
+#ifndef AUTHOR_MODEL_H
+#define AUTHOR_MODEL_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "pack/doc.h"
+
+#define MODEL_LANGUAGES_MAX 16
+
+struct model_value {
+    const char *text; /* NULL: not written */
+    struct diag_place place;
+};
+
+struct model_field { /* a line of a header */
+    const char *key;
+    struct diag_place key_place;
+    struct model_value value;
+    bool known;
+};
+
+struct model_use { /* a link or a picture in a body */
+    const char *target;
+    struct diag_place place;
+};
+
+/* The words of one entry in one language: one *.md file. */
+struct model_words {
+    const char *file; /* NULL: there is none */
+    struct model_field *fields;
+    size_t field_count;
+    struct doc body;
+    struct model_use *links, *pictures;
+    size_t link_count, picture_count;
+    const char *body_text; /* until the body is parsed */
+    size_t body_length;
+    int body_line;
+};
+
+enum model_kind { MODEL_HOME, MODEL_SECTION, MODEL_PAGE, MODEL_SCENE };
+
+struct model_entry {
+    enum model_kind kind;
+    const char *slug;              /* "home", "science", "science/rime", "scene:tianchi" */
+    const char *name;              /* last part of the slug: the file's name */
+    struct model_entry *section;   /* of a page */
+    struct diag_place place;       /* where it is declared, or its default-language file */
+    struct model_words *words;     /* one per language of the model */
+    int order;                     /* of a page in its section */
+    const char *accent;
+    const char *section_kind;      /* "book", "articles" */
+    bool numbered;                 /* layout: articles */
+    struct model_value poster, art, tall; /* file names */
+    bool on_home;
+    int64_t id;                    /* row of the pack */
+};
+
+struct model_language {
+    const char *tag, *name, *title, *fallback; /* fallback NULL for the default language */
+    struct diag_place place;
+};
+
+struct model_source {
+    const char *id, *author, *title, *url, *retrieved, *license, *license_url, *attribution,
+        *changes;
+    struct diag_place place;
+    bool used;
+};
+
+struct model_picture {
+    const char *name; /* of the pack: the file's without ending */
+    const char *file; /* "rime.svg" */
+    struct model_source *source;
+    int focus_x, focus_y;
+    const char *credit[MODEL_LANGUAGES_MAX], *alt[MODEL_LANGUAGES_MAX]; /* NULL: none */
+    bool fills_screen; /* shown cropped to a whole screen; others only fit into one */
+    struct diag_place place;
+};
+
+struct model {
+    struct arena mem;
+    struct diag *d;
+    const char *root; /* the content folder */
+    const char *id, *label;
+    int64_t seq;
+    size_t default_lang;
+    struct model_language languages[MODEL_LANGUAGES_MAX];
+    size_t language_count;
+    struct model_entry **entries; /* in editorial order: home, sections with their pages, scenes */
+    size_t entry_count, entry_capacity;
+    struct model_source *sources;
+    size_t source_count;
+    struct model_picture *pictures; /* sorted by name */
+    size_t picture_count;
+    struct model_value *menu; /* routes of the home menu */
+    size_t menu_count;
+    struct model_value feature;
+};
+
+const struct model_field *model_field(const struct model_words *w, const char *key);
+const char *model_text(const struct model_words *w, const char *key); /* NULL when absent */
+struct model_entry *model_find(const struct model *m, const char *slug);
+struct model_entry *model_add(struct model *m, enum model_kind kind, const char *slug);
+struct model_source *model_source(const struct model *m, const char *id);
+struct model_picture *model_picture(const struct model *m, const char *file);
+
+/* Parts of "a | b": borrowed copies in `mem`, trimmed; the number of parts found. */
+size_t model_split(struct arena *mem, struct model_value value, const char *separator,
+                   struct model_value *parts, size_t limit);
+
+struct diag_place model_place(const char *file, int line, int column);
+
+/* A value for a message: at most 40 characters, without line ends and "; ", which part a message. */
+const char *model_show(struct arena *mem, const char *text);
+
+/* The word of `list` (NULL-terminated) that `word` was probably meant to be, or NULL. */
+const char *model_nearest(const char *word, const char *const *list);
+
+#endif

@@ -1,0 +1,209 @@
+/* Entries, their attributes and pictures, and the cards that show them. */
+#include "pack/internal.h"
+
+#include <string.h>
+
+static void entry_row(struct db_statement *s, struct arena *mem, struct pack_entry *out)
+{
+    const char *slug = db_text(s, 1, mem), *kind = db_text(s, 2, mem);
+    out->id = db_int(s, 0);
+    out->slug = slug ? slug : "";
+    out->kind = kind ? kind : "";
+    out->parent = db_int(s, 3);
+}
+
+bool pack_entry_by_slug(struct pack *p, const char *slug, struct arena *mem,
+                        struct pack_entry *out, bool *found, struct err *err)
+{
+    struct db_statement *s;
+    if (!db_prepare(p->db, "SELECT id, slug, kind, parent FROM entry WHERE slug = ?1", &s, err)) {
+        return false;
+    }
+    db_bind_text(s, 1, slug);
+    if (!db_step(s, found, err)) {
+        return false;
+    }
+    if (*found) {
+        entry_row(s, mem, out);
+    }
+    return true;
+}
+
+bool pack_entry_by_id(struct pack *p, int64_t id, struct arena *mem, struct pack_entry *out,
+                      struct err *err)
+{
+    struct db_statement *s;
+    bool found;
+    if (!db_prepare(p->db, "SELECT id, slug, kind, parent FROM entry WHERE id = ?1", &s, err)) {
+        return false;
+    }
+    db_bind_int(s, 1, id);
+    if (!db_step(s, &found, err)) {
+        return false;
+    }
+    if (!found) {
+        return err_set(err, ERR_INVALID, "the pack has no entry %lld", (long long)id);
+    }
+    entry_row(s, mem, out);
+    return true;
+}
+
+static bool entry_collect(struct db_statement *s, struct arena *mem, struct pack_entry **out,
+                          size_t *count, struct err *err)
+{
+    size_t capacity = 0;
+    bool row;
+    *out = NULL;
+    *count = 0;
+    for (;;) {
+        if (!db_step(s, &row, err)) {
+            return false;
+        }
+        if (!row) {
+            return true;
+        }
+        if (*count == capacity) {
+            struct pack_entry *old = *out;
+            capacity = capacity ? capacity * 2 : 16;
+            *out = arena_alloc_array(mem, capacity, sizeof **out);
+            if (old) {
+                memcpy(*out, old, *count * sizeof **out);
+            }
+        }
+        entry_row(s, mem, &(*out)[(*count)++]);
+    }
+}
+
+bool pack_children(struct pack *p, int64_t parent, struct arena *mem, struct pack_entry **out,
+                   size_t *count, struct err *err)
+{
+    struct db_statement *s;
+    if (!db_prepare(p->db,
+                    "SELECT id, slug, kind, parent FROM entry WHERE parent = ?1 ORDER BY ord, id",
+                    &s, err)) {
+        return false;
+    }
+    db_bind_int(s, 1, parent);
+    return entry_collect(s, mem, out, count, err);
+}
+
+bool pack_ids(struct pack *p, const char *sql, int64_t entry, const char *role, struct arena *mem,
+              int64_t **out, size_t *count, struct err *err)
+{
+    struct db_statement *s;
+    size_t capacity = 16;
+    bool row;
+    if (!db_prepare(p->db, sql, &s, err)) {
+        return false;
+    }
+    db_bind_int(s, 1, entry);
+    db_bind_text(s, 2, role);
+    *out = arena_alloc_array(mem, capacity, sizeof **out);
+    *count = 0;
+    for (;;) {
+        if (!db_step(s, &row, err)) {
+            return false;
+        }
+        if (!row) {
+            return true;
+        }
+        if (*count == capacity) {
+            int64_t *old = *out;
+            *out = arena_alloc_array(mem, capacity * 2, sizeof **out);
+            memcpy(*out, old, capacity * sizeof **out);
+            capacity *= 2;
+        }
+        (*out)[(*count)++] = db_int(s, 0);
+    }
+}
+
+static const char *entry_text(struct pack *p, const char *sql, int64_t entry, const char *word,
+                              struct arena *mem, struct err *err)
+{
+    struct db_statement *s;
+    const char *text;
+    bool row;
+    if (!db_prepare(p->db, sql, &s, err)) {
+        return NULL;
+    }
+    db_bind_int(s, 1, entry);
+    db_bind_text(s, 2, word);
+    if (!db_step(s, &row, err)) {
+        return NULL;
+    }
+    text = row ? db_text(s, 0, mem) : "";
+    return text ? text : "";
+}
+
+const char *pack_attr(struct pack *p, int64_t entry, const char *key, struct arena *mem,
+                      struct err *err)
+{
+    return entry_text(p, "SELECT value FROM attr WHERE entry = ?1 AND key = ?2", entry, key, mem,
+                      err);
+}
+
+const char *pack_entry_picture(struct pack *p, int64_t entry, const char *role, struct arena *mem,
+                               struct err *err)
+{
+    return entry_text(p,
+                      "SELECT picture FROM entry_picture WHERE entry = ?1 AND role = ?2"
+                      " ORDER BY ord LIMIT 1",
+                      entry, role, mem, err);
+}
+
+bool pack_card(struct pack *p, const struct pack_entry *entry, const char *lang, struct arena *mem,
+               struct pack_card *out, struct err *err)
+{
+    struct texts t;
+    texts_begin(&t, p, entry->id, lang, "title", mem);
+    memset(out, 0, sizeof *out);
+    out->route = entry->slug;
+    out->title = texts_own(&t, "title");
+    out->short_title = texts_own(&t, "short");
+    out->kicker = texts_own(&t, "kicker");
+    out->line1 = texts_any(&t, "line1");
+    out->line2 = texts_any(&t, "line2");
+    out->summary = texts_any(&t, "summary");
+    out->question = texts_any(&t, "question");
+    out->lang = t.chain.tags[t.own];
+    out->fallback = !lang || strcmp(out->lang, lang) != 0;
+    return texts_ok(&t, err) && (out->accent = pack_attr(p, entry->id, "accent", mem, err)) &&
+           (out->poster = pack_entry_picture(p, entry->id, "poster", mem, err)) &&
+           (out->art = pack_entry_picture(p, entry->id, "art", mem, err));
+}
+
+bool pack_cards(struct pack *p, const int64_t *ids, size_t count, const char *lang,
+                struct arena *mem, const struct pack_card **out, struct err *err)
+{
+    struct pack_card *cards = arena_alloc_array(mem, count ? count : 1, sizeof *cards);
+    size_t i;
+    for (i = 0; i < count; i++) {
+        struct pack_entry e;
+        if (!pack_entry_by_id(p, ids[i], mem, &e, err) ||
+            !pack_card(p, &e, lang, mem, &cards[i], err)) {
+            return false;
+        }
+    }
+    *out = cards;
+    return true;
+}
+
+bool pack_routes(struct pack *p, struct arena *mem, const char ***out, size_t *count,
+                 struct err *err)
+{
+    struct db_statement *s;
+    struct pack_entry *entries;
+    size_t i;
+    if (!db_prepare(p->db,
+                    "SELECT id, slug, kind, parent FROM entry"
+                    " WHERE kind IN ('home', 'section', 'page') ORDER BY id",
+                    &s, err) ||
+        !entry_collect(s, mem, &entries, count, err)) {
+        return false;
+    }
+    *out = arena_alloc_array(mem, *count + 1, sizeof **out);
+    for (i = 0; i < *count; i++) {
+        (*out)[i] = entries[i].slug;
+    }
+    return true;
+}

@@ -1,0 +1,220 @@
+/* Readings: what a route opens. All pages of a book, or the one page of an article; and who is to be
+ * credited for it. */
+#include "pack/internal.h"
+
+#include <string.h>
+
+static bool reading_body(struct pack *p, int64_t entry, const char *lang, struct arena *mem,
+                         struct doc *out, struct err *err)
+{
+    struct db_statement *s;
+    const char *body;
+    bool row;
+    memset(out, 0, sizeof *out);
+    if (!db_prepare(p->db, "SELECT body FROM text WHERE entry = ?1 AND lang = ?2 AND field = 'body'",
+                    &s, err)) {
+        return false;
+    }
+    db_bind_int(s, 1, entry);
+    db_bind_text(s, 2, lang);
+    if (!db_step(s, &row, err)) {
+        return false;
+    }
+    body = row ? db_text(s, 0, mem) : "";
+    return doc_read(out, body ? body : "", body ? strlen(body) : 0, mem, err);
+}
+
+static bool reading_related(struct pack *p, int64_t entry, const char *lang, struct arena *mem,
+                            struct pack_page *out, struct err *err)
+{
+    int64_t *ids;
+    return pack_ids(p, "SELECT target FROM link WHERE entry = ?1 AND role = ?2 ORDER BY ord", entry,
+                    "related", mem, &ids, &out->related_count, err) &&
+           pack_cards(p, ids, out->related_count, lang, mem, &out->related, err);
+}
+
+static bool reading_page(struct pack *p, const struct pack_entry *e, const char *lang,
+                         const char *section_title, struct arena *mem, struct pack_page *out,
+                         struct err *err)
+{
+    struct texts t;
+    texts_begin(&t, p, e->id, lang, "title", mem);
+    out->section_title = section_title;
+    out->sub = texts_own(&t, "sub");
+    out->status = texts_own(&t, "status");
+    out->notice1 = texts_own(&t, "notice1");
+    out->notice2 = texts_own(&t, "notice2");
+    out->as_of = texts_own(&t, "as_of");
+    out->art_caption = texts_own(&t, "art_caption");
+    out->art_alt = texts_own(&t, "art_alt");
+    return texts_ok(&t, err) && pack_card(p, e, lang, mem, &out->card, err) &&
+           reading_body(p, e->id, t.chain.tags[t.own], mem, &out->body, err) &&
+           reading_related(p, e->id, lang, mem, out, err);
+}
+
+/* The section and the page that a route names; `page` has id 0 when it names the section. */
+static bool reading_place(struct pack *p, const char *route, struct arena *mem,
+                          struct pack_entry *section, struct pack_entry *page, struct err *err)
+{
+    bool found;
+    memset(page, 0, sizeof *page);
+    if (!pack_entry_by_slug(p, route, mem, section, &found, err)) {
+        return false;
+    }
+    if (found && strcmp(section->kind, "page") == 0) {
+        *page = *section;
+        return pack_entry_by_id(p, page->parent, mem, section, err);
+    }
+    if (!found || strcmp(section->kind, "section") != 0) {
+        return err_set(err, ERR_NOT_FOUND, "the pack has no place '%.100s'", route);
+    }
+    return true;
+}
+
+bool pack_reading(struct pack *p, const char *route, const char *lang, struct arena *mem,
+                  struct pack_reading *out, struct err *err)
+{
+    struct pack_entry section, page, *pages;
+    const char *kind;
+    size_t count, i;
+    memset(out, 0, sizeof *out);
+    if (!reading_place(p, route, mem, &section, &page, err) ||
+        !pack_card(p, &section, lang, mem, &out->section, err) ||
+        !pack_children(p, section.id, mem, &pages, &count, err)) {
+        return false;
+    }
+    kind = pack_attr(p, section.id, "section_kind", mem, err);
+    if (!kind) {
+        return false;
+    }
+    if (count == 0) {
+        return err_set(err, ERR_NOT_FOUND, "'%.100s' has no pages", route);
+    }
+    out->kind = strcmp(kind, "book") == 0 ? PACK_BOOK : PACK_ARTICLES;
+    if (out->kind == PACK_ARTICLES) {
+        pages = page.id ? &page : pages;
+        count = 1;
+    }
+    out->pages = arena_alloc_array(mem, count, sizeof *out->pages);
+    for (i = 0; i < count; i++) {
+        if (!reading_page(p, &pages[i], lang, out->section.title, mem, &out->pages[i], err)) {
+            return err_wrap(err, "page '%.100s'", pages[i].slug);
+        }
+        if (pages[i].id == page.id) {
+            out->start = i;
+        }
+        out->page_count++;
+    }
+    return true;
+}
+
+const char *pack_section_kind(struct pack *p, const char *section)
+{
+    static const char *const kinds[] = {"book", "articles"};
+    struct arena mem = {0};
+    struct pack_entry e;
+    struct err err;
+    const char *kind = NULL, *found_kind = NULL;
+    bool found;
+    size_t i;
+    if (pack_entry_by_slug(p, section, &mem, &e, &found, &err) && found &&
+        strcmp(e.kind, "section") == 0) {
+        kind = pack_attr(p, e.id, "section_kind", &mem, &err);
+    }
+    for (i = 0; kind && i < sizeof kinds / sizeof *kinds; i++) {
+        if (strcmp(kind, kinds[i]) == 0) {
+            found_kind = kinds[i];
+        }
+    }
+    arena_finish(&mem);
+    return found_kind;
+}
+
+/* --- credits ---------------------------------------------------------------------------------- */
+
+static const char *credit_text(struct db_statement *s, int column, struct arena *mem)
+{
+    const char *text = db_text(s, column, mem);
+    return text ? text : "";
+}
+
+static bool credit_read(struct pack *p, int64_t source, struct arena *mem, struct pack_credit *out,
+                        struct err *err)
+{
+    struct db_statement *s;
+    bool row;
+    if (!db_prepare(p->db,
+                    "SELECT author, title, url, license, attribution FROM source WHERE id = ?1", &s,
+                    err)) {
+        return false;
+    }
+    db_bind_int(s, 1, source);
+    if (!db_step(s, &row, err)) {
+        return false;
+    }
+    if (!row) {
+        return err_set(err, ERR_INVALID, "the pack has no source %lld", (long long)source);
+    }
+    out->author = credit_text(s, 0, mem);
+    out->title = credit_text(s, 1, mem);
+    out->url = credit_text(s, 2, mem);
+    out->license = credit_text(s, 3, mem);
+    out->attribution = credit_text(s, 4, mem);
+    return true;
+}
+
+/* Texts first, in the author's order, then pictures; the entry itself before its pages. */
+static bool credit_ids(struct pack *p, const struct pack_entry *e, struct arena *mem, int64_t **ids,
+                       size_t *count, struct err *err)
+{
+    static const char texts[] = "SELECT es.source FROM entry_source es JOIN entry e ON e.id = es.entry"
+                                " WHERE e.id = ?1 OR (?2 <> '' AND e.parent = ?1)"
+                                " ORDER BY e.id, es.field, es.ord";
+    static const char pictures[] =
+        "SELECT p.source FROM entry_picture ep JOIN entry e ON e.id = ep.entry"
+        " JOIN picture p ON p.name = ep.picture WHERE e.id = ?1 OR (?2 <> '' AND e.parent = ?1)"
+        " ORDER BY e.id, ep.role, ep.ord";
+    const char *deep = strcmp(e->kind, "section") == 0 ? "pages" : "";
+    int64_t *first, *second;
+    size_t firsts, seconds, i, j;
+    if (!pack_ids(p, texts, e->id, deep, mem, &first, &firsts, err) ||
+        !pack_ids(p, pictures, e->id, deep, mem, &second, &seconds, err)) {
+        return false;
+    }
+    *ids = arena_alloc_array(mem, firsts + seconds + 1, sizeof **ids);
+    *count = 0;
+    for (i = 0; i < firsts + seconds; i++) {
+        int64_t id = i < firsts ? first[i] : second[i - firsts];
+        for (j = 0; j < *count && (*ids)[j] != id; j++) {
+        }
+        if (j == *count) {
+            (*ids)[(*count)++] = id;
+        }
+    }
+    return true;
+}
+
+bool pack_sources(struct pack *p, const char *route, struct arena *mem, struct pack_credit **out,
+                  size_t *count, struct err *err)
+{
+    struct pack_entry e;
+    int64_t *ids;
+    bool found;
+    size_t i;
+    if (!pack_entry_by_slug(p, route, mem, &e, &found, err)) {
+        return false;
+    }
+    if (!found) {
+        return err_set(err, ERR_NOT_FOUND, "the pack has no place '%.100s'", route);
+    }
+    if (!credit_ids(p, &e, mem, &ids, count, err)) {
+        return false;
+    }
+    *out = arena_alloc_array(mem, *count + 1, sizeof **out);
+    for (i = 0; i < *count; i++) {
+        if (!credit_read(p, ids[i], mem, &(*out)[i], err)) {
+            return false;
+        }
+    }
+    return true;
+}

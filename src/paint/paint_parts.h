@@ -1,0 +1,52 @@
+/* The compositor's state and the painters of single commands. Private to the paint room. */
+#ifndef PAINT_PARTS_H
+#define PAINT_PARTS_H
+
+#include "atlas.h"
+#include "canvas.h"
+#include "corners.h"
+#include "shapes.h"
+
+struct paint_picture { /* an image command's answer from the source, this frame */
+    bool resolved;
+    enum paint_ready ready;
+    struct picture picture;
+    rgba stand_in;
+};
+
+struct compositor {
+    struct paint_source source;
+    struct canvas canvas;
+    struct corner_cache corners;
+    struct shape_scratch scratch;
+    struct atlas atlas;
+    struct paint_stats stats;
+    uint32_t *snapshot; /* NULL: none kept; rows without gaps */
+    int snapshot_width, snapshot_height;
+    int *points; /* a polygon's, under way */
+    size_t point_capacity;
+
+    /* this frame, one per command */
+    const struct draw_list *list;
+    struct draw_place *places;
+    struct paint_picture *pictures;
+    struct irect *solid;
+    size_t capacity;
+};
+
+struct irect compositor_body(const struct compositor *c, size_t index);
+
+/* pictures.c */
+void compositor_image(struct compositor *c, size_t index);
+bool compositor_picture_opaque(struct compositor *c, size_t index);
+void compositor_close_pictures(struct compositor *c);
+void compositor_snapshot(struct compositor *c, const struct draw_command *command,
+                         struct irect ink);
+bool compositor_snapshot_opaque(const struct compositor *c, const struct draw_command *command);
+
+/* marks.c */
+void compositor_icon(struct compositor *c, const struct draw_command *command, struct irect ink);
+void compositor_glyphs(struct compositor *c, const struct draw_command *command);
+void compositor_polygon(struct compositor *c, const struct draw_command *command, struct irect ink);
+
+#endif
