@@ -4,6 +4,7 @@
 #ifndef APP_APP_H
 #define APP_APP_H
 
+#include "base/buf.h"
 #include "base/err.h"
 #include "nav/screen.h"
 #include "session/session.h"
@@ -25,6 +26,7 @@ struct app_options {
     int width, height; /* pixels; 0: full screen */
     bool has_lang, has_text, has_theme;
     struct session_choice choice;
+    struct buf *out; /* --dump and --stats are written here; the main prints it */
 };
 
 /* Runs to the end; returns an app_exit. `screens` is the table the build wrote. */

@@ -53,6 +53,8 @@ void ui_animate(struct ui *ui); /* something moves: the next frame as soon as po
 /* Forgets presses, drags, scroll places and motion, as after an idle reset. */
 void ui_forget(struct ui *ui);
 bool ui_finger_down(const struct ui *ui);
+/* Where a finger that is down was last; false when it is not down. */
+bool ui_finger_place(const struct ui *ui, int64_t finger, float *x, float *y);
 
 /* --- the frame ------------------------------------------------------------------------------- */
 int64_t ui_now(const struct ui *ui);

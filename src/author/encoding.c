@@ -27,6 +27,20 @@ static bool encoding_convert(const char *from, const struct buf *text, struct bu
     return ok;
 }
 
+/* One wrong byte in a UTF-8 file must be reported where it stands, not turned into other characters:
+ * only a text with more broken than whole characters was never UTF-8. */
+static bool encoding_foreign(const struct buf *text)
+{
+    const char *p = text->data, *end = text->data + text->length;
+    size_t broken = 0, whole = 0;
+    while (p < end) {
+        uint32_t cp = utf8_next(&p, end);
+        broken += cp == UTF8_REPLACEMENT;
+        whole += cp > 0x7F && cp != UTF8_REPLACEMENT;
+    }
+    return broken > whole;
+}
+
 void encoding_mend(struct diag *d, const char *file, struct buf *text)
 {
     struct diag_place place = {file, 1, 1};
@@ -36,7 +50,7 @@ void encoding_mend(struct diag *d, const char *file, struct buf *text)
         from = name = "UTF-16";
     } else if (text->length >= 2 && memcmp(text->data, "\xFE\xFF", 2) == 0) {
         from = name = "UTF-16";
-    } else if (utf8_check(text->data, text->length) != text->length) {
+    } else if (encoding_foreign(text)) {
         from = name = "GB18030";
     }
     if (!from) {

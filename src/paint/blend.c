@@ -1,10 +1,10 @@
 /* Text, corners, lines and icons all end here: one colour through coverage.
  *
- * pixman does this too, but takes about a third of a microsecond a call to find its way, and an article
- * is 1,500 calls; measured on a 1,500-glyph page the row below is several times as quick. Most
- * coverage is 0 or 255, so blocks of sixteen and four are tested first. Rounding is pixman's
- * (t = a * b + 128; (t + (t >> 8)) >> 8), so that either may paint any pixel and nobody can tell.
- * SSE2 is part of every x86-64; other machines take the plain row, which also does the odd ends. */
+ * pixman does this too, but takes a third of a microsecond a call to find its way, and an article is
+ * 1,500 calls; and it rounds twice where this rounds once. Of the fours of pixels in a Han character at
+ * reading size a third is empty and nearly all others are mixed (measured on Noto Sans CJK), so the
+ * empty ones are tested for and the mixed ones must be quick. SSE2 is part of every x86-64; other
+ * machines take the plain way, which gives the same bytes. */
 #include "blend.h"
 
 #include <string.h>
@@ -26,65 +26,63 @@ uint32_t blend_premultiply(rgba c)
            blend_byte(c >> 8 & 255u, a);
 }
 
-/* Four channels of `v` times `a`, two at a time. */
-static uint32_t blend_scale(uint32_t v, uint32_t a)
+static uint32_t blend_solid(rgba c)
 {
-    uint32_t low = (v & 0x00ff00ffu) * a + 0x00800080u;
-    uint32_t high = (v >> 8 & 0x00ff00ffu) * a + 0x00800080u;
-    low = (low + (low >> 8 & 0x00ff00ffu)) >> 8 & 0x00ff00ffu;
-    high = (high + (high >> 8 & 0x00ff00ffu)) & 0xff00ff00u;
-    return low | high;
+    return 0xff000000u | c >> 8;
 }
 
-static uint32_t blend_add(uint32_t a, uint32_t b) /* saturating, as rounding may carry by one */
+/* (s * a + d * (255 - a)) / 255 per channel, rounded to nearest; the sum is at most 65153. */
+static uint32_t blend_pixel(uint32_t s, uint32_t d, uint32_t a)
 {
     uint32_t out = 0;
     for (int shift = 0; shift < 32; shift += 8) {
-        uint32_t sum = (a >> shift & 255u) + (b >> shift & 255u);
-        out |= (sum > 255 ? 255 : sum) << shift;
+        uint32_t t = (s >> shift & 255u) * a + (d >> shift & 255u) * (255 - a) + 128;
+        out |= ((t + (t >> 8)) >> 8) << shift;
     }
     return out;
 }
 
-void blend_row_plain(uint32_t *dst, const uint8_t *mask, int count, uint32_t colour)
+void blend_mask_plain(const struct blend_area *area, rgba colour)
 {
-    for (int i = 0; i < count; i++) {
-        uint32_t m = mask[i];
-        uint32_t s;
-        if (m == 0) {
-            continue;
+    uint32_t solid = blend_solid(colour);
+    for (int y = 0; y < area->height; y++) {
+        uint32_t *dst = area->dst + (ptrdiff_t)y * area->stride;
+        const uint8_t *mask = area->mask + (ptrdiff_t)y * area->pitch;
+        for (int x = 0; x < area->width; x++) {
+            if (mask[x]) {
+                dst[x] = blend_pixel(solid, dst[x], blend_byte(mask[x], colour & 255u));
+            }
         }
-        s = m == 255 ? colour : blend_scale(colour, m);
-        dst[i] = s >> 24 == 255 ? s : blend_add(s, blend_scale(dst[i], 255 - (s >> 24)));
     }
 }
 
 #if defined(__SSE2__)
 
-struct blend_colour {
-    __m128i pixels; /* four times the colour */
-    __m128i wide;   /* two times, 16 bits a channel */
-    bool opaque;
-};
-
-static __m128i blend_scale_wide(__m128i a, __m128i b)
+static inline __m128i blend_mix(__m128i s, __m128i d, __m128i alpha)
 {
-    __m128i t = _mm_add_epi16(_mm_mullo_epi16(a, b), _mm_set1_epi16(128));
+    __m128i rest = _mm_sub_epi16(_mm_set1_epi16(255), alpha);
+    __m128i t = _mm_add_epi16(_mm_mullo_epi16(s, alpha), _mm_mullo_epi16(d, rest));
+    t = _mm_add_epi16(t, _mm_set1_epi16(128));
     return _mm_mulhi_epu16(t, _mm_set1_epi16(0x0101)); /* (t + (t >> 8)) >> 8 */
 }
 
-static __m128i blend_wide(__m128i dst, __m128i mask, const struct blend_colour *c)
+struct blend_colour {
+    __m128i wide;  /* the colour twice, 16 bits a channel */
+    __m128i alpha; /* its alpha eight times */
+    bool opaque;
+};
+
+static inline __m128i blend_alpha(__m128i mask, const struct blend_colour *c)
 {
-    __m128i s = blend_scale_wide(c->wide, mask);
-    __m128i a = mask; /* the alpha of an opaque colour through a mask is the mask */
-    if (!c->opaque) {
-        a = _mm_shufflehi_epi16(_mm_shufflelo_epi16(s, 0xff), 0xff);
+    __m128i t;
+    if (c->opaque) {
+        return mask;
     }
-    a = _mm_sub_epi16(_mm_set1_epi16(255), a);
-    return _mm_add_epi16(s, blend_scale_wide(dst, a));
+    t = _mm_add_epi16(_mm_mullo_epi16(mask, c->alpha), _mm_set1_epi16(128));
+    return _mm_mulhi_epu16(t, _mm_set1_epi16(0x0101));
 }
 
-static void blend_four(uint32_t *dst, const uint8_t *mask, const struct blend_colour *c)
+static inline void blend_four(uint32_t *dst, const uint8_t *mask, const struct blend_colour *c)
 {
     const __m128i zero = _mm_setzero_si128();
     __m128i m, d, low, high;
@@ -93,47 +91,79 @@ static void blend_four(uint32_t *dst, const uint8_t *mask, const struct blend_co
     if (four == 0) {
         return;
     }
-    if (four == -1 && c->opaque) {
-        _mm_storeu_si128((__m128i *)(void *)dst, c->pixels);
-        return;
-    }
     m = _mm_cvtsi32_si128(four);
     m = _mm_unpacklo_epi8(m, m);
     m = _mm_unpacklo_epi16(m, m); /* every mask byte four times */
     d = _mm_loadu_si128((const __m128i *)(const void *)dst);
-    low = blend_wide(_mm_unpacklo_epi8(d, zero), _mm_unpacklo_epi8(m, zero), c);
-    high = blend_wide(_mm_unpackhi_epi8(d, zero), _mm_unpackhi_epi8(m, zero), c);
+    low = blend_alpha(_mm_unpacklo_epi8(m, zero), c);
+    high = blend_alpha(_mm_unpackhi_epi8(m, zero), c);
+    low = blend_mix(c->wide, _mm_unpacklo_epi8(d, zero), low);
+    high = blend_mix(c->wide, _mm_unpackhi_epi8(d, zero), high);
     _mm_storeu_si128((__m128i *)(void *)dst, _mm_packus_epi16(low, high));
 }
 
-void blend_row(uint32_t *dst, const uint8_t *mask, int count, uint32_t colour)
+static inline void blend_row(uint32_t *dst, const uint8_t *mask, int count,
+                             const struct blend_colour *c)
+{
+    int i = 0;
+    for (; i + 4 <= count; i += 4) {
+        blend_four(dst + i, mask + i, c);
+    }
+    if (i < count) { /* up to three pixels, by way of four */
+        uint32_t pixels[4] = {0};
+        uint8_t cover[4] = {0};
+        for (int k = 0; k < count - i; k++) {
+            pixels[k] = dst[i + k];
+            cover[k] = mask[i + k];
+        }
+        blend_four(pixels, cover, c);
+        for (int k = 0; k < count - i; k++) {
+            dst[i + k] = pixels[k];
+        }
+    }
+}
+
+void blend_mask(const struct blend_area *area, rgba colour)
 {
     struct blend_colour c;
+    c.wide = _mm_unpacklo_epi8(_mm_set1_epi32((int32_t)blend_solid(colour)), _mm_setzero_si128());
+    c.alpha = _mm_set1_epi16((short)(colour & 255u));
+    c.opaque = (colour & 255u) == 255u;
+    for (int y = 0; y < area->height; y++) {
+        blend_row(area->dst + (ptrdiff_t)y * area->stride,
+                  area->mask + (ptrdiff_t)y * area->pitch, area->width, &c);
+    }
+}
+
+void blend_fade_row(uint32_t *dst, const uint32_t *src, int count, int alpha)
+{
+    const __m128i zero = _mm_setzero_si128();
+    const __m128i a = _mm_set1_epi16((short)alpha);
     int i = 0;
-    c.pixels = _mm_set1_epi32((int32_t)colour);
-    c.wide = _mm_unpacklo_epi8(c.pixels, _mm_setzero_si128());
-    c.opaque = colour >> 24 == 255;
-    for (; i + 16 <= count; i += 16) {
-        __m128i m = _mm_loadu_si128((const __m128i *)(const void *)(mask + i));
-        if (_mm_movemask_epi8(_mm_cmpeq_epi8(m, _mm_setzero_si128())) == 0xffff) {
-            continue;
-        }
-        blend_four(dst + i, mask + i, &c);
-        blend_four(dst + i + 4, mask + i + 4, &c);
-        blend_four(dst + i + 8, mask + i + 8, &c);
-        blend_four(dst + i + 12, mask + i + 12, &c);
-    }
     for (; i + 4 <= count; i += 4) {
-        blend_four(dst + i, mask + i, &c);
+        __m128i s = _mm_loadu_si128((const __m128i *)(const void *)(src + i));
+        __m128i d = _mm_loadu_si128((const __m128i *)(const void *)(dst + i));
+        __m128i low = blend_mix(_mm_unpacklo_epi8(s, zero), _mm_unpacklo_epi8(d, zero), a);
+        __m128i high = blend_mix(_mm_unpackhi_epi8(s, zero), _mm_unpackhi_epi8(d, zero), a);
+        _mm_storeu_si128((__m128i *)(void *)(dst + i), _mm_packus_epi16(low, high));
     }
-    blend_row_plain(dst + i, mask + i, count - i, colour);
+    for (; i < count; i++) {
+        dst[i] = blend_pixel(src[i], dst[i], (uint32_t)alpha);
+    }
 }
 
 #else
 
-void blend_row(uint32_t *dst, const uint8_t *mask, int count, uint32_t colour)
+void blend_mask(const struct blend_area *area, rgba colour)
 {
-    blend_row_plain(dst, mask, count, colour);
+    blend_mask_plain(area, colour);
+}
+
+void blend_fade_row(uint32_t *dst, const uint32_t *src, int count, int alpha)
+{
+    for (int i = 0; i < count; i++) {
+        dst[i] = blend_pixel(src[i], dst[i], (uint32_t)alpha);
+    }
 }
 
 #endif

@@ -1,6 +1,6 @@
 /* The bottom of the painter: fills, copies, blends, each cut to the clip first and counted. Opaque fills
- * and everything that reads a picture's alpha is pixman's; an opaque picture at full strength is rows
- * of memcpy, and one colour through coverage is ours (blend.c says why). */
+ * and everything that reads a picture's own alpha is pixman's; an opaque picture is rows of memcpy or of a
+ * cross-fade, and one colour through coverage is ours (blend.c says why). */
 #include "canvas.h"
 
 #include "blend.h"
@@ -68,20 +68,18 @@ void canvas_fill(struct canvas *c, struct irect r, rgba colour)
 
 void canvas_cover(struct canvas *c, int x, int y, struct coverage mask, rgba colour)
 {
-    uint32_t premultiplied = blend_premultiply(colour);
     struct irect r = {x, y, x + mask.width, y + mask.height};
-    const uint8_t *from;
-    uint32_t *to;
+    struct blend_area area;
     if (!canvas_cut(c, &r)) {
         return;
     }
-    from = mask.alpha + (ptrdiff_t)(r.y0 - y) * mask.pitch + (r.x0 - x);
-    to = canvas_at(c, r.x0, r.y0);
-    for (int row = r.y0; row < r.y1; row++) {
-        blend_row(to, from, r.x1 - r.x0, premultiplied);
-        from += mask.pitch;
-        to += c->stride;
-    }
+    area = (struct blend_area){canvas_at(c, r.x0, r.y0),
+                               mask.alpha + (ptrdiff_t)(r.y0 - y) * mask.pitch + (r.x0 - x),
+                               r.x1 - r.x0,
+                               r.y1 - r.y0,
+                               c->stride,
+                               mask.pitch};
+    blend_mask(&area, colour);
 }
 
 void canvas_row(struct canvas *c, int x, int y, const uint8_t *mask, int count, rgba colour)
@@ -146,11 +144,14 @@ void canvas_picture(struct canvas *c, int x, int y, const struct picture *p, str
     if (p->alpha <= 0 || !canvas_cut(c, &r)) {
         return;
     }
-    if (p->opaque && p->alpha >= 255) {
+    if (p->opaque) {
         const uint32_t *from = p->pixels + (ptrdiff_t)(r.y0 - y) * p->stride + (r.x0 - x);
-        size_t bytes = (size_t)(r.x1 - r.x0) * 4;
         for (int row = r.y0; row < r.y1; row++) {
-            memcpy(canvas_at(c, r.x0, row), from, bytes);
+            if (p->alpha >= 255) {
+                memcpy(canvas_at(c, r.x0, row), from, (size_t)(r.x1 - r.x0) * 4);
+            } else {
+                blend_fade_row(canvas_at(c, r.x0, row), from, r.x1 - r.x0, p->alpha);
+            }
             from += p->stride;
         }
         return;

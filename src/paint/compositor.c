@@ -9,6 +9,8 @@
 #include <string.h>
 
 #define COMPOSITOR_ATLAS_LEAST (4u * 1024u * 1024u) /* at 1080p; 16 MiB at 4K */
+#define COMPOSITOR_BAND (256 * 1024) /* pixels */
+#define COMPOSITOR_BAND_LEAST 32    /* rows */
 
 struct compositor *compositor_create(const struct paint_source *source)
 {
@@ -89,6 +91,7 @@ static void compositor_prepare(struct compositor *c, const struct draw_list *lis
         c->pictures[i].resolved = false;
         c->solid[i] = compositor_body(c, i);
     }
+    compositor_find_solids(c);
     atlas_trim(&c->atlas, budget > COMPOSITOR_ATLAS_LEAST ? budget : COMPOSITOR_ATLAS_LEAST);
     c->atlas.rasterised = 0;
     c->canvas.written = 0;
@@ -131,7 +134,7 @@ static bool compositor_within(struct irect inner, struct irect outer)
            inner.y1 <= outer.y1;
 }
 
-static bool compositor_opaque(struct compositor *c, size_t index)
+bool compositor_opaque(struct compositor *c, size_t index)
 {
     const struct draw_command *command = &c->list->commands[index];
     switch (command->kind) {
@@ -205,20 +208,46 @@ static bool compositor_paints(enum draw_kind kind)
            kind != DRAW_UNSCROLL;
 }
 
+/* Paints the command before `next` (0: the ground) where no later one hides it. */
+static void compositor_layer(struct compositor *c, size_t next, struct irect clip)
+{
+    pixman_region32_t region;
+    size_t count = compositor_visible(c, next, clip, &region);
+    const pixman_box32_t *boxes = pixman_region32_rectangles(&region, NULL);
+    for (size_t i = 0; i < count; i++) {
+        c->canvas.clip = (struct irect){boxes[i].x1, boxes[i].y1, boxes[i].x2, boxes[i].y2};
+        if (next > 0) {
+            compositor_command(c, next - 1);
+        } else {
+            canvas_fill(&c->canvas, c->canvas.clip, c->list->ground | 255u);
+        }
+    }
+    pixman_region32_fini(&region);
+}
+
 static void compositor_rect(struct compositor *c, struct irect r)
 {
     size_t from = compositor_floor(c, r);
     if (from == c->list->count) {
-        c->canvas.clip = r;
-        canvas_fill(&c->canvas, r, c->list->ground | 255u);
+        compositor_layer(c, 0, r);
         from = 0;
     }
     for (size_t i = from; i < c->list->count; i++) {
         struct irect clip = irect_cross(c->places[i].box, r);
         if (!irect_empty(clip) && compositor_paints(c->list->commands[i].kind)) {
-            c->canvas.clip = clip;
-            compositor_command(c, i);
+            compositor_layer(c, i + 1, clip);
         }
+    }
+}
+
+/* A large rectangle is painted in bands that fit a core's cache, so that what lies over one another
+ * is read and written there and not in memory. */
+static void compositor_bands(struct compositor *c, struct irect r)
+{
+    int rows = COMPOSITOR_BAND / (r.x1 - r.x0);
+    rows = rows < COMPOSITOR_BAND_LEAST ? COMPOSITOR_BAND_LEAST : rows;
+    for (int y = r.y0; y < r.y1; y += rows) {
+        compositor_rect(c, (struct irect){r.x0, y, r.x1, y + rows < r.y1 ? y + rows : r.y1});
     }
 }
 
@@ -241,7 +270,7 @@ void compositor_paint(struct compositor *c, const struct draw_list *list,
         r = irect_cross(r, whole);
         if (!irect_empty(r)) {
             c->stats.pixels_painted += (uint64_t)(r.x1 - r.x0) * (uint64_t)(r.y1 - r.y0);
-            compositor_rect(c, r);
+            compositor_bands(c, r);
         }
     }
     c->stats.pixels_written = c->canvas.written;

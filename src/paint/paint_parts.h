@@ -7,6 +7,8 @@
 #include "corners.h"
 #include "shapes.h"
 
+#define PAINT_MOST_SOLIDS 32
+
 struct paint_picture { /* an image command's answer from the source, this frame */
     bool resolved;
     enum paint_ready ready;
@@ -30,11 +32,21 @@ struct compositor {
     const struct draw_list *list;
     struct draw_place *places;
     struct paint_picture *pictures;
-    struct irect *solid;
+    struct irect *solid; /* what it hides, if it turns out to be opaque; see compositor_body */
     size_t capacity;
+    size_t solids[PAINT_MOST_SOLIDS]; /* commands with a large solid */
+    size_t solid_count;
 };
 
 struct irect compositor_body(const struct compositor *c, size_t index);
+
+bool compositor_opaque(struct compositor *c, size_t index); /* is its solid opaque indeed? */
+
+/* hidden.c: the part of `clip` that no opaque command from `first` on hides from what lies beneath
+ * `first`; returns the number of rectangles. The caller finishes the region. */
+void compositor_find_solids(struct compositor *c);
+size_t compositor_visible(struct compositor *c, size_t first, struct irect clip,
+                          pixman_region32_t *out);
 
 /* pictures.c */
 void compositor_image(struct compositor *c, size_t index);

@@ -1,5 +1,5 @@
-/* The system's clocks behind two small seams: a table of functions for the program's own time, which
- * tests replace, and plain functions for measuring ourselves. */
+/* The system's clocks behind two small seams: a table of functions for the program's own time,
+ * which tests replace, and plain functions for measuring ourselves. */
 #include "platform/clock.h"
 
 #include <time.h>
@@ -42,8 +42,7 @@ static int64_t clock_virtual_s(void *self)
 
 struct clock_source clock_virtual_source(struct clock_virtual *v)
 {
-    return (struct clock_source){
-        .self = v, .now_ms = clock_virtual_ms, .now_s = clock_virtual_s};
+    return (struct clock_source){.self = v, .now_ms = clock_virtual_ms, .now_s = clock_virtual_s};
 }
 
 int64_t clock_cpu_ns(void)

@@ -45,7 +45,8 @@ bool files_assets(struct arena *mem, const char **out, struct err *err)
     const char *program;
     if (chosen && *chosen) {
         if (!files_is_folder(chosen)) {
-            return err_set(err, ERR_NOT_FOUND, "JSTM_ASSETS names '%s', which is no folder", chosen);
+            return err_set(err, ERR_NOT_FOUND, "JSTM_ASSETS names '%s', which is no folder",
+                           chosen);
         }
         *out = arena_copy_text(mem, chosen);
         return true;
@@ -88,7 +89,10 @@ static bool files_make_one(const char *path, struct err *err)
     if (files_is_folder(path)) {
         return true;
     }
-    return err_set(err, problem == ENOSPC ? ERR_FULL : problem == EACCES ? ERR_DENIED : ERR_IO,
+    return err_set(err,
+                   problem == ENOSPC   ? ERR_FULL
+                   : problem == EACCES ? ERR_DENIED
+                                       : ERR_IO,
                    "folder %s: %s", path, strerror(problem));
 }
 

@@ -1,9 +1,9 @@
 /* One thread, two queues: jobs to run, in a ring of fixed size, and jobs that have run and wait for
  * the owner to fetch them.
  *
- * The ring is bounded so that a caller which forgets itself is slowed down and not the machine filled;
- * the finished queue grows, because a worker that waited for its owner while the owner waits in
- * worker_add would be a deadlock. Both are first in, first out. */
+ * The ring is bounded so that a caller which forgets itself is slowed down and not the machine
+ * filled; the finished queue grows, because a worker that waited for its owner while the owner
+ * waits in worker_add would be a deadlock. Both are first in, first out. */
 #include "platform/worker.h"
 
 #include "base/log.h"

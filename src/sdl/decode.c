@@ -1,8 +1,9 @@
 /* Decoding with SDL2_image, fenced in.
  *
- * The bytes come from a pack and may be anything: kind and size are read by our own few lines first,
- * and only then the one loader for that kind is called, never the guessing IMG_Load, which knows
- * twenty formats that no pack may hold. What the decoder says afterwards must agree with the header. */
+ * The bytes come from a pack and may be anything: kind and size are read by our own few lines
+ * first, and only then the one loader for that kind is called, never the guessing IMG_Load, which
+ * knows twenty formats that no pack may hold. What the decoder says afterwards must agree with the
+ * header. */
 #include "sdl/decode.h"
 
 #include "base/mem.h"
@@ -35,8 +36,8 @@ static bool decode_png_size(const uint8_t *p, size_t length, uint32_t *width, ui
     return true;
 }
 
-/* Source: ITU-T T.81 B.1 and B.2: markers with lengths up to the first frame header. Baseline, extended
- * and progressive Huffman frames (C0 to C2) only: the kinds that libjpeg decodes. */
+/* Source: ITU-T T.81 B.1 and B.2: markers with lengths up to the first frame header. Baseline,
+ * extended and progressive Huffman frames (C0 to C2) only: the kinds that libjpeg decodes. */
 static bool decode_jpeg_size(const uint8_t *p, size_t length, uint32_t *width, uint32_t *height)
 {
     size_t i = 2;
@@ -158,9 +159,7 @@ static SDL_Surface *decode_load(const void *bytes, size_t length, struct err *er
         return NULL;
     }
     source = SDL_RWFromConstMem(bytes, (int)length);
-    s = !source                ? NULL
-        : kind == DECODE_JPEG ? IMG_LoadJPG_RW(source)
-                              : IMG_LoadPNG_RW(source);
+    s = !source ? NULL : kind == DECODE_JPEG ? IMG_LoadJPG_RW(source) : IMG_LoadPNG_RW(source);
     if (source) {
         SDL_RWclose(source);
     }
@@ -208,8 +207,7 @@ bool decode_picture(const void *bytes, size_t length, const struct decode_view *
     source.self = s;
     source.width = s->w;
     source.height = s->h;
-    source.row =
-        s->format->format == SDL_PIXELFORMAT_RGB24 ? decode_row_rgb24 : decode_row_argb;
+    source.row = s->format->format == SDL_PIXELFORMAT_RGB24 ? decode_row_rgb24 : decode_row_argb;
     decode_crop(view, s->w, s->h, &x, &y, &w, &h);
     *pixels = mem_resize_array(NULL, count, sizeof **pixels);
     scale_pixels(&source, x, y, w, h, *pixels, view->width, view->height);

@@ -1,5 +1,5 @@
-/* From the bytes of a JPEG or PNG file to pixels of exactly the size wanted. Private to the sdl room;
- * runs on the worker's thread and needs no window. */
+/* From the bytes of a JPEG or PNG file to pixels of exactly the size wanted. Private to the sdl
+ * room; runs on the worker's thread and needs no window. */
 #ifndef SDL_DECODE_H
 #define SDL_DECODE_H
 
@@ -19,7 +19,8 @@ struct decode_view { /* what part of a picture is wanted, and how large */
     float zoom;             /* >= 1; 1 just covers */
 };
 
-/* Reads kind and size from the header alone. ERR_INVALID: not a JPEG or PNG, or larger than allowed. */
+/* Reads kind and size from the header alone. ERR_INVALID: not a JPEG or PNG, or larger than
+ * allowed. */
 bool decode_header(const void *bytes, size_t length, enum decode_kind *kind, int *width,
                    int *height, struct err *err);
 

@@ -7,11 +7,11 @@
  * renaming a new file over it, so the mapped one never shrinks under us.
  *
  * One TTF_Font serves measuring and drawing: a second one would cost 2.3 MiB and 1.3 ms a face, and
- * changing the size half a microsecond. Fractional sizes: SDL2_ttf takes whole points only, but whole
- * dots per inch too, and 1 pt at 72 n dpi is n pixels, so the dpi give steps of 1/72 px.
+ * changing the size half a microsecond. Fractional sizes: SDL2_ttf takes whole points only, but
+ * whole dots per inch too, and 1 pt at 72 n dpi is n pixels, so the dpi give steps of 1/72 px.
  *
- * Hinting: none for measuring; light for drawing, which snaps strokes vertically only. At 26 to 34 px
- * it makes the thin horizontal strokes of Han crisp and leaves widths alone. */
+ * Hinting: none for measuring; light for drawing, which snaps strokes vertically only. At 26 to 34
+ * px it makes the thin horizontal strokes of Han crisp and leaves widths alone. */
 #include "sdl/fontfile.h"
 
 #include "base/log.h"
@@ -67,8 +67,8 @@ void fontmap_close(struct fontmap *map)
 }
 
 /* Maps the same file over itself, which drops every page from this process. (glibc's posix_madvise
- * ignores POSIX_MADV_DONTNEED, and madvise is not POSIX.) When even that fails there is no memory left,
- * and the pages may be gone: the house leaves with 70, as base/mem does. */
+ * ignores POSIX_MADV_DONTNEED, and madvise is not POSIX.) When even that fails there is no memory
+ * left, and the pages may be gone: the house leaves with 70, as base/mem does. */
 static void fontmap_rest(struct fontmap *map)
 {
     if (mmap(map->bytes, map->size, PROT_READ, MAP_PRIVATE | MAP_FIXED, map->fd, 0) != map->bytes) {

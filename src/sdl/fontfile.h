@@ -33,11 +33,13 @@ bool fontface_open(struct fontface *f, struct fontmap *map, const char *path, in
 void fontface_close(struct fontface *f);
 void fontmap_close(struct fontmap *map);
 
-/* Sets size (1/72 px) and slant for drawing, or units for measuring. Costs nothing when unchanged. */
+/* Sets size (1/72 px) and slant for drawing, or units for measuring. Costs nothing when unchanged.
+ */
 bool fontface_draw(struct fontface *f, int dpi, bool oblique);
 bool fontface_measure(struct fontface *f);
 
-/* Tells that glyph outlines have been read; gives the map's pages back to the system now and then. */
+/* Tells that glyph outlines have been read; gives the map's pages back to the system now and then.
+ */
 void fontface_read(struct fontface *f);
 
 #endif

@@ -1,17 +1,17 @@
 /* Measures and glyph bitmaps of the eight faces (two families, two weights, two forms).
  *
  * Everything measured is kept: an advance in a two-level table per face, a kerning pair in a hash
- * table. Han of the basic block are 1 em without asking, so that a Chinese page is laid out before any
- * face is open.
+ * table. Han of the basic block are 1 em without asking, so that a Chinese page is laid out before
+ * any face is open.
  *
- * Kerning: these fonts have no `kern` table, only GPOS, which SDL2_ttf applies inside TTF_SizeUTF8 and
- * nowhere else. The pair is set between two Han characters, which kern with nothing and hide ink that
- * sticks out, and parted by U+200C, which hinders a ligature ("fi") but not GPOS; what differs from
- * the sum of advances is the kerning.
+ * Kerning: these fonts have no `kern` table, only GPOS, which SDL2_ttf applies inside TTF_SizeUTF8
+ * and nowhere else. The pair is set between two Han characters, which kern with nothing and hide
+ * ink that sticks out, and parted by U+200C, which hinders a ligature ("fi") but not GPOS; what
+ * differs from the sum of advances is the kerning.
  *
  * Bitmaps: TTF_RenderGlyph32_Shaded gives one byte a pixel that is the coverage itself (the palette
- * only colours it); its surface is as high as the line and starts at the pen or at the ink, whichever
- * is further left. The ink's box is cut out of it. */
+ * only colours it); its surface is as high as the line and starts at the pen or at the ink,
+ * whichever is further left. The ink's box is cut out of it. */
 #include "sdl/fonts.h"
 
 #include "base/buf.h"
@@ -69,7 +69,8 @@ struct fonts {
     uint32_t warm_faces;
 };
 
-/* --- opening ------------------------------------------------------------------------------------ */
+/* --- opening ------------------------------------------------------------------------------------
+ */
 
 static bool fonts_in_folder(const char *folder, char *paths[FONTS_FILES])
 {
@@ -108,9 +109,10 @@ bool fonts_create(struct fonts **out, struct err *err)
             mem_free(f->paths[i]);
         }
         mem_free(f);
-        return err_set(err, ERR_NOT_FOUND,
-                       "the fonts Noto Sans CJK and Noto Serif CJK are missing; install the package "
-                       "fonts-noto-cjk, or name their folder in JSTM_FONTS");
+        return err_set(
+            err, ERR_NOT_FOUND,
+            "the fonts Noto Sans CJK and Noto Serif CJK are missing; install the package "
+            "fonts-noto-cjk, or name their folder in JSTM_FONTS");
     }
     if (TTF_Init() != 0) {
         for (int i = 0; i < FONTS_FILES; i++) {
@@ -186,7 +188,8 @@ void fonts_warm(struct fonts *f, uint32_t faces)
     f->warming = SDL_CreateThread(fonts_warm_run, "fonts", f);
 }
 
-/* --- measures ----------------------------------------------------------------------------------- */
+/* --- measures -----------------------------------------------------------------------------------
+ */
 
 static int16_t fonts_clamp(int units)
 {
@@ -226,8 +229,8 @@ static float fonts_advance(void *self, uint8_t face, uint32_t cp)
     return opened ? (float)fonts_units(opened, cp) / FONTFACE_UNITS : 1.0f;
 }
 
-/* Characters that may kern: Latin, Greek, Cyrillic and the punctuation set with them. Han, Hangul and
- * spaces do not. */
+/* Characters that may kern: Latin, Greek, Cyrillic and the punctuation set with them. Han, Hangul
+ * and spaces do not. */
 static bool fonts_kerns(uint32_t cp)
 {
     return (cp > 0x20 && cp < 0x530 && cp != 0xA0 && cp != 0xAD) || (cp >= 0x1E00 && cp < 0x2000) ||
@@ -250,7 +253,8 @@ static int fonts_measure_pair(struct fonts_face *face, uint32_t left, uint32_t r
     }
     width -= 2 * FONTFACE_UNITS + fonts_units(face, left) + fonts_units(face, right);
     fontface_read(&face->face);
-    /* Nothing kerns by half an em: such a sum means that the font composed the pair to something. */
+    /* Nothing kerns by half an em: such a sum means that the font composed the pair to something.
+     */
     return width > FONTFACE_UNITS / 2 || width < -FONTFACE_UNITS / 2 ? 0 : width;
 }
 
@@ -264,8 +268,8 @@ static struct fonts_pair *fonts_pair_place(struct fonts_face *face, uint64_t key
     return &face->pairs[i];
 }
 
-/* Room for one more pair: twice as large when half full; started anew at FONTS_PAIRS_MOST, so that odd
- * texts cannot fill the memory. */
+/* Room for one more pair: twice as large when half full; started anew at FONTS_PAIRS_MOST, so that
+ * odd texts cannot fill the memory. */
 static void fonts_pair_room(struct fonts_face *face)
 {
     struct fonts_pair *old = face->pairs;
@@ -336,7 +340,8 @@ struct text_metrics fonts_metrics(struct fonts *f)
                                  .descent = fonts_descent};
 }
 
-/* --- bitmaps ------------------------------------------------------------------------------------ */
+/* --- bitmaps ------------------------------------------------------------------------------------
+ */
 
 /* The box of pixels that are not 0; false when there are none. */
 static bool fonts_ink(const SDL_Surface *s, SDL_Rect *ink)
@@ -376,8 +381,7 @@ static void fonts_cut(struct fonts *f, const SDL_Surface *s, const SDL_Rect *ink
     }
 }
 
-bool fonts_glyph(struct fonts *f, uint8_t face, float size_px, uint32_t cp,
-                 struct paint_glyph *out)
+bool fonts_glyph(struct fonts *f, uint8_t face, float size_px, uint32_t cp, struct paint_glyph *out)
 {
     static const SDL_Color ink_colour = {255, 255, 255, 255}, ground = {0, 0, 0, 0};
     struct fonts_face *opened;

@@ -1,6 +1,6 @@
-/* Icons: SVG files with strokes in currentColor, rasterised by SDL2_image's nanosvg at the size asked
- * for (0.06 ms at 64 px), of which only the alpha is kept. nanosvg takes an unknown colour word for
- * grey, opaque; so the coverage is right whatever the file's colours are. */
+/* Icons: SVG files with strokes in currentColor, rasterised by SDL2_image's nanosvg at the size
+ * asked for (0.06 ms at 64 px), of which only the alpha is kept. nanosvg takes an unknown colour
+ * word for grey, opaque; so the coverage is right whatever the file's colours are. */
 #include "sdl/icons.h"
 
 #include "base/buf.h"

@@ -9,8 +9,8 @@ struct icons;
 struct icons *icons_create(const char *assets);
 void icons_destroy(struct icons *ic);
 
-/* false: no such icon, or its file is broken (one line in the log, once). `out->alpha` is valid until
- * the next call. */
+/* false: no such icon, or its file is broken (one line in the log, once). `out->alpha` is valid
+ * until the next call. */
 bool icons_get(struct icons *ic, const char *name, int size_px, struct paint_glyph *out);
 
 #endif

@@ -1,12 +1,12 @@
 /* The cache of pictures, and the jobs that fill it.
  *
- * One entry per picture, size and view. An entry is wanted, then loading (its bytes have been read from
- * the pack and a job decodes them), then ready or missing. At most IMAGES_JOBS load at a time, so that
- * a fling past a hundred cards does not read them all: what the newest frames asked for goes first, and
- * what nobody asked for in a long while is dropped before it is read.
+ * One entry per picture, size and view. An entry is wanted, then loading (its bytes have been read
+ * from the pack and a job decodes them), then ready or missing. At most IMAGES_JOBS load at a time,
+ * so that a fling past a hundred cards does not read them all: what the newest frames asked for
+ * goes first, and what nobody asked for in a long while is dropped before it is read.
  *
- * Jobs own all they touch. An entry finds its result again by serial number; a result whose entry has
- * gone (another pack, cache full) is thrown away. */
+ * Jobs own all they touch. An entry finds its result again by serial number; a result whose entry
+ * has gone (another pack, cache full) is thrown away. */
 #include "sdl/images.h"
 
 #include "base/hash.h"
@@ -154,7 +154,8 @@ void images_set_pack(struct images *im, struct pack *pack)
     im->pack = pack;
 }
 
-/* --- loading ------------------------------------------------------------------------------------ */
+/* --- loading ------------------------------------------------------------------------------------
+ */
 
 static struct image *images_by_serial(struct images *im, uint64_t serial)
 {
@@ -166,8 +167,8 @@ static struct image *images_by_serial(struct images *im, uint64_t serial)
     return NULL;
 }
 
-/* Makes room: the least recently used picture first, never one that this or the last frame used, nor
- * `keep`. Entries without pixels count only by their number. */
+/* Makes room: the least recently used picture first, never one that this or the last frame used,
+ * nor `keep`. Entries without pixels count only by their number. */
 static void images_evict(struct images *im, const struct image *keep)
 {
     for (;;) {
@@ -251,8 +252,8 @@ static void images_load(struct images *im, struct image *e)
 {
     struct image_job *job = mem_alloc(sizeof *job);
     struct err err = {0};
-    if (!pack_picture_read(im->pack, e->name, e->min_width, e->min_height, &job->bytes,
-                           job->digest, &err)) {
+    if (!pack_picture_read(im->pack, e->name, e->min_width, e->min_height, &job->bytes, job->digest,
+                           &err)) {
         images_fail(im, e, &err);
         buf_finish(&job->bytes);
         mem_free(job);
@@ -312,7 +313,8 @@ static void images_forget_wish(struct images *im)
     }
 }
 
-/* --- asking ------------------------------------------------------------------------------------- */
+/* --- asking -------------------------------------------------------------------------------------
+ */
 
 static uint64_t image_key(const char *name, const struct decode_view *v)
 {

@@ -13,8 +13,8 @@ bool images_write_png(const char *path, const void *pixels, int width, int heigh
                       struct err *err)
 {
     void *bytes = (void *)(uintptr_t)pixels; /* SDL only reads it, but says void * */
-    SDL_Surface *s = SDL_CreateRGBSurfaceWithFormatFrom(bytes, width, height, 32, pitch,
-                                                        SDL_PIXELFORMAT_RGB888);
+    SDL_Surface *s =
+        SDL_CreateRGBSurfaceWithFormatFrom(bytes, width, height, 32, pitch, SDL_PIXELFORMAT_RGB888);
     bool ok = s && IMG_SavePNG(s, path) == 0;
     if (!ok) {
         err_set(err, ERR_IO, "picture %s cannot be written: %s", path, IMG_GetError());

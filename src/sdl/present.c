@@ -1,13 +1,13 @@
 /* The two presenters.
  *
- * A paints into the window surface. With SDL_FRAMEBUFFER_ACCELERATION=0 that is memory shared with the
- * X server, and only damaged rectangles are sent: 0.4 ms for a full 1080p frame and next to nothing for
- * a button. Without the hint SDL makes it a GL texture, and 21 ms.
+ * A paints into the window surface. With SDL_FRAMEBUFFER_ACCELERATION=0 that is memory shared with
+ * the X server, and only damaged rectangles are sent: 0.4 ms for a full 1080p frame and next to
+ * nothing for a button. Without the hint SDL makes it a GL texture, and 21 ms.
  *
- * B keeps the frame in our memory and uploads the damage to one streaming texture; right on machines
- * with a GPU, where the driver composes anyway and vsync avoids tearing. llvmpipe would cost six times
- * our own painting, so the GL renderer's name is read; and even asking costs some 50 ms, so it is not
- * asked where there is no render device at all. */
+ * B keeps the frame in our memory and uploads the damage to one streaming texture; right on
+ * machines with a GPU, where the driver composes anyway and vsync avoids tearing. llvmpipe would
+ * cost six times our own painting, so the GL renderer's name is read; and even asking costs some 50
+ * ms, so it is not asked where there is no render device at all. */
 #include "sdl/present.h"
 
 #include "base/mem.h"
@@ -51,8 +51,8 @@ bool present_wants_texture(void)
  * itself "Software Rasterizer". */
 static bool present_is_software(const char *name)
 {
-    static const char *const software[] = {"llvmpipe", "softpipe", "swrast", "SwiftShader",
-                                           "Software", "software"};
+    static const char *const software[] = {"llvmpipe",    "softpipe", "swrast",
+                                           "SwiftShader", "Software", "software"};
     for (size_t i = 0; i < sizeof software / sizeof software[0]; i++) {
         if (strstr(name, software[i])) {
             return true;
@@ -89,8 +89,8 @@ bool present_init(struct present *p, SDL_Window *window, bool texture)
         return true;
     }
     if (device) {
-        p->renderer = SDL_CreateRenderer(window, -1,
-                                         SDL_RENDERER_ACCELERATED | SDL_RENDERER_PRESENTVSYNC);
+        p->renderer =
+            SDL_CreateRenderer(window, -1, SDL_RENDERER_ACCELERATED | SDL_RENDERER_PRESENTVSYNC);
     }
     if (!p->renderer && forced) {
         p->renderer = SDL_CreateRenderer(window, -1, SDL_RENDERER_SOFTWARE);
@@ -226,8 +226,8 @@ static void present_surface(struct present *p, const SDL_Rect *rects, int count)
 {
     SDL_Surface *s = p->surface;
     if (p->pixels) { /* an odd format: convert what has changed */
-        SDL_Surface *own = SDL_CreateRGBSurfaceWithFormatFrom(
-            p->pixels, p->width, p->height, 32, p->width * 4, SDL_PIXELFORMAT_RGB888);
+        SDL_Surface *own = SDL_CreateRGBSurfaceWithFormatFrom(p->pixels, p->width, p->height, 32,
+                                                              p->width * 4, SDL_PIXELFORMAT_RGB888);
         for (int i = 0; own && i < count; i++) {
             SDL_Rect from = rects[i], to = rects[i];
             SDL_BlitSurface(own, &from, s, &to);

@@ -19,8 +19,8 @@ struct present {
 /* Whether it is worth trying presenter B: forced by JSTM_PRESENTER, or a render device exists. */
 bool present_wants_texture(void);
 
-/* Takes over `window`. Presenter B when `texture` and the renderer is hardware (or forced); false and
- * nothing changed when it is not. Presenter A always succeeds. */
+/* Takes over `window`. Presenter B when `texture` and the renderer is hardware (or forced); false
+ * and nothing changed when it is not. Presenter A always succeeds. */
 bool present_init(struct present *p, SDL_Window *window, bool texture);
 void present_finish(struct present *p);
 

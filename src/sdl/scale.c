@@ -1,9 +1,10 @@
 /* Separable scaling with fixed-point weights.
  *
- * Downwards every target pixel is the average of the source area it covers, fractions of pixels at the
- * edges included: no moiré, and a picture that is already right comes out bit for bit. Upwards it is
- * linear between neighbours. Each source row is scaled across once, kept in a ring as long as the
- * tallest target pixel, and then summed downwards; so the memory is a few rows, whatever the picture.
+ * Downwards every target pixel is the average of the source area it covers, fractions of pixels at
+ * the edges included: no moiré, and a picture that is already right comes out bit for bit. Upwards
+ * it is linear between neighbours. Each source row is scaled across once, kept in a ring as long as
+ * the tallest target pixel, and then summed downwards; so the memory is a few rows, whatever the
+ * picture.
  *
  * Weights add up to exactly SCALE_ONE, so flat colour stays flat, and premultiplied colour never
  * exceeds its alpha. sRGB values are averaged as they are: like the packer's sizes, and like what

@@ -1,12 +1,12 @@
 /* Which fingers are down, and what they do.
  *
- * SDL numbers fingers per device, may use 0, and uses a number again; screens want one number that is
- * theirs while the finger is down. So every finger that comes down gets the next number, and events of
- * fingers that did not come down here (or were cancelled) are dropped. Every down is followed by
- * exactly one up or cancel, whatever the driver forgets.
+ * SDL numbers fingers per device, may use 0, and uses a number again; screens want one number that
+ * is theirs while the finger is down. So every finger that comes down gets the next number, and
+ * events of fingers that did not come down here (or were cancelled) are dropped. Every down is
+ * followed by exactly one up or cancel, whatever the driver forgets.
  *
- * SDL is told not to make mouse events of fingers nor fingers of the mouse; the mouse is finger 0, its
- * left button only, and rests while real fingers touch, because some X servers report both. */
+ * SDL is told not to make mouse events of fingers nor fingers of the mouse; the mouse is finger 0,
+ * its left button only, and rests while real fingers touch, because some X servers report both. */
 #include "sdl/touches.h"
 
 #include <math.h>
@@ -14,7 +14,7 @@
 
 static int64_t touches_time(const struct touches_frame *frame, Uint32 stamp)
 {
-    Sint32 age = (Sint32)(SDL_GetTicks() - stamp);
+    Sint32 age = (Sint32)(frame->ticks - stamp);
     return frame->t_ms - (age > 0 && age < 10000 ? age : 0);
 }
 

@@ -22,7 +22,8 @@ struct touches { /* fingers that are down, by slot; zeroes: none. Slot 0 is the 
 struct touches_frame { /* what turns an event into a touch */
     int width, height; /* of the window, pixels */
     float scale;       /* pixels per u */
-    int64_t t_ms;
+    int64_t t_ms;      /* now, monotonic */
+    uint32_t ticks;    /* now, as SDL counts */
     struct touch_queue *out;
 };
 

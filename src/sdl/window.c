@@ -4,17 +4,18 @@
  * full-screen in window_show, after the first frame; SDL waits up to 100 ms for the window manager
  * there, and a kiosk often has none. SDL itself is started with video alone.
  *
- * Quiet: SDL_WaitEvent blocks in poll() on X11 and Wayland. Other drivers (KMSDRM, dummy) would look
- * each millisecond; for them we look every WINDOW_LOOK_MS.
+ * Quiet: SDL_WaitEvent blocks in poll() on X11 and Wayland. Other drivers (KMSDRM, dummy) would
+ * look each millisecond; for them we look every WINDOW_LOOK_MS.
  *
- * Signals: a thread of its own waits for SIGTERM and SIGINT. A handler would need a global and could
- * come between SDL's look at its queue and its sleep, and then be noticed only with the next touch. */
+ * Signals: a thread of its own waits for SIGTERM and SIGINT. A handler would need a global and
+ * could come between SDL's look at its queue and its sleep, and then be noticed only with the next
+ * touch. */
+#include "sdl/window.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "platform/clock.h"
 #include "sdl/present.h"
 #include "sdl/touches.h"
-#include "sdl/window.h"
 
 #include <SDL.h>
 #include <limits.h>
@@ -24,7 +25,8 @@
 #include <string.h>
 
 #define WINDOW_LOOK_MS 8
-#define WINDOW_EVENTS_MOST 4096 /* handled in one call, so that a broken device cannot hold us here */
+#define WINDOW_EVENTS_MOST \
+    4096 /* handled in one call, so that a broken device cannot hold us here */
 
 struct window {
     SDL_Window *sdl;
@@ -39,7 +41,8 @@ struct window {
     sigset_t signals_before;
 };
 
-/* --- opening ------------------------------------------------------------------------------------ */
+/* --- opening ------------------------------------------------------------------------------------
+ */
 
 static void window_hints(void)
 {
@@ -176,7 +179,8 @@ void window_show(struct window *w)
     }
 }
 
-/* --- painting ----------------------------------------------------------------------------------- */
+/* --- painting -----------------------------------------------------------------------------------
+ */
 
 bool window_target(struct window *w, struct window_frame *out, struct err *err)
 {
@@ -193,7 +197,8 @@ const char *window_presenter(const struct window *w)
     return w->present.renderer ? "texture" : "surface";
 }
 
-/* --- events ------------------------------------------------------------------------------------- */
+/* --- events -------------------------------------------------------------------------------------
+ */
 
 void window_wake(void *self)
 {
@@ -378,6 +383,7 @@ void window_wait(struct window *w, int64_t timeout_ms, float scale, struct windo
     memset(out, 0, sizeof *out);
     more = window_next(w, &event, atomic_load(&w->quit) ? 0 : timeout_ms);
     frame.t_ms = clock_system.now_ms(clock_system.self);
+    frame.ticks = SDL_GetTicks();
     SDL_GetWindowSize(w->sdl, &frame.width, &frame.height);
     while (more) {
         window_event(w, &event, &frame, out);

@@ -177,6 +177,19 @@ bool ui_finger_down(const struct ui *ui)
     return false;
 }
 
+bool ui_finger_place(const struct ui *ui, int64_t finger, float *x, float *y)
+{
+    int i;
+    for (i = 0; i < INPUT_MAX_FINGERS; i++) {
+        if (ui->fingers[i].active && ui->fingers[i].finger == finger) {
+            *x = ui->fingers[i].x;
+            *y = ui->fingers[i].y;
+            return true;
+        }
+    }
+    return false;
+}
+
 struct ui_state ui_target(struct ui *ui, const struct ui_target *target)
 {
     struct ui_state state = {0};

@@ -6,7 +6,7 @@
 #include "fake_source.h"
 #include "test.h"
 
-#define CASES 1500
+#define CASES 4000
 #define FRAMES 6
 #define MOST_THINGS 14
 #define MOST_SCROLLERS 3

@@ -118,8 +118,8 @@ static void destroying_leaves_waiting_jobs(void)
     int delivered = 0;
     struct worker *w = worker_create(false, NULL, NULL);
     for (int i = 0; i < 3; i++) {
-        jobs[i] = (struct job){.number = i, .order = order, .ran = &ran, .delivered = &delivered,
-                               .gate = &gate};
+        jobs[i] = (struct job){
+            .number = i, .order = order, .ran = &ran, .delivered = &delivered, .gate = &gate};
         worker_add(w, (struct worker_job){job_run, job_done, &jobs[i]});
     }
     CHECK_INT(worker_waiting(w), 3);

@@ -53,7 +53,8 @@ static void kerning(void)
         CHECK(m.kern(m.self, face, 'T', 'o') < -0.04f);
         CHECK(m.kern(m.self, face, 'Y', 'o') < -0.03f);
         CHECK(m.kern(m.self, face, 'H', 'H') == 0);
-        CHECK(m.kern(m.self, face, 'f', 'f') == 0); /* a ligature in this font, not a kerning pair */
+        CHECK(m.kern(m.self, face, 'f', 'f') ==
+              0); /* a ligature in this font, not a kerning pair */
         CHECK(m.kern(m.self, face, 0x5409, 0x6797) == 0);
         CHECK(m.kern(m.self, face, 'A', ' ') == 0);
         CHECK(m.kern(m.self, face, 'A', 'V') == m.kern(m.self, face | TEXT_FACE_OBLIQUE, 'A', 'V'));
@@ -112,8 +113,9 @@ static long glyph_sum(const struct paint_glyph *g)
     return sum;
 }
 
-/* The ink stands where the design says: 吉 fills most of its em box, the H stands on the baseline and
- * is 0.733 em high, the comma hangs below it. Asked again, in between other sizes, it is the same. */
+/* The ink stands where the design says: 吉 fills most of its em box, the H stands on the baseline
+ * and is 0.733 em high, the comma hangs below it. Asked again, in between other sizes, it is the
+ * same. */
 static void bitmaps(void)
 {
     static const float sizes[] = {26, 34, 68, 31.25f, 140};

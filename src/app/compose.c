@@ -1,0 +1,122 @@
+/* Puts the frame together. Order is meaning: what is described later stands over what came before and
+ * takes its touches (ui_cover), except the dock, which stays usable while a panel is open. */
+#include "app/compose.h"
+
+#include "nav/nav.h"
+#include "pack/pack.h"
+#include "ui/strings.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Short names of the languages one could change to: "EN 한". */
+static const char *compose_others(struct kiosk *k, struct ui *ui)
+{
+    const struct pack_info *info = pack_info(k->pack);
+    const char *words = "";
+    size_t i;
+    for (i = 0; i < info->language_count; i++) {
+        const char *tag = info->languages[i].tag;
+        if (strcmp(tag, k->session->now.lang) != 0) {
+            words = arena_format(ui_memory(ui), "%s%s%s", words, words[0] ? " " : "",
+                                 strings_get(k->strings, tag, "dock.short"));
+        }
+    }
+    return words;
+}
+
+static void compose_panel(struct compose *c, struct kiosk *k, struct ui *ui, float above)
+{
+    const struct pack_info *info = pack_info(k->pack);
+    struct ui_language *languages =
+        arena_alloc_array(ui_memory(ui), info->language_count + 1, sizeof *languages);
+    enum ui_panel_result result = PANEL_OPEN;
+    size_t i;
+    for (i = 0; i < info->language_count; i++) {
+        languages[i].tag = info->languages[i].tag;
+        languages[i].name = info->languages[i].name;
+    }
+    if (c->open == DOCK_LANGUAGE) {
+        result = ui_language_panel(ui, above, languages, info->language_count, &k->session->now);
+    } else if (c->open == DOCK_DISPLAY) {
+        result = ui_display_panel(ui, above, &k->session->now, &k->session->boot);
+    }
+    if (result == PANEL_CLOSED) {
+        c->open = DOCK_NONE;
+        ui_animate(ui); /* the frame without the panel follows at once */
+    }
+}
+
+static void compose_dock(struct compose *c, struct kiosk *k, struct ui *ui)
+{
+    const struct ui_dock dock = {.can_back = nav_can_go_back(k->nav),
+                                 .at_home = strcmp(nav_route(k->nav), "home") == 0,
+                                 .open = c->open,
+                                 .other_languages = compose_others(k, ui)};
+    enum ui_dock_action action = ui_dock(ui, &dock);
+    switch (action) {
+    case DOCK_NONE:
+        return;
+    case DOCK_BACK:
+        nav_back(k->nav);
+        c->open = DOCK_NONE;
+        break;
+    case DOCK_HOME:
+        nav_home(k->nav);
+        c->open = DOCK_NONE;
+        break;
+    case DOCK_LANGUAGE:
+    case DOCK_DISPLAY:
+        c->open = c->open == action ? DOCK_NONE : action;
+        break;
+    }
+    ui_animate(ui);
+}
+
+void compose_frame(struct compose *c, struct kiosk *k, struct ui *ui)
+{
+    struct rect area = ui_screen(ui);
+    c->still = STILL_WAITING;
+    if (nav_type(k->nav)->flags & SCREEN_NO_DOCK) {
+        nav_frame(k->nav, ui, area);
+    } else {
+        area.h -= ui_dock_height(ui);
+        nav_frame(k->nav, ui, area);
+        if (c->open != DOCK_NONE) {
+            compose_panel(c, k, ui, area.y + area.h);
+        }
+        compose_dock(c, k, ui);
+    }
+    if (c->still_s > 0) {
+        c->still = ui_still_there(ui, c->still_s);
+    }
+}
+
+void compose_fault(struct ui *ui, const struct strings *strings, const char *staff_line)
+{
+    static const char *const langs[] = {"zh", "en", "ko"};
+    struct rect screen = ui_screen(ui);
+    float width = fminf(screen.w - 2 * UI_MARGIN, 1200), y = screen.h * 0.16f;
+    float x = (screen.w - width) / 2;
+    size_t i;
+    ui_fill(ui, screen, ROLE_GROUND, draw_round(0));
+    for (i = 0; i < sizeof langs / sizeof langs[0]; i++) {
+        struct ui_text title = {.text = strings_get(strings, langs[i], "fault.title"),
+                                .type = i == 0 ? TYPE_MASTHEAD : TYPE_HEADING, .role = ROLE_INK,
+                                .serif = true, .bold = true, .tight = true, .headline = true,
+                                .lang = langs[i]};
+        struct ui_text line = {.text = strings_get(strings, langs[i], "fault.line"),
+                               .type = TYPE_BODY, .role = ROLE_INK_SOFT, .lang = langs[i]};
+        y += ui_text(ui, x, y, width, &title) + 8;
+        y += ui_text(ui, x, y, width, &line) + 48;
+    }
+    {
+        float soil = 160;
+        struct ui_text staff = {.text = arena_format(ui_memory(ui), "%s %s",
+                                                     strings_get(strings, "zh", "fault.staff"),
+                                                     staff_line),
+                                .type = TYPE_CAPTION, .role = ROLE_ON_SOIL_SOFT};
+        ui_fill(ui, rect_make(0, screen.h - soil, screen.w, soil), ROLE_SOIL, draw_round(0));
+        ui_text(ui, UI_MARGIN, screen.h - soil + 32, screen.w - 2 * UI_MARGIN, &staff);
+    }
+}

@@ -1,0 +1,100 @@
+/* The same kiosk without a window: a frame in memory, a clock that stands still until told, and a worker
+ * that works at once. Screenshots, dumps, scripts and tours are made of it, so what they show is what
+ * visitors see. */
+#include "internal.h"
+
+#include "base/log.h"
+#include "base/mem.h"
+#include "draw/list.h"
+
+#include <string.h>
+
+#define FRAME_MS 16
+#define SETTLE_FRAMES 600
+#define SOON_MS 100 /* what is due later than this is not motion but a timer */
+
+void headless_resize(struct headless *h, int width, int height)
+{
+    if (h->pixels && h->width == width && h->height == height) {
+        return;
+    }
+    mem_free(h->pixels);
+    h->pixels = mem_resize_array(NULL, (size_t)width * (size_t)height, 4);
+    memset(h->pixels, 0, (size_t)width * (size_t)height * 4);
+    h->width = width;
+    h->height = height;
+    compositor_target(h->app.compositor, h->pixels, width, height, width * 4);
+    damage_forget(h->app.damage);
+}
+
+void headless_step(struct headless *h, int64_t by_ms)
+{
+    h->now_ms += by_ms;
+    app_step(&h->app, h->now_ms, &h->touches, h->width, h->height);
+    h->touches.count = 0;
+}
+
+void headless_paint(struct headless *h)
+{
+    app_paint(&h->app);
+}
+
+bool headless_settle(struct headless *h)
+{
+    int i;
+    for (i = 0; i < SETTLE_FRAMES; i++) {
+        int64_t next;
+        bool painted;
+        headless_step(h, FRAME_MS);
+        painted = app_paint(&h->app);
+        next = app_next_ms(&h->app, h->now_ms);
+        if (!painted && worker_waiting(h->app.worker) == 0 &&
+            (next < 0 || next - h->now_ms > SOON_MS)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool headless_save(struct headless *h, const char *path, struct err *err)
+{
+    return images_write_png(path, h->pixels, h->width, h->height, h->width * 4, err);
+}
+
+static int headless_show(struct headless *h, const struct app_options *o)
+{
+    struct err err;
+    if (!headless_settle(h)) {
+        log_warn("the screen does not come to rest; this is the frame after %d", SETTLE_FRAMES);
+    }
+    if (o->screenshot && !headless_save(h, o->screenshot, &err)) {
+        log_warn("%s", err.text);
+        return APP_FAILED;
+    }
+    if (o->dump) {
+        draw_dump(h->app.list, o->out);
+    }
+    return APP_OK;
+}
+
+int app_headless(const struct app_options *options, const struct screen_type *const *screens)
+{
+    struct headless h;
+    int code;
+    memset(&h, 0, sizeof h);
+    if (app_create(&h.app, options, screens, true, NULL, NULL, &code) && h.app.pack) {
+        headless_resize(&h, options->width > 0 ? options->width : 1920,
+                        options->height > 0 ? options->height : 1080);
+        code = options->tour     ? headless_tour(&h, options->tour)
+               : options->script ? headless_script(&h, options->script)
+                                 : headless_show(&h, options);
+        if (options->stats) {
+            stats_print(&h.app, options->out);
+        }
+    } else if (!h.app.pack) {
+        code = APP_PACK_FIRST + (int)h.app.problem;
+    }
+    app_destroy(&h.app);
+    mem_free(h.pixels);
+    return code;
+}

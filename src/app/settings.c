@@ -1,0 +1,141 @@
+/* [kiosk] of settings.ini. Numbers are checked against what makes sense in a hall: an idle time of a
+ * second would throw visitors out, one of a day would never reset. */
+#include "app/settings.h"
+
+#include "base/buf.h"
+#include "base/ini.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define SETTINGS_LIMIT 65536
+
+void settings_default(struct settings *s)
+{
+    memset(s, 0, sizeof *s);
+    s->attract = true;
+    s->idle_ms = 45000;
+    s->still_ms = 25000;
+}
+
+struct settings_reader {
+    const struct ini *ini;
+    struct ini_section *section;
+    struct diag *d;
+};
+
+static void settings_complain(struct settings_reader *r, const char *key, const char *remedy)
+{
+    size_t i;
+    for (i = 0; i < r->section->count; i++) {
+        const struct ini_pair *p = &r->section->pairs[i];
+        if (strcmp(p->key, key) == 0) {
+            diag_add(r->d, DIAG_WARNING,
+                     (struct diag_place){r->ini->file, p->line, p->value_column},
+                     "'%s = %s' is not understood; %s", key, p->value, remedy);
+        }
+    }
+}
+
+static void settings_number(struct settings_reader *r, const char *key, long least, long most,
+                            long *out)
+{
+    const char *text = ini_get(r->section, key);
+    char *end;
+    long value;
+    char remedy[96];
+    if (!text) {
+        return;
+    }
+    value = strtol(text, &end, 10);
+    if (end == text || *end || value < least || value > most) {
+        snprintf(remedy, sizeof remedy, "write a number from %ld to %ld", least, most);
+        settings_complain(r, key, remedy);
+        return;
+    }
+    *out = value;
+}
+
+static void settings_words(struct settings *s, struct settings_reader *r)
+{
+    const char *text = ini_get(r->section, "attract");
+    if (text && strcmp(text, "yes") != 0 && strcmp(text, "no") != 0) {
+        settings_complain(r, "attract", "write yes or no");
+    } else if (text) {
+        s->attract = text[0] == 'y';
+    }
+    text = ini_get(r->section, "lang");
+    if (text && strlen(text) < sizeof s->choice.lang) {
+        memcpy(s->choice.lang, text, strlen(text) + 1);
+    }
+    text = ini_get(r->section, "theme");
+    if (text && !session_parse_theme(text, &s->choice.theme)) {
+        settings_complain(r, "theme", "write light, dark or contrast");
+    }
+    text = ini_get(r->section, "text");
+    if (text && !session_parse_text(text, &s->choice.text)) {
+        settings_complain(r, "text", "write normal, large or xlarge");
+    }
+}
+
+static void settings_take(struct settings *s, struct settings_reader *r)
+{
+    long idle = (long)(s->idle_ms / 1000), still = (long)(s->still_ms / 1000);
+    long width = 0, height = 0, edge = 0;
+    size_t i;
+    settings_words(s, r);
+    settings_number(r, "idle_s", 10, 3600, &idle);
+    settings_number(r, "still_s", 20, 300, &still);
+    settings_number(r, "width_mm", 100, 5000, &width);
+    settings_number(r, "height_mm", 100, 5000, &height);
+    settings_number(r, "lower_edge_mm", 0, 2500, &edge);
+    s->idle_ms = (int64_t)idle * 1000;
+    s->still_ms = (int64_t)still * 1000;
+    s->width_mm = (int)width;
+    s->height_mm = (int)height;
+    s->lower_edge_mm = (int)edge;
+    for (i = 0; i < r->section->count; i++) {
+        const struct ini_pair *p = &r->section->pairs[i];
+        if (!p->used) {
+            diag_add(r->d, DIAG_WARNING, (struct diag_place){r->ini->file, p->line, 1},
+                     "unknown setting '%s'; the README lists them", p->key);
+        }
+    }
+}
+
+static const char *settings_place(struct arena *mem)
+{
+    const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
+    if (config && config[0]) {
+        return arena_format(mem, "%s/jstm-kiosk/settings.ini", config);
+    }
+    return home && home[0] ? arena_format(mem, "%s/.config/jstm-kiosk/settings.ini", home) : NULL;
+}
+
+bool settings_read(struct settings *s, const char *path, struct diag *d, struct err *err)
+{
+    struct arena mem = {0};
+    struct buf text = {0};
+    struct ini ini;
+    struct settings_reader r = {.ini = &ini, .d = d};
+    bool named = path != NULL, ok = true;
+    settings_default(s);
+    if (!path) {
+        path = settings_place(&mem);
+    }
+    if (path && !buf_read_file(&text, path, SETTINGS_LIMIT, err)) {
+        ok = !named && err->code == ERR_NOT_FOUND;
+        path = NULL;
+    }
+    if (ok && path) {
+        ini_parse(&ini, path, buf_text(&text), text.length, &mem, d);
+        r.section = ini_find(&ini, "kiosk", "");
+        if (r.section) {
+            settings_take(s, &r);
+        }
+    }
+    buf_finish(&text);
+    arena_finish(&mem);
+    return ok || err_wrap(err, "reading the settings");
+}

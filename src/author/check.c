@@ -1,0 +1,454 @@
+/* What pages say to each other: links, sources, pictures, order, and whether the languages agree. */
+#include "author/pages.h"
+#include "author/settings.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define CHECK_PARTS_MAX 64
+
+static const struct model_words *check_main(const struct model *m, const struct model_entry *e)
+{
+    return &e->words[m->default_lang];
+}
+
+static bool check_in(const char *word, const char *const *list)
+{
+    for (; *list; list++) {
+        if (strcmp(*list, word) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* One of a few words, or an error with the nearest of them. */
+static void check_choice(struct model *m, const struct model_words *w, const char *key,
+                         const char *const *choices, const char *all)
+{
+    const struct model_field *f = model_field(w, key);
+    if (f && !check_in(f->value.text, choices)) {
+        const char *near = model_nearest(f->value.text, choices);
+        diag_add(m->d, DIAG_ERROR, f->value.place, "unknown %s '%s'; write %s", key,
+                 model_show(&m->mem, f->value.text), near ? near : all);
+    }
+}
+
+static void check_parts(struct model *m, const struct model_words *w, const char *key, size_t least,
+                        size_t most)
+{
+    const struct model_field *f = model_field(w, key);
+    struct model_value parts[CHECK_PARTS_MAX];
+    size_t count, i;
+    if (!f) {
+        return;
+    }
+    count = model_split(&m->mem, f->value, "|", parts, CHECK_PARTS_MAX);
+    if (count < least || count > most) {
+        diag_add(m->d, DIAG_ERROR, f->value.place, "'%s' has %zu part%s; write %s, parted by ' | '",
+                 key, count, count == 1 ? "" : "s",
+                 least == most ? "two" : "one or two");
+        return;
+    }
+    for (i = 0; i < count; i++) {
+        if (parts[i].text[0] == '\0') {
+            diag_add(m->d, DIAG_ERROR, parts[i].place,
+                     "a part of '%s' is empty; write words on both sides of '|'", key);
+        }
+    }
+}
+
+/* Ids parted by ';', each handed to `one`; reports repeats and empty places. */
+static void check_list(struct model *m, const struct model_words *w, const char *key,
+                       void (*one)(struct model *, struct model_entry *, struct model_value),
+                       struct model_entry *e)
+{
+    const struct model_field *f = model_field(w, key);
+    struct model_value parts[CHECK_PARTS_MAX];
+    size_t count, i, j;
+    if (!f) {
+        return;
+    }
+    count = model_split(&m->mem, f->value, ";", parts, CHECK_PARTS_MAX);
+    if (count > CHECK_PARTS_MAX) {
+        diag_add(m->d, DIAG_ERROR, f->value.place, "more than %d ids; shorten the list",
+                 CHECK_PARTS_MAX);
+        return;
+    }
+    for (i = 0; i < count; i++) {
+        for (j = 0; j < i && strcmp(parts[j].text, parts[i].text) != 0; j++) {
+        }
+        if (parts[i].text[0] == '\0') {
+            diag_add(m->d, DIAG_ERROR, parts[i].place,
+                     "an empty place in '%s'; remove the extra semicolon", key);
+        } else if (j < i) {
+            diag_add(m->d, DIAG_ERROR, parts[i].place, "'%s' stands here twice; remove one",
+                     model_show(&m->mem, parts[i].text));
+        } else {
+            one(m, e, parts[i]);
+        }
+    }
+}
+
+static void check_source(struct model *m, struct model_entry *e, struct model_value id)
+{
+    struct model_source *s = model_source(m, id.text);
+    const char **names;
+    const char *near;
+    size_t i;
+    (void)e;
+    if (s) {
+        s->used = true;
+        return;
+    }
+    names = arena_alloc_array(&m->mem, m->source_count + 1, sizeof *names);
+    for (i = 0; i < m->source_count; i++) {
+        names[i] = m->sources[i].id;
+    }
+    near = model_nearest(id.text, names);
+    diag_add(m->d, DIAG_ERROR, id.place, "there is no source '%s'; %s%s%s",
+             model_show(&m->mem, id.text), near ? "did you mean '" : "add it to sources.csv",
+             near ? near : "", near ? "'?" : "");
+}
+
+/* An entry a visitor can open, or NULL after a report. */
+static struct model_entry *check_route(struct model *m, const char *route, struct diag_place place)
+{
+    struct model_entry *e = model_find(m, route);
+    const char **names;
+    const char *near;
+    size_t i, count = 0;
+    if (e && (e->kind == MODEL_SECTION || e->kind == MODEL_PAGE)) {
+        return e;
+    }
+    names = arena_alloc_array(&m->mem, m->entry_count + 1, sizeof *names);
+    for (i = 0; i < m->entry_count; i++) {
+        if (m->entries[i]->kind == MODEL_SECTION || m->entries[i]->kind == MODEL_PAGE) {
+            names[count++] = m->entries[i]->slug;
+        }
+    }
+    near = model_nearest(route, names);
+    diag_add(m->d, DIAG_ERROR, place, "there is no page '%s'; %s%s%s", model_show(&m->mem, route),
+             near ? "did you mean '" : "write it or remove the link", near ? near : "",
+             near ? "'?" : "");
+    return NULL;
+}
+
+static void check_related(struct model *m, struct model_entry *e, struct model_value route)
+{
+    if (check_route(m, route.text, route.place) == e) {
+        diag_add(m->d, DIAG_ERROR, route.place, "the page is related to itself; remove '%s'",
+                 e->slug);
+    }
+}
+
+/* --- pictures --------------------------------------------------------------------------------- */
+
+static bool check_picture(struct model *m, const char *file, struct diag_place place)
+{
+    const char **names;
+    const char *near;
+    size_t i;
+    if (model_picture(m, file)) {
+        return true;
+    }
+    names = arena_alloc_array(&m->mem, m->picture_count + 1, sizeof *names);
+    for (i = 0; i < m->picture_count; i++) {
+        names[i] = m->pictures[i].file;
+    }
+    near = model_nearest(file, names);
+    diag_add(m->d, DIAG_ERROR, place, "there is no picture '%s' in media/credits.csv; %s%s%s",
+             model_show(&m->mem, file), near ? "did you mean '" : "add the file and its row",
+             near ? near : "", near ? "'?" : "");
+    return false;
+}
+
+static struct model_value check_picture_key(struct model *m, const struct model_words *w,
+                                            const char *key)
+{
+    const struct model_field *f = model_field(w, key);
+    struct model_value none = {0};
+    return f && check_picture(m, f->value.text, f->value.place) ? f->value : none;
+}
+
+/* --- one entry -------------------------------------------------------------------------------- */
+
+static void check_order(struct model *m, struct model_entry *e)
+{
+    const struct model_field *f = model_field(check_main(m, e), "order");
+    char *end;
+    long value;
+    size_t i;
+    if (!f) {
+        return;
+    }
+    value = strtol(f->value.text, &end, 10);
+    if (*end || value < 1 || value > 9999) {
+        diag_add(m->d, DIAG_ERROR, f->value.place, "'%s' is not a number from 1 to 9999; write one",
+                 model_show(&m->mem, f->value.text));
+        return;
+    }
+    e->order = (int)value;
+    for (i = 0; i < m->entry_count; i++) {
+        const struct model_entry *other = m->entries[i];
+        if (other != e && other->section == e->section && other->kind == MODEL_PAGE &&
+            other->order == e->order) {
+            diag_add(m->d, DIAG_ERROR, f->value.place,
+                     "page '%s' has order %d too; give each page of a section its own",
+                     other->slug, e->order);
+            return;
+        }
+    }
+}
+
+static void check_looks(struct model *m, struct model_entry *e)
+{
+    static const char *const layouts[] = {"articles", NULL};
+    const struct model_words *w = check_main(m, e);
+    const char *accent = model_text(w, "accent");
+    check_choice(m, w, "layout", layouts, "articles");
+    check_choice(m, w, "accent", settings_accents,
+                 "history, structure, duties, honours, quiz, youth or group");
+    if (e->kind == MODEL_PAGE) {
+        e->accent = accent ? accent : e->section->accent;
+    } else if (e->kind == MODEL_SECTION && accent) {
+        e->accent = accent;
+    }
+    if (e->kind == MODEL_SCENE) {
+        bool art = e->art.text && check_picture(m, e->art.text, e->art.place);
+        bool tall = e->tall.text && check_picture(m, e->tall.text, e->tall.place);
+        if (art) {
+            model_picture(m, e->art.text)->fills_screen = true;
+        }
+        if (tall) {
+            model_picture(m, e->tall.text)->fills_screen = true;
+        }
+        return;
+    }
+    e->art = check_picture_key(m, w, "art");
+    e->poster = check_picture_key(m, w, "poster");
+}
+
+/* What must be there because of where the page stands. */
+static void check_needs(struct model *m, struct model_entry *e)
+{
+    const struct model_words *w = check_main(m, e);
+    struct diag_place place = model_place(w->file, 1, 1);
+    bool feature = m->feature.text && strcmp(m->feature.text, e->slug) == 0;
+    if (!w->file) {
+        return;
+    }
+    if (e->on_home && !model_field(w, "lines")) {
+        diag_add(m->d, DIAG_ERROR, place,
+                 "the page is on the home screen and has no 'lines'; add one or two short lines");
+    }
+    if (e->on_home && !model_field(w, "poster")) {
+        diag_add(m->d, DIAG_ERROR, place,
+                 "the page is on the home screen and has no 'poster'; add the portrait picture");
+    }
+    if (feature && !model_field(w, "question")) {
+        diag_add(m->d, DIAG_ERROR, place,
+                 "the page is featured and has no 'question'; add the headline of its card");
+    }
+    if (e->kind == MODEL_PAGE && strcmp(e->section->section_kind, "articles") == 0 &&
+        !model_field(w, "art")) {
+        diag_add(m->d, DIAG_ERROR, place, "an article has no 'art'; add its lead picture");
+    }
+}
+
+static void check_art_words(struct model *m, const struct model_entry *e,
+                            const struct model_words *w)
+{
+    static const char *const keys[] = {"art_caption", "art_alt"};
+    bool art = model_field(check_main(m, e), "art") != NULL;
+    size_t i;
+    for (i = 0; i < 2; i++) {
+        const struct model_field *f = model_field(w, keys[i]);
+        if (art && !f) {
+            diag_add(m->d, DIAG_ERROR, model_place(w->file, 1, 1),
+                     "the lead picture has no '%s'; add it", keys[i]);
+        } else if (!art && f) {
+            diag_add(m->d, DIAG_ERROR, f->key_place,
+                     "'%s', but the page has no 'art'; add the picture or remove the line", keys[i]);
+        }
+    }
+}
+
+static void check_body(struct model *m, const struct model_entry *e, const struct model_words *w)
+{
+    size_t i;
+    bool may = e->kind == MODEL_PAGE || e->kind == MODEL_SECTION;
+    if (!may && w->body.count > 0) {
+        diag_add(m->d, DIAG_ERROR, model_place(w->file, w->body_line, 1),
+                 "this kind of file has only a header; remove the text below it");
+    }
+    if (e->kind == MODEL_PAGE && w->body.count == 0) {
+        diag_add(m->d, DIAG_ERROR, model_place(w->file, w->body_line ? w->body_line : 1, 1),
+                 "the page has no text; write it below the header");
+    }
+    for (i = 0; i < w->link_count; i++) {
+        check_route(m, w->links[i].target, w->links[i].place);
+    }
+    for (i = 0; i < w->picture_count; i++) {
+        check_picture(m, w->pictures[i].target, w->pictures[i].place);
+    }
+}
+
+static void check_words(struct model *m, struct model_entry *e, size_t lang)
+{
+    static const char *const states[] = {"own", "edited", "translation", NULL};
+    const struct model_words *w = &e->words[lang];
+    const struct model_field *date = model_field(w, "as_of");
+    const char *status = model_text(w, "status");
+    keys_check(m, e, lang);
+    check_choice(m, w, "status", states, "own, edited or translation");
+    check_parts(m, w, "lines", 1, 2);
+    check_parts(m, w, "notice", 1, 2);
+    check_parts(m, w, "couplet", 2, 2);
+    check_parts(m, w, "headline", 2, 2);
+    check_list(m, w, "sources", check_source, e);
+    check_list(m, w, "related", check_related, e);
+    if (date && !settings_date(date->value.text)) {
+        diag_add(m->d, DIAG_ERROR, date->value.place,
+                 "'%s' is not a date; write 2026, 2026-11 or 2026-11-23",
+                 model_show(&m->mem, date->value.text));
+    }
+    if (e->kind == MODEL_PAGE) {
+        check_art_words(m, e, w);
+        if (status && strcmp(status, "own") != 0 && !model_field(w, "notice")) {
+            diag_add(m->d, DIAG_ERROR, model_place(w->file, 1, 1),
+                     "the text is a translation and has no 'notice'; say that it is not official");
+        }
+    }
+    check_body(m, e, w);
+    style_check(m, e, lang);
+}
+
+/* Chapters and articles must be as many in every language, or a reader would miss one. */
+static void check_shape(struct model *m, const struct model_entry *e, size_t lang)
+{
+    const struct model_words *a = check_main(m, e), *b = &e->words[lang];
+    static const struct {
+        enum doc_kind kind;
+        const char *name;
+    } kinds[] = {{DOC_HEADING, "headings"}, {DOC_ARTICLE, "articles"}};
+    size_t k, i;
+    for (k = 0; k < 2; k++) {
+        size_t here = 0, there = 0;
+        for (i = 0; i < a->body.count; i++) {
+            there += a->body.blocks[i].kind == kinds[k].kind;
+        }
+        for (i = 0; i < b->body.count; i++) {
+            here += b->body.blocks[i].kind == kinds[k].kind;
+        }
+        if (here != there) {
+            diag_add(m->d, DIAG_WARNING, model_place(b->file, b->body_line, 1),
+                     "%zu %s, but %zu in %s; see whether one is missing", here, kinds[k].name, there,
+                     a->file);
+        }
+    }
+}
+
+static void check_home(struct model *m)
+{
+    size_t i, j;
+    for (i = 0; i < m->menu_count; i++) {
+        struct model_entry *e = check_route(m, m->menu[i].text, m->menu[i].place);
+        if (!e) {
+            continue;
+        }
+        for (j = 0; j < i && strcmp(m->menu[j].text, m->menu[i].text) != 0; j++) {
+        }
+        if (j < i) {
+            diag_add(m->d, DIAG_ERROR, m->menu[i].place, "'%s' stands here twice; remove one",
+                     e->slug);
+        }
+        e->on_home = true;
+    }
+    if (m->feature.text) {
+        struct model_entry *e = check_route(m, m->feature.text, m->feature.place);
+        if (e && e->kind != MODEL_PAGE) {
+            diag_add(m->d, DIAG_ERROR, m->feature.place,
+                     "only a page can be featured; write section/page");
+        }
+    }
+    if (!model_field(check_main(m, m->entries[0]), "sources")) {
+        struct model_value own = {"museum-text", m->entries[0]->place};
+        check_source(m, m->entries[0], own);
+    }
+}
+
+/* Pictures that no page names are backdrops a screen asks for by name: they fill it. */
+static void check_backdrops(struct model *m)
+{
+    size_t i, j, lang, k;
+    for (i = 0; i < m->picture_count; i++) {
+        struct model_picture *p = &m->pictures[i];
+        bool used = false;
+        for (j = 0; j < m->entry_count && !used; j++) {
+            const struct model_entry *e = m->entries[j];
+            used = (e->art.text && strcmp(e->art.text, p->file) == 0) ||
+                   (e->poster.text && strcmp(e->poster.text, p->file) == 0);
+            for (lang = 0; lang < m->language_count && !used; lang++) {
+                for (k = 0; k < e->words[lang].picture_count && !used; k++) {
+                    used = strcmp(e->words[lang].pictures[k].target, p->file) == 0;
+                }
+            }
+        }
+        p->fills_screen = p->fills_screen || !used;
+    }
+}
+
+static void check_unused(struct model *m)
+{
+    size_t i;
+    for (i = 0; i < m->source_count; i++) {
+        if (!m->sources[i].used) {
+            diag_add(m->d, DIAG_WARNING, m->sources[i].place,
+                     "nothing refers to source '%s'; remove the row or name it where it was used",
+                     m->sources[i].id);
+        }
+    }
+}
+
+static void check_sections(struct model *m)
+{
+    size_t i, j;
+    for (i = 0; i < m->entry_count; i++) {
+        if (m->entries[i]->kind != MODEL_SECTION) {
+            continue;
+        }
+        for (j = 0; j < m->entry_count && m->entries[j]->section != m->entries[i]; j++) {
+        }
+        if (j == m->entry_count) {
+            diag_add(m->d, DIAG_ERROR, m->entries[i]->place,
+                     "section '%s' has no pages; write one or remove the section",
+                     m->entries[i]->slug);
+        }
+    }
+}
+
+void pages_check(struct model *m)
+{
+    size_t i, lang;
+    check_home(m);
+    for (i = 0; i < m->entry_count; i++) {
+        struct model_entry *e = m->entries[i];
+        check_looks(m, e);
+        if (e->kind == MODEL_PAGE) {
+            check_order(m, e);
+        }
+        check_needs(m, e);
+        for (lang = 0; lang < m->language_count; lang++) {
+            if (e->words[lang].file) {
+                check_words(m, e, lang);
+                if (lang != m->default_lang && check_main(m, e)->file) {
+                    check_shape(m, e, lang);
+                }
+            }
+        }
+    }
+    check_sections(m);
+    check_backdrops(m);
+    check_unused(m);
+}

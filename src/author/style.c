@@ -1,0 +1,136 @@
+/* Lengths that fit a poster or a card, and habits of typing that look wrong on a screen. All of it is
+ * advice: warnings, never errors. Limits are those of the content format: a Han counts one. */
+#include "author/pages.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+static bool style_is(const struct model *m, size_t lang, const char *tag)
+{
+    const char *is = m->languages[lang].tag;
+    size_t length = strlen(tag);
+    return strncmp(is, tag, length) == 0 && (is[length] == '\0' || is[length] == '-');
+}
+
+static size_t style_words(const char *text)
+{
+    size_t words = 0;
+    bool in = false;
+    for (; *text; text++) {
+        words += *text != ' ' && !in;
+        in = *text != ' ';
+    }
+    return words;
+}
+
+static size_t style_characters(const char *text)
+{
+    return utf8_count(text, strlen(text));
+}
+
+static void style_lines(struct model *m, const struct model_words *w, size_t lang)
+{
+    const struct model_field *f = model_field(w, "lines");
+    struct model_value parts[2];
+    bool zh = style_is(m, lang, "zh");
+    size_t limit = zh ? 6 : 14, count, i;
+    if (!f || (!zh && !style_is(m, lang, "en"))) {
+        return;
+    }
+    count = model_split(&m->mem, f->value, "|", parts, 2);
+    for (i = 0; i < count && i < 2; i++) {
+        if (style_characters(parts[i].text) > limit) {
+            diag_add(m->d, DIAG_WARNING, parts[i].place,
+                     "a poster's line of %zu characters; keep it within %zu",
+                     style_characters(parts[i].text), limit);
+        }
+    }
+}
+
+static void style_summary(struct model *m, const struct model_words *w, size_t lang)
+{
+    const struct model_field *f = model_field(w, "summary");
+    if (!f) {
+        return;
+    }
+    if (style_is(m, lang, "zh") && style_characters(f->value.text) > 24) {
+        diag_add(m->d, DIAG_WARNING, f->value.place,
+                 "a summary of %zu characters; keep it within 24", style_characters(f->value.text));
+    }
+    if (style_is(m, lang, "en") && style_words(f->value.text) > 16) {
+        diag_add(m->d, DIAG_WARNING, f->value.place, "a summary of %zu words; keep it within 16",
+                 style_words(f->value.text));
+    }
+}
+
+static void style_couplet(struct model *m, const struct model_words *w, size_t lang)
+{
+    const struct model_field *f = model_field(w, "couplet");
+    struct model_value parts[2];
+    if (!f || model_split(&m->mem, f->value, "|", parts, 2) != 2) {
+        return;
+    }
+    if (!style_is(m, lang, "zh")) {
+        diag_add(m->d, DIAG_WARNING, f->key_place,
+                 "a couplet is a Chinese form; leave it out in other languages");
+    } else if (style_characters(parts[0].text) != style_characters(parts[1].text)) {
+        diag_add(m->d, DIAG_WARNING, f->value.place,
+                 "the two halves of the couplet differ in length; make them equal");
+    }
+}
+
+/* ',' behind a Han character was typed with the input method off. */
+static void style_half_width(struct model *m, const struct model_value *v)
+{
+    static const char half[] = ",;:?!", *const full[] = {"，", "；", "：", "？", "！"};
+    const char *p = v->text, *end = v->text + strlen(v->text);
+    int column = 0;
+    uint32_t before = 0;
+    while (p < end) {
+        uint32_t cp = utf8_next(&p, end);
+        const char *found = cp && cp < 0x80 ? strchr(half, (int)cp) : NULL;
+        if (found && utf8_is_han(before)) {
+            struct diag_place place = v->place;
+            place.column += column;
+            diag_add(m->d, DIAG_WARNING, place, "a half-width '%c' in Chinese text; write '%s'",
+                     (char)cp, full[found - half]);
+        }
+        before = cp;
+        column++;
+    }
+}
+
+static void style_half_width_all(struct model *m, const struct model_words *w)
+{
+    static const char *const keys[] = {"title",   "summary", "question",    "sub",     "kicker",
+                                       "notice",  "fact",    "art_caption", "art_alt", "invite"};
+    const char *p = w->body_text, *end = w->body_text + w->body_length;
+    int line = w->body_line;
+    size_t i;
+    for (i = 0; i < sizeof keys / sizeof *keys; i++) {
+        const struct model_field *f = model_field(w, keys[i]);
+        if (f) {
+            style_half_width(m, &f->value);
+        }
+    }
+    while (p < end) {
+        const char *stop = memchr(p, '\n', (size_t)(end - p));
+        struct model_value v;
+        v.text = arena_copy(&m->mem, p, (size_t)((stop ? stop : end) - p));
+        v.place = model_place(w->file, line++, 1);
+        style_half_width(m, &v);
+        p = stop ? stop + 1 : end;
+    }
+}
+
+void style_check(struct model *m, const struct model_entry *e, size_t lang)
+{
+    const struct model_words *w = &e->words[lang];
+    style_lines(m, w, lang);
+    style_summary(m, w, lang);
+    style_couplet(m, w, lang);
+    if (style_is(m, lang, "zh")) {
+        style_half_width_all(m, w);
+    }
+}

@@ -1,0 +1,129 @@
+/* Reference pictures of the screens people will remember: three shapes, Chinese and English, and high
+ * contrast. Painted by the software that paints in the museum, with the real fonts and the real pack. */
+#include "png.h"
+#include "stage.h"
+#include "test.h"
+
+#include "base/mem.h"
+
+#include <sys/stat.h>
+
+#define PICTURES_MOST_BYTES (12L << 20)
+
+struct scene {
+    const char *name, *route, *tap; /* tap: touched to open what stands over the screen */
+    int still_s;
+};
+
+struct shape {
+    const char *name;
+    int width, height;
+};
+
+struct style {
+    const char *name, *lang;
+    enum session_theme theme;
+};
+
+static const struct shape shapes[] = {
+    {"landscape", 1920, 1080}, {"portrait", 1080, 1920}, {"small", 1280, 720}};
+static const struct style styles[] = {{"zh", "zh", SESSION_LIGHT},
+                                      {"en", "en", SESSION_LIGHT},
+                                      {"zh-contrast", "zh", SESSION_CONTRAST}};
+
+enum { SHAPES = sizeof shapes / sizeof shapes[0], STYLES = sizeof styles / sizeof styles[0] };
+
+static struct stage *stage;
+static long bytes; /* of all reference files seen */
+
+static bool picture_set(const struct scene *scene, const struct shape *shape,
+                        const struct style *style)
+{
+    struct err err;
+    stage_resize(stage, shape->width, shape->height);
+    stage_choose(stage, style->lang, SESSION_TEXT_NORMAL, style->theme);
+    if (!stage_open(stage, scene->route, &err)) {
+        test_fail(__FILE__, __LINE__, "%s", err.text);
+        return false;
+    }
+    stage_still_there(stage, scene->still_s);
+    if (scene->tap && !stage_tap(stage, scene->tap)) {
+        test_fail(__FILE__, __LINE__, "%s has no %s", scene->route, scene->tap);
+        return false;
+    }
+    stage_settle(stage);
+    return true;
+}
+
+static void picture_compare(const struct scene *scene, const struct shape *shape,
+                            const struct style *style)
+{
+    char path[200];
+    struct png_picture half;
+    struct stat info;
+    snprintf(path, sizeof path, "pictures/%s-%s-%s.png", scene->name, shape->name, style->name);
+    half = png_half(stage_paint(stage, stage_list(stage)), shape->width, shape->height);
+    png_golden(path, &half);
+    mem_free(half.pixels);
+    bytes += stat(test_path(path), &info) == 0 ? (long)info.st_size : 0;
+}
+
+static void picture_scene(const struct scene *scene)
+{
+    CHECK(stage);
+    for (int i = 0; i < SHAPES; i++) {
+        for (int k = 0; k < STYLES; k++) {
+            if (picture_set(scene, &shapes[i], &styles[k])) {
+                picture_compare(scene, &shapes[i], &styles[k]);
+            }
+        }
+    }
+}
+
+#define SCENE_CASE(name, ...)                                                                      \
+    static void name(void)                                                                         \
+    {                                                                                              \
+        static const struct scene scene = {#name, __VA_ARGS__};                                    \
+        picture_scene(&scene);                                                                     \
+    }
+
+SCENE_CASE(attract, "attract", NULL, 0)
+SCENE_CASE(home, "home", NULL, 0)
+SCENE_CASE(purpose, "functions/purpose", NULL, 0)
+SCENE_CASE(regulations, "regulations", NULL, 0)
+SCENE_CASE(meteorite, "science/meteorite", NULL, 0)
+SCENE_CASE(rime, "science/rime", NULL, 0)
+SCENE_CASE(missing, "missing", NULL, 0)
+SCENE_CASE(display, "home", "#dock.display", 0)
+SCENE_CASE(language, "home", "#dock.language", 0)
+SCENE_CASE(still, "home", NULL, 25)
+
+static void references_stay_small(void)
+{
+    CHECK(bytes <= PICTURES_MOST_BYTES);
+}
+
+int main(int argc, char **argv)
+{
+    const struct stage_options options = {
+        .pack = SCREENS_PACK, .width = 1920, .height = 1080, .real_fonts = true, .painted = true};
+    struct err err;
+    TEST_BEGIN(argc, argv);
+    if (!stage_create(&stage, &options, &err)) {
+        printf("%s\n", err.text);
+        stage = NULL;
+    }
+    RUN(attract);
+    RUN(home);
+    RUN(purpose);
+    RUN(regulations);
+    RUN(meteorite);
+    RUN(rime);
+    RUN(missing);
+    RUN(display);
+    RUN(language);
+    RUN(still);
+    RUN(references_stay_small);
+    stage_destroy(stage);
+    return TEST_END();
+}

@@ -1,0 +1,118 @@
+/* Rules for lines of running text (how long, where they begin and end), and for pictures and icons that
+ * are named: each must be there.
+ * Source: W3C clreq, prohibition rules at line start and line end; WCAG 2.2 1.4.8 for the length. */
+#include "look.h"
+
+#include "base/utf8.h"
+
+#include <unistd.h>
+
+#define HAN_MOST 36.0f
+#define LATIN_MOST 80.0f
+
+static bool line_may_not_begin(uint32_t cp)
+{
+    static const uint32_t marks[] = {0x3001, 0x3002, 0xFF0C, 0xFF1B, 0xFF1A, 0xFF01, 0xFF1F,
+                                     0xFF09, 0x300B, 0x300D, 0x300F, 0x3011, 0x3009, 0x2026,
+                                     ')',    ',',    '.',    ';',    ':',    '!',    '?',
+                                     '%',    0x2103, 0xB7,   0x201D, 0x2019};
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+        if (cp == marks[i]) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool line_may_not_end(uint32_t cp)
+{
+    static const uint32_t marks[] = {0xFF08, 0x300A, 0x300C, 0x300E, 0x3010, 0x3008,
+                                     '(',    '[',    0x201C, 0x2018};
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+        if (cp == marks[i]) {
+            return true;
+        }
+    }
+    return false;
+}
+
+struct line {
+    const struct look_run *run; /* its first one */
+    uint32_t first, last;       /* characters with ink */
+    size_t han, other;          /* Latin letters with the spaces and digits among them */
+};
+
+static void line_add(struct line *line, const struct draw_command *c)
+{
+    const char *at = c->as.run.text, *end = at + c->as.run.text_length;
+    while (at < end) {
+        uint32_t cp = utf8_next(&at, end);
+        if (utf8_is_han(cp) || utf8_is_hangul(cp) || utf8_is_cjk_punctuation(cp)) {
+            line->han++;
+        } else {
+            line->other++;
+        }
+        if (cp > 0x20 && cp != 0x3000 && cp != 0xA0) {
+            line->first = line->first ? line->first : cp;
+            line->last = cp;
+        }
+    }
+}
+
+static void line_check(const struct look *l, const struct line *line, bool body, bool last)
+{
+    const char *label = line->run->element->label;
+    float y = line->run->drawn->as.run.baseline;
+    float length = (float)line->han / HAN_MOST + (float)line->other / LATIN_MOST;
+    if (line_may_not_begin(line->first)) {
+        finding(l->findings, RULE_LINE_ENDS, l->scene, label, "a line begins with U+%04X at y %.0f",
+                (unsigned)line->first, (double)y);
+    }
+    if (!last && line_may_not_end(line->last)) {
+        finding(l->findings, RULE_LINE_ENDS, l->scene, label, "a line ends with U+%04X at y %.0f",
+                (unsigned)line->last, (double)y);
+    }
+    if (body && length > 1.0f + 0.5f / HAN_MOST) {
+        finding(l->findings, RULE_LINE_LENGTH, l->scene, "body",
+                "has a line of %zu Han and %zu other characters: \"%.30s\"", line->han,
+                line->other, label);
+    }
+}
+
+void look_at_lines(const struct look *l)
+{
+    float size = theme_size(l->scene->text, TYPE_BODY);
+    size_t at = 0;
+    while (at < l->run_count) {
+        struct line line = {.run = &l->runs[at]};
+        const struct ui_element *e = line.run->element;
+        float baseline = line.run->drawn->as.run.baseline;
+        bool body = e->scrolled && e->size == size;
+        while (at < l->run_count && l->runs[at].element == e &&
+               l->runs[at].drawn->as.run.baseline == baseline) {
+            line_add(&line, l->runs[at++].drawn);
+        }
+        line_check(l, &line, body, at == l->run_count || l->runs[at].element != e);
+    }
+}
+
+void look_at_pictures(const struct look *l)
+{
+    for (size_t i = 0; i < l->list->count; i++) {
+        const struct draw_command *c = &l->list->commands[i];
+        struct pack_picture picture;
+        struct err err;
+        if (c->kind == DRAW_IMAGE && !pack_picture(stage_pack(l->stage), c->as.image.name,
+                                                   l->scene->lang, l->memory, &picture, &err)) {
+            finding(l->findings, RULE_PICTURES, l->scene, c->as.image.name, "picture: %s",
+                    err.text);
+        }
+        if (c->kind == DRAW_ICON) {
+            const char *path = arena_format(l->memory, "%s/assets/icons/%s.svg", KIOSK_SOURCE_DIR,
+                                            c->as.icon.name);
+            if (access(path, R_OK) != 0) {
+                finding(l->findings, RULE_PICTURES, l->scene, c->as.icon.name, "has no icon file");
+            }
+        }
+    }
+}

@@ -1,0 +1,181 @@
+/* See walk.h. A screen is opened once a language and then turned and resized in place, because that is
+ * what a visitor does with the panels, and because opening is the slow part. Overlays are opened by
+ * touching what a visitor would touch. */
+#include "walk.h"
+
+#include "base/arena.h"
+
+#include <string.h>
+
+#define READER_SCROLLER "reader.text"
+#define FAR_DOWN 1e7f
+
+enum walk_overlay_kind { OVERLAY_TAP, OVERLAY_STILL };
+
+struct walk_overlay {
+    const char *name, *route, *target; /* touched to open it */
+    enum walk_overlay_kind kind;
+};
+
+static const struct walk_overlay overlays[] = {
+    {"language", "home", "#dock.language", OVERLAY_TAP},
+    {"display", "home", "#dock.display", OVERLAY_TAP},
+    {"still", "home", NULL, OVERLAY_STILL},
+    {"contents", "science/meteorite", "#reader.contents", OVERLAY_TAP},
+    {"contents", "regulations", "#reader.contents", OVERLAY_TAP},
+    {"figure", "science/meteorite", "#reader.figure.0", OVERLAY_TAP},
+};
+
+enum { OVERLAYS = sizeof overlays / sizeof overlays[0] };
+
+typedef void walk_step(const struct walk *w, struct scene *scene, void *more);
+
+/* Calls `step` for every text size, theme and shape of the plan, with the stage set to it. */
+static void walk_looks(const struct walk *w, struct scene *scene, walk_step *step, void *more)
+{
+    const struct walk_plan *p = w->plan;
+    for (size_t i = 0; i < p->size_count; i++) {
+        for (int text = 0; text < (p->paired ? 1 : p->text_count); text++) {
+            for (int theme = 0; theme < p->theme_count; theme++) {
+                scene->width = p->sizes[i].width;
+                scene->height = p->sizes[i].height;
+                scene->text = p->paired ? p->sizes[i].text : (enum session_text)text;
+                scene->theme = (enum session_theme)theme;
+                stage_resize(w->stage, scene->width, scene->height);
+                stage_choose(w->stage, scene->lang, scene->text, scene->theme);
+                step(w, scene, more);
+            }
+        }
+    }
+}
+
+static bool walk_scrolls(const struct walk *w)
+{
+    const struct ui_element *e;
+    size_t count = ui_elements(stage_ui(w->stage), &e);
+    for (size_t i = 0; i < count; i++) {
+        if (e[i].what == UI_ELEMENT_TARGET && e[i].kind == UI_SCROLLER &&
+            e[i].id == ui_id(READER_SCROLLER)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void walk_look(const struct walk *w, struct scene *scene, float offset)
+{
+    stage_scroll(w->stage, READER_SCROLLER, offset);
+    scene->offset = ui_scroll_offset(stage_ui(w->stage), ui_id(READER_SCROLLER));
+    w->look(w->self, scene);
+}
+
+static void walk_screen(const struct walk *w, struct scene *scene, void *more)
+{
+    float end;
+    (void)more;
+    stage_settle(w->stage);
+    scene->offset = 0;
+    if (!walk_scrolls(w)) {
+        w->look(w->self, scene);
+        return;
+    }
+    stage_scroll(w->stage, READER_SCROLLER, FAR_DOWN);
+    end = ui_scroll_offset(stage_ui(w->stage), ui_id(READER_SCROLLER));
+    walk_look(w, scene, 0);
+    if (end > 1) {
+        walk_look(w, scene, end / 2);
+    }
+    if (end > 1 && w->plan->thorough) {
+        walk_look(w, scene, FAR_DOWN);
+    }
+}
+
+static bool walk_covered(const struct walk *w)
+{
+    const struct ui_element *e;
+    size_t count = ui_elements(stage_ui(w->stage), &e);
+    return count > 0 && e[0].covered;
+}
+
+struct overlay_step {
+    const struct walk_overlay *overlay;
+    size_t seen;
+};
+
+static void walk_overlay(const struct walk *w, struct scene *scene, void *more)
+{
+    struct overlay_step *step = more;
+    struct err err;
+    if (!stage_open(w->stage, scene->route, &err)) {
+        finding(w->findings, RULE_OPENS, scene, scene->route, "%s", err.text);
+        return;
+    }
+    if (step->overlay->kind == OVERLAY_STILL) {
+        stage_still_there(w->stage, 25);
+        stage_settle(w->stage);
+    } else if (!stage_tap(w->stage, step->overlay->target)) {
+        return; /* this shape has no such button: the list of contents stands beside the text */
+    }
+    if (!walk_covered(w)) {
+        finding(w->findings, RULE_OPENS, scene, step->overlay->name, "opened nothing");
+        return;
+    }
+    step->seen++;
+    w->look(w->self, scene);
+}
+
+static void walk_overlays(const struct walk *w, struct scene *scene)
+{
+    for (int i = 0; i < OVERLAYS; i++) {
+        struct overlay_step step = {.overlay = &overlays[i]};
+        scene->route = overlays[i].route;
+        scene->overlay = overlays[i].name;
+        scene->offset = 0;
+        walk_looks(w, scene, walk_overlay, &step);
+        if (!step.seen) {
+            finding(w->findings, RULE_OPENS, scene, overlays[i].name,
+                    "there was nothing to touch that opens it");
+        }
+    }
+}
+
+static void walk_route(const struct walk *w, struct scene *scene, const char *route)
+{
+    struct err err;
+    scene->route = route;
+    scene->overlay = "";
+    stage_choose(w->stage, scene->lang, SESSION_TEXT_NORMAL, SESSION_LIGHT);
+    if (!stage_open(w->stage, route, &err)) {
+        finding(w->findings, RULE_OPENS, scene, route, "%s", err.text);
+        return;
+    }
+    walk_looks(w, scene, walk_screen, NULL);
+}
+
+void walk_all(const struct walk *w)
+{
+    static const char *const own[] = {"home", "attract", "missing"};
+    struct arena memory = {0};
+    const char **routes;
+    size_t count = 0;
+    struct err err;
+    struct scene scene = {.route = "", .overlay = ""};
+    for (size_t l = 0; l < w->plan->lang_count; l++) {
+        scene.lang = w->plan->langs[l];
+        arena_reset(&memory);
+        if (!pack_routes(stage_pack(w->stage), &memory, &routes, &count, &err)) {
+            finding(w->findings, RULE_OPENS, &scene, "the pack's routes", "%s", err.text);
+            break;
+        }
+        for (size_t i = 0; i < sizeof own / sizeof own[0]; i++) {
+            walk_route(w, &scene, own[i]);
+        }
+        for (size_t i = 0; i < count; i++) {
+            if (strcmp(routes[i], "home") != 0 && strcmp(routes[i], "attract") != 0) {
+                walk_route(w, &scene, routes[i]);
+            }
+        }
+        walk_overlays(w, &scene);
+    }
+    arena_finish(&memory);
+}

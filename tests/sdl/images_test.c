@@ -1,0 +1,290 @@
+/* The cache of pictures and the icons. The pack is a fake of three functions, so that a picture can
+ * be missing, late, damaged or read at the wrong moment whenever a case wants it. */
+#include "base/mem.h"
+#include "sdl/images.h"
+
+#include "test.h"
+
+#include <dirent.h>
+#include <unistd.h>
+
+struct pack {
+    struct buf file; /* the one picture, 96 x 54, under every name */
+    int reads, min_width, min_height;
+    bool damaged;
+};
+
+bool pack_picture(struct pack *p, const char *name, const char *lang, struct arena *mem,
+                  struct pack_picture *out, struct err *err)
+{
+    (void)p;
+    (void)lang;
+    if (strncmp(name, "gone", 4) == 0) {
+        return err_set(err, ERR_NOT_FOUND, "no picture '%s'", name);
+    }
+    memset(out, 0, sizeof *out);
+    out->name = arena_copy_text(mem, name);
+    out->width = 960;
+    out->height = 540;
+    out->colour = 0x336699FF;
+    return true;
+}
+
+bool pack_picture_read(struct pack *p, const char *name, int min_width, int min_height,
+                       struct buf *bytes, uint8_t digest[32], struct err *err)
+{
+    if (strcmp(name, "unreadable") == 0) {
+        return err_set(err, ERR_IO, "the disk has a fault");
+    }
+    p->reads++;
+    p->min_width = min_width;
+    p->min_height = min_height;
+    buf_add(bytes, p->file.data, strcmp(name, "short") == 0 ? 40 : p->file.length);
+    memset(digest, strcmp(name, "rotten") == 0, 32);
+    return true;
+}
+
+bool pack_media_matches(const void *bytes, size_t length, const uint8_t digest[32])
+{
+    (void)bytes;
+    (void)length;
+    return digest[0] == 0;
+}
+
+static void pack_fill(struct pack *p)
+{
+    static uint32_t pixels[96 * 54];
+    const char *path = test_scratch("fake.png");
+    struct err err = {0};
+    memset(p, 0, sizeof *p);
+    for (int i = 0; i < 96 * 54; i++) {
+        pixels[i] = 0x102030;
+    }
+    if (!images_write_png(path, pixels, 96, 54, 96 * 4, &err) ||
+        !buf_read_file(&p->file, path, 1 << 20, &err)) {
+        test_fail(__FILE__, __LINE__, "%s", err.text);
+    }
+    unlink(path);
+}
+
+static enum paint_ready ask(struct images *im, const char *name, int width, int height)
+{
+    struct paint_pixels out = {0};
+    rgba stand_in = 0;
+    enum paint_ready r = images_picture(im, name, width, height, 0.5f, 0.5f, 1, &out, &stand_in);
+    if (r == PAINT_READY && (out.pixels[0] != 0xFF102030u || out.width != width ||
+                             out.height != height || out.pitch != width * 4 || !out.opaque)) {
+        test_fail(__FILE__, __LINE__, "wrong pixels for %s", name);
+    }
+    if (r == PAINT_LATER && stand_in != 0x336699FF) {
+        test_fail(__FILE__, __LINE__, "wrong stand-in for %s", name);
+    }
+    return r;
+}
+
+static void later_then_ready(void)
+{
+    struct pack p;
+    struct worker *w = worker_create(false, NULL, NULL);
+    struct images *im;
+    const char *const *names;
+    pack_fill(&p);
+    im = images_create(&p, test_path("../assets"), w, 1 << 20);
+    CHECK_INT(images_fresh(im, &names), 0);
+    CHECK_INT(ask(im, "a", 48, 27), PAINT_LATER);
+    CHECK_INT(ask(im, "a", 48, 27), PAINT_LATER);
+    CHECK_INT(p.reads, 1);
+    CHECK(p.min_width == 48 && p.min_height == 27);
+    CHECK_INT(ask(im, "a", 30, 30), PAINT_LATER); /* another size is another entry */
+    worker_drain(w);
+    CHECK(p.min_width == 53 && p.min_height == 30);
+    CHECK_INT(ask(im, "a", 48, 27), PAINT_READY);
+    CHECK_INT(ask(im, "a", 30, 30), PAINT_READY);
+    CHECK_INT(images_bytes(im), (48 * 27 + 30 * 30) * 4);
+    CHECK_INT(images_fresh(im, &names), 1); /* one name, though two sizes came */
+    CHECK_TEXT(names[0], "a");
+    CHECK_INT(images_fresh(im, &names), 0);
+    images_destroy(im);
+    worker_destroy(w);
+    buf_finish(&p.file);
+}
+
+static void broken_ones_are_missing(void)
+{
+    static const char *const broken[] = {"gone", "short", "rotten", "unreadable", "gone"};
+    struct pack p;
+    struct worker *w = worker_create(true, NULL, NULL);
+    struct images *im;
+    const char *const *names;
+    pack_fill(&p);
+    im = images_create(&p, test_path("../assets"), w, 1 << 20);
+    for (size_t i = 0; i < sizeof broken / sizeof broken[0]; i++) {
+        ask(im, broken[i], 20, 20);
+        worker_drain(w);
+        CHECK_INT(ask(im, broken[i], 20, 20), PAINT_MISSING);
+    }
+    CHECK_INT(images_fresh(im, &names), 3); /* "gone" was missing from the first answer on */
+    CHECK_INT(ask(im, "a", 0, 20), PAINT_MISSING);
+    CHECK_INT(ask(im, "a", 20, -1), PAINT_MISSING);
+    CHECK_INT(ask(im, "a", 100000, 100000), PAINT_MISSING);
+    CHECK_INT(ask(im, "", 20, 20), PAINT_MISSING);
+    CHECK_INT(ask(im, NULL, 20, 20), PAINT_MISSING);
+    images_set_pack(im, NULL);
+    CHECK_INT(ask(im, "a", 20, 20), PAINT_MISSING);
+    images_destroy(im);
+    worker_destroy(w);
+    buf_finish(&p.file);
+}
+
+/* Room for four: the fifth drives out the one used longest ago, and never what the last frame used.
+ */
+static void the_budget_holds(void)
+{
+    static const char *const names[] = {"a", "b", "c", "d", "e", "f"};
+    struct pack p;
+    struct worker *w = worker_create(true, NULL, NULL);
+    struct images *im;
+    pack_fill(&p);
+    im = images_create(&p, test_path("../assets"), w, 4 * 100 * 100 * 4);
+    for (int i = 0; i < 4; i++) {
+        images_frame(im);
+        ask(im, names[i], 100, 100);
+        worker_drain(w);
+    }
+    images_frame(im);
+    CHECK_INT(ask(im, "a", 100, 100), PAINT_READY);
+    images_frame(im);
+    CHECK_INT(ask(im, "e", 100, 100), PAINT_LATER);
+    worker_drain(w);
+    CHECK_INT(images_bytes(im), 4 * 100 * 100 * 4);
+    CHECK_INT(ask(im, "a", 100, 100), PAINT_READY);
+    CHECK_INT(ask(im, "b", 100, 100), PAINT_LATER); /* it went */
+    worker_drain(w);
+    for (int i = 0; i < 6; i++) { /* six on one screen: over the budget rather than flickering */
+        ask(im, names[i], 100, 100);
+        worker_drain(w);
+    }
+    for (int i = 0; i < 6; i++) {
+        CHECK_INT(ask(im, names[i], 100, 100), PAINT_READY);
+    }
+    CHECK_INT(images_bytes(im), 6 * 100 * 100 * 4);
+    images_frame(im);
+    images_frame(im);
+    images_frame(im);
+    CHECK_INT(images_bytes(im), 4 * 100 * 100 * 4);
+    images_destroy(im);
+    worker_destroy(w);
+    buf_finish(&p.file);
+}
+
+/* A fling past three hundred cards: what is on the screen at its end comes first, and far from all
+ * of them have been read. */
+static void a_fling_reads_little(void)
+{
+    struct pack p;
+    struct worker *w = worker_create(true, NULL, NULL);
+    struct images *im;
+    char name[16];
+    pack_fill(&p);
+    im = images_create(&p, test_path("../assets"), w, 1 << 22);
+    for (int i = 0; i < 300; i++) {
+        images_frame(im);
+        snprintf(name, sizeof name, "card%d", i);
+        ask(im, name, 40, 40);
+    }
+    CHECK_INT(p.reads, 2);
+    worker_deliver(w);
+    CHECK(p.reads <= 4);
+    worker_deliver(w);
+    CHECK_INT(ask(im, "card299", 40, 40), PAINT_READY);
+    worker_drain(w);
+    CHECK(p.reads < 80);
+    images_destroy(im);
+    worker_destroy(w);
+    buf_finish(&p.file);
+}
+
+static void another_pack_drops_all(void)
+{
+    struct pack p, q;
+    struct worker *w = worker_create(false, NULL, NULL);
+    struct images *im;
+    const char *const *names;
+    pack_fill(&p);
+    pack_fill(&q);
+    im = images_create(&p, test_path("../assets"), w, 1 << 20);
+    ask(im, "a", 30, 30);
+    images_prefetch(im, "b", 30, 30, 0.5f, 0.5f);
+    images_set_pack(im, &q); /* with both under way */
+    worker_drain(w);
+    CHECK_INT(images_bytes(im), 0);
+    CHECK_INT(images_fresh(im, &names), 0);
+    CHECK_INT(q.reads, 0);
+    images_prefetch(im, "a", 30, 30, 0.5f, 0.5f);
+    worker_drain(w);
+    CHECK_INT(q.reads, 1);
+    CHECK_INT(ask(im, "a", 30, 30), PAINT_READY);
+    for (int i = 0; i < 20; i++) {
+        ask(im, "x", 20 + i, 20);
+    }
+    images_destroy(im); /* with jobs under way */
+    images_destroy(NULL);
+    worker_destroy(w);
+    buf_finish(&p.file);
+    buf_finish(&q.file);
+}
+
+static long ink(const struct paint_glyph *g)
+{
+    long sum = 0;
+    for (int i = 0; i < g->width * g->height; i++) {
+        sum += g->alpha[i];
+    }
+    return sum / 255;
+}
+
+static void icons_have_ink(void)
+{
+    struct worker *w = worker_create(true, NULL, NULL);
+    struct images *im = images_create(NULL, test_path("../assets"), w, 1 << 20);
+    struct paint_glyph g;
+    DIR *dir = opendir(test_path("../assets/icons"));
+    struct dirent *entry;
+    int count = 0;
+    CHECK(dir);
+    while ((entry = readdir(dir)) != NULL) {
+        char name[300];
+        size_t length = strlen(entry->d_name);
+        if (length < 5 || strcmp(entry->d_name + length - 4, ".svg") != 0) {
+            continue;
+        }
+        snprintf(name, sizeof name, "%.*s", (int)(length - 4), entry->d_name);
+        for (int size = 24; size <= 96; size += 36) {
+            CHECK(images_icon(im, name, size, &g));
+            CHECK(g.width == size && g.height == size && g.pitch >= size);
+            CHECK(ink(&g) > size * size / 50 && ink(&g) < size * size * 2 / 3);
+        }
+        count++;
+    }
+    closedir(dir);
+    CHECK(count >= 40);
+    CHECK(!images_icon(im, "../strings/zh", 24, &g));
+    CHECK(!images_icon(im, "", 24, &g));
+    CHECK(!images_icon(im, "no-such-icon", 24, &g));
+    CHECK(!images_icon(im, "home", 0, &g));
+    CHECK(!images_icon(im, "home", 1000000, &g));
+    images_destroy(im);
+    worker_destroy(w);
+}
+
+int main(int argc, char **argv)
+{
+    TEST_BEGIN(argc, argv);
+    RUN(later_then_ready);
+    RUN(broken_ones_are_missing);
+    RUN(the_budget_holds);
+    RUN(a_fling_reads_little);
+    RUN(another_pack_drops_all);
+    RUN(icons_have_ink);
+    return TEST_END();
+}

@@ -1,0 +1,284 @@
+/* See visit.h. Nothing here knows where things stand: places come from the dump, pictures from the
+ * screenshot, words from the sources, so that a change of layout or wording breaks no test. */
+#include "visit.h"
+
+#include "base/mem.h"
+#include "test.h"
+
+#include <png.h>
+#include <signal.h>
+#include <stdlib.h>
+
+#define VISIT_MOST_ARGS 24
+
+static const char *visit_settings(bool attract)
+{
+    const char *path = test_scratch(attract ? "settings-attract.ini" : "settings-home.ini");
+    FILE *f = fopen(path, "w");
+    if (f) {
+        fprintf(f, "[kiosk]\nattract = %s\n", attract ? "yes" : "no");
+        fclose(f);
+    }
+    return path;
+}
+
+bool visit_start(struct process *kiosk, const struct xserver *x, const struct visit_options *o)
+{
+    char size[32], presenter[64];
+    const char *argv[VISIT_MOST_ARGS] = {KIOSK_PROGRAM, "--pack", KIOSK_PACK, "--settings",
+                                         visit_settings(o->attract)};
+    const char *env[] = {x->env, "SDL_VIDEODRIVER=x11", "WAYLAND_DISPLAY", "JSTM_PRESENTER", NULL};
+    int n = 5;
+    if (o->fullscreen) {
+        argv[n++] = "--fullscreen";
+    } else {
+        snprintf(size, sizeof size, "%dx%d", x->width, x->height);
+        argv[n++] = "--window";
+        argv[n++] = size;
+    }
+    if (o->route) {
+        argv[n++] = "--route";
+        argv[n++] = o->route;
+    }
+    if (o->lang) {
+        argv[n++] = "--lang";
+        argv[n++] = o->lang;
+    }
+    if (o->presenter) {
+        snprintf(presenter, sizeof presenter, "JSTM_PRESENTER=%s", o->presenter);
+        env[3] = presenter;
+    }
+    return process_start(kiosk, argv, env, NULL);
+}
+
+bool visit_end(struct process *kiosk)
+{
+    bool fine;
+    process_signal(kiosk, SIGTERM);
+    fine = process_wait(kiosk, VISIT_WAIT_MS) && kiosk->code == 0;
+    if (!fine) {
+        printf("after SIGTERM: %s %d\n", kiosk->ended ? "exit code" : "still running", kiosk->code);
+    }
+    process_kill(kiosk);
+    return fine;
+}
+
+static bool visit_headless(const char *route, const char *lang, int width, int height,
+                           const char *what, const char *file, const char *output)
+{
+    char size[32];
+    const char *argv[VISIT_MOST_ARGS] = {
+        KIOSK_PROGRAM, "--pack", KIOSK_PACK, "--settings", visit_settings(false),
+        "--window",    size,     "--route",  route,        "--lang",
+        lang,          what,     file};
+    const char *env[] = {"DISPLAY", "WAYLAND_DISPLAY", NULL};
+    int code;
+    snprintf(size, sizeof size, "%dx%d", width, height);
+    code = process_run(argv, env, output, VISIT_WAIT_MS);
+    if (code != 0) {
+        printf("jstm-kiosk --route %s %s gave exit code %d\n", route, what, code);
+    }
+    return code == 0;
+}
+
+struct picture visit_expected(const char *route, const char *lang, int width, int height)
+{
+    const char *file = test_scratch("expected.png");
+    struct picture p = {0};
+    png_image image;
+    memset(&image, 0, sizeof image);
+    image.version = PNG_IMAGE_VERSION;
+    if (!visit_headless(route, lang, width, height, "--screenshot", file, NULL) ||
+        !png_image_begin_read_from_file(&image, file)) {
+        return p;
+    }
+    image.format = PNG_FORMAT_BGRA; /* bytes of x8r8g8b8 in memory */
+    p.width = (int)image.width;
+    p.height = (int)image.height;
+    p.pixels = mem_alloc(PNG_IMAGE_SIZE(image));
+    if (!png_image_finish_read(&image, NULL, p.pixels, 0, NULL)) {
+        mem_free(p.pixels);
+        p.pixels = NULL;
+        return p;
+    }
+    for (size_t i = 0; i < (size_t)p.width * (size_t)p.height; i++) {
+        p.pixels[i] &= 0xffffffu;
+    }
+    remove(file);
+    return p;
+}
+
+/* --- looking
+ * -------------------------------------------------------------------------------------- */
+
+static void visit_keep(const struct picture *p)
+{
+    const char *file = test_scratch("screen.png");
+    png_image image;
+    uint32_t *copy = mem_alloc((size_t)p->width * (size_t)p->height * 4);
+    for (size_t i = 0; i < (size_t)p->width * (size_t)p->height; i++) {
+        copy[i] = p->pixels[i] | 0xff000000u;
+    }
+    memset(&image, 0, sizeof image);
+    image.version = PNG_IMAGE_VERSION;
+    image.format = PNG_FORMAT_BGRA;
+    image.width = (png_uint_32)p->width;
+    image.height = (png_uint_32)p->height;
+    if (png_image_write_to_file(&image, file, 0, copy, 0, NULL)) {
+        printf("what stood on the screen: %s\n", file);
+    }
+    mem_free(copy);
+}
+
+/* Number of pixels that differ; *x0 .. *y1 becomes the rectangle around them. */
+static size_t visit_difference(const struct picture *a, const struct picture *b, int box[4])
+{
+    size_t count = 0;
+    box[0] = box[1] = 1 << 20;
+    box[2] = box[3] = 0;
+    for (int y = 0; y < a->height; y++) {
+        const uint32_t *p = a->pixels + (size_t)y * (size_t)a->width;
+        const uint32_t *q = b->pixels + (size_t)y * (size_t)b->width;
+        if (memcmp(p, q, (size_t)a->width * 4) == 0) {
+            continue;
+        }
+        for (int x = 0; x < a->width; x++) {
+            if (p[x] != q[x]) {
+                count++;
+                box[0] = x < box[0] ? x : box[0];
+                box[1] = y < box[1] ? y : box[1];
+                box[2] = x > box[2] ? x : box[2];
+                box[3] = y > box[3] ? y : box[3];
+            }
+        }
+    }
+    return count;
+}
+
+bool visit_shows(struct xserver *x, const struct picture *expected, int64_t timeout_ms)
+{
+    int64_t end = process_now_ns() + timeout_ms * 1000000;
+    if (!expected->pixels || expected->width > x->width || expected->height > x->height) {
+        printf("there is no picture to compare with\n");
+        return false;
+    }
+    for (;;) {
+        struct picture is = xserver_grab(x, 0, 0, expected->width, expected->height);
+        int box[4];
+        size_t differ = visit_difference(&is, expected, box);
+        bool late = process_now_ns() > end;
+        if (differ && late) {
+            printf("%zu pixels differ, in %d,%d to %d,%d\n", differ, box[0], box[1], box[2],
+                   box[3]);
+            visit_keep(&is);
+        }
+        mem_free(is.pixels);
+        if (!differ || late) {
+            return !differ;
+        }
+        process_sleep_ms(30);
+    }
+}
+
+bool visit_changes(struct xserver *x, const struct picture *before, int left, int top, int width,
+                   int height)
+{
+    int64_t end = process_now_ns() + (int64_t)VISIT_WAIT_MS * 1000000;
+    while (process_now_ns() < end) {
+        struct picture is = xserver_grab(x, left, top, width, height);
+        bool differs = false;
+        for (int y = 0; y < height && !differs; y++) {
+            differs = memcmp(is.pixels + (size_t)y * (size_t)width,
+                             before->pixels + (size_t)(y + top) * (size_t)before->width + left,
+                             (size_t)width * 4) != 0;
+        }
+        mem_free(is.pixels);
+        if (differs) {
+            return true;
+        }
+        process_sleep_ms(10);
+    }
+    return false;
+}
+
+struct picture visit_rest(struct xserver *x)
+{
+    int64_t end = process_now_ns() + (int64_t)VISIT_WAIT_MS * 1000000;
+    struct picture last = xserver_grab(x, 0, 0, x->width, x->height);
+    for (;;) {
+        struct picture now;
+        int box[4];
+        bool same;
+        process_sleep_ms(300);
+        now = xserver_grab(x, 0, 0, x->width, x->height);
+        same = visit_difference(&last, &now, box) == 0;
+        mem_free(last.pixels);
+        last = now;
+        if (same || process_now_ns() > end) {
+            return last;
+        }
+    }
+}
+
+/* --- finding
+ * -------------------------------------------------------------------------------------- */
+
+bool visit_find(const char *route, const char *lang, const char *words, int *x, int *y)
+{
+    const char *file = test_scratch("dump.txt");
+    char line[2048];
+    bool found = false;
+    FILE *f;
+    if (!words[0] || !visit_headless(route, lang, 1920, 1080, "--dump", NULL, file)) {
+        return false;
+    }
+    f = fopen(file, "r");
+    while (f && !found && fgets(line, sizeof line, f)) {
+        const char *at = strstr(line, "glyphs ");
+        float r[4];
+        if (at && strstr(line, words) &&
+            sscanf(at, "glyphs %f %f %f %f", &r[0], &r[1], &r[2], &r[3]) == 4) {
+            *x = (int)(r[0] + r[2] / 2);
+            *y = (int)(r[1] + r[3] / 2);
+            found = true;
+        }
+    }
+    if (f) {
+        fclose(f);
+    }
+    remove(file);
+    if (!found) {
+        printf("\"%s\" does not stand on %s\n", words, route);
+    }
+    return found;
+}
+
+const char *visit_value(const char *path, const char *key)
+{
+    static char value[256];
+    char line[1024], full[1024];
+    size_t length = strlen(key);
+    FILE *f;
+    snprintf(full, sizeof full, "%s/%s", KIOSK_SOURCE_DIR, path);
+    f = fopen(full, "r");
+    value[0] = '\0';
+    while (f && !value[0] && fgets(line, sizeof line, f)) {
+        const char *at = line + length;
+        if (strncmp(line, key, length) == 0 && (*at == ' ' || *at == ':')) {
+            at += strspn(at, " :=");
+            snprintf(value, sizeof value, "%.*s", (int)strcspn(at, "\n"), at);
+        }
+    }
+    if (f) {
+        fclose(f);
+    }
+    return value;
+}
+
+void visit_tap(struct xserver *x, int left, int top)
+{
+    xserver_point(x, left, top);
+    xserver_button(x, 1, true);
+    process_sleep_ms(60); /* as long as a finger rests; nothing depends on it */
+    xserver_button(x, 1, false);
+}

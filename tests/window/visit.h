@@ -1,0 +1,41 @@
+/* One run of the real program on an X server, and what it ought to show: pictures and places that
+ * the program itself gives without a window (--screenshot, --dump). */
+#ifndef TESTS_WINDOW_VISIT_H
+#define TESTS_WINDOW_VISIT_H
+
+#include "xserver.h"
+
+#define VISIT_WAIT_MS 120000 /* for a thing that must happen: sanitizers on a busy machine */
+
+struct visit_options {
+    const char *route;     /* NULL: the program's own start */
+    const char *lang;      /* NULL: zh */
+    const char *presenter; /* NULL: the program's choice */
+    bool fullscreen;       /* otherwise --window of the screen's size */
+    bool attract;          /* setting "attract" */
+};
+
+bool visit_start(struct process *kiosk, const struct xserver *x, const struct visit_options *o);
+bool visit_end(struct process *kiosk); /* by SIGTERM; true: it ended by itself, with code 0 */
+
+/* The program's own screenshot of a place. No pixels: it failed, and said why. */
+struct picture visit_expected(const char *route, const char *lang, int width, int height);
+
+/* Waits until the screen's top left part equals `expected`. false: tells how they differ, and keeps
+ * the screen as a file. */
+bool visit_shows(struct xserver *x, const struct picture *expected, int64_t timeout_ms);
+/* Waits until something within the rectangle differs from `before`. */
+bool visit_changes(struct xserver *x, const struct picture *before, int left, int top, int width,
+                   int height);
+/* Waits until two looks 300 ms apart are the same, and gives the last one. */
+struct picture visit_rest(struct xserver *x);
+
+/* Middle of the words on the program's own dump of a place, at 1080p. false: not there. */
+bool visit_find(const char *route, const char *lang, const char *words, int *x, int *y);
+
+/* Value of `key` in a file of the source tree: "key = value" or "key: value"; "" when absent. */
+const char *visit_value(const char *path, const char *key);
+
+void visit_tap(struct xserver *x, int left, int top);
+
+#endif
