@@ -17,7 +17,7 @@ struct compose { /* what stands over the screen; zeroes: nothing */
 /* Describes the frame between ui_begin and ui_end. Panels change k->session->now at once. */
 void compose_frame(struct compose *c, struct kiosk *k, struct ui *ui);
 
-/* The page for the hall when no pack opens. */
-void compose_fault(struct ui *ui, const struct strings *strings, const char *staff_line);
+/* The page for the hall when no pack opens; `code` is the exit code staff find in the manual. */
+void compose_fault(struct ui *ui, const struct strings *strings, int code);
 
 #endif

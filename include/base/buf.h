@@ -23,7 +23,8 @@ const char *buf_text(const struct buf *b); /* "" while empty */
 void buf_clear(struct buf *b);             /* keeps the memory */
 void buf_finish(struct buf *b);
 
-/* Reads a whole file. `limit` bytes at most: a larger file is ERR_FULL. ERR_NOT_FOUND, ERR_IO. */
+/* Reads a whole file. `limit` bytes at most: a larger file is ERR_FULL. ERR_NOT_FOUND, ERR_IO,
+ * ERR_INVALID (no plain file). What `b` held is gone; after an error it is empty. */
 bool buf_read_file(struct buf *b, const char *path, size_t limit, struct err *err);
 
 /* Writes a whole file beside its final name, syncs it and renames it into place, so that a crash or a

@@ -2,8 +2,9 @@
  *
  * How: every command's hash is mixed into the cells of a grid it touches; cells whose value changed
  * are damage. A scroller whose offset moved by whole pixels, and whose content is opaque, is first
- * moved: its old commands are compared at their new place, so that only the strip that came into view,
- * and what stands over the scroller, is left to paint. Source of the idea: rxi/lite rencache.c. */
+ * moved: its old commands are compared at their new place, so that only the strip that came into
+ * view, and what stands over the scroller, is left to paint. Source of the idea: rxi/lite
+ * rencache.c. */
 #ifndef DRAW_DAMAGE_H
 #define DRAW_DAMAGE_H
 
@@ -12,7 +13,7 @@
 #define DAMAGE_MAX_RECTS 64
 #define DAMAGE_MAX_MOVES 4
 
-struct damage_move {   /* copy `area` of the kept frame by (dx, dy) within itself, before painting */
+struct damage_move { /* copy `area` of the kept frame by (dx, dy) within itself, before painting */
     struct irect area; /* pixels */
     int dx, dy;
 };

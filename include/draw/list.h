@@ -1,7 +1,7 @@
 /* A frame as data: a flat list of draw commands, painted in order.
  *
- * Commands borrow their strings and glyphs; they must stay valid until the list has been painted and
- * compared (end of the frame). Everything is in design units. Nothing here draws. */
+ * Commands borrow their strings and glyphs; they must stay valid until the list has been painted
+ * and compared (end of the frame). Everything is in design units. Nothing here draws. */
 #ifndef DRAW_LIST_H
 #define DRAW_LIST_H
 
@@ -12,19 +12,20 @@
 #include <stdint.h>
 
 enum draw_kind {
-    DRAW_FILL,     /* rectangle with round corners (a disc when radius >= half a side) */
-    DRAW_STROKE,   /* its outline, `width` wide, drawn inside the rectangle's edge */
-    DRAW_LINE,     /* anti-aliased segment with round ends */
-    DRAW_POLYGON,  /* filled, even-odd; flat ornaments such as ridges and ticks */
-    DRAW_IMAGE,    /* picture scaled to cover the rectangle, with round corners */
-    DRAW_ICON,     /* one-colour icon */
-    DRAW_GLYPHS,   /* one run of glyphs of one face and size on one baseline */
-    DRAW_CLIP,     /* until the matching DRAW_UNCLIP only `rect` is painted, within its round
-                    * corners; nests */
+    DRAW_FILL,    /* rectangle with round corners (a disc when radius >= half a side) */
+    DRAW_STROKE,  /* its outline, `width` wide, drawn inside the rectangle's edge */
+    DRAW_LINE,    /* anti-aliased segment with round ends */
+    DRAW_POLYGON, /* filled, even-odd; flat ornaments such as ridges and ticks */
+    DRAW_IMAGE, /* picture scaled to cover the rectangle, with round corners; `colour` is the ground
+                 * of the frame drawn when there is none (0: the light one) */
+    DRAW_ICON,  /* one-colour icon */
+    DRAW_GLYPHS, /* one run of glyphs of one face and size on one baseline */
+    DRAW_CLIP,   /* until the matching DRAW_UNCLIP only `rect` is painted, within its round
+                  * corners; nests */
     DRAW_UNCLIP,
-    DRAW_SCROLL,   /* as DRAW_CLIP, and tells that what is inside stands at `offset` */
+    DRAW_SCROLL, /* as DRAW_CLIP, and tells that what is inside stands at `offset` */
     DRAW_UNSCROLL,
-    DRAW_SNAPSHOT  /* the frame kept by the compositor, for cross-fades */
+    DRAW_SNAPSHOT /* the frame kept by the compositor, for cross-fades */
 };
 
 struct draw_glyph {
@@ -44,7 +45,7 @@ struct draw_command {
     struct draw_corners corners;
     union {
         struct {
-            float width; /* stroke, line */
+            float width;          /* stroke, line */
             float x0, y0, x1, y1; /* line */
         } line;
         struct {
@@ -52,10 +53,10 @@ struct draw_command {
             size_t count;    /* points */
         } polygon;
         struct {
-            const char *name; /* picture of the pack */
+            const char *name;       /* picture of the pack */
             float focus_x, focus_y; /* 0..1: the point that stays in view when cropped */
-            float zoom;       /* 1: just covers; larger: closer */
-            float alpha;      /* 0..1 */
+            float zoom;             /* 1: just covers; larger: closer */
+            float alpha;            /* 0..1 */
         } image;
         struct {
             const char *name; /* file name in assets/icons without .svg */
@@ -63,9 +64,9 @@ struct draw_command {
         struct {
             const struct draw_glyph *glyphs;
             size_t count;
-            float baseline; /* y */
-            float size;     /* em in u */
-            uint8_t face;   /* text/metrics.h */
+            float baseline;   /* y */
+            float size;       /* em in u */
+            uint8_t face;     /* text/metrics.h */
             const char *text; /* for dumps and inspection: the UTF-8 it came from */
             size_t text_length;
         } run;
@@ -99,8 +100,8 @@ void draw_list_finish(struct draw_list *list);
 struct draw_corners draw_round(float radius);     /* all four alike */
 struct draw_corners draw_round_top(float radius); /* a leaf that stands in the soil */
 
-/* Hash of a command without its place: two commands with equal hashes and sizes paint equal pixels at
- * their places. `dx`, `dy` are taken from every coordinate first. */
+/* Hash of a command without its place: two commands with equal hashes and sizes paint equal pixels
+ * at their places. `dx`, `dy` are taken from every coordinate first. */
 uint64_t draw_command_hash(const struct draw_command *c, float dx, float dy);
 
 /* The list as text, one command a line, stable across machines: numbers with one decimal. */

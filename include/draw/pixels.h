@@ -2,8 +2,9 @@
  *
  * The comparison of frames and the painter both ask here, so what is compared is what is painted:
  * whole pixels for edges and glyphs, sixteenths for lines and polygons. Rounding leans up by 1/128
- * pixel, so that a half pixel reached by two float sums (a thing and the same thing scrolled) falls on
- * the same side; where sums still differ, the hash differs too and the thing is painted again. */
+ * pixel, so that a half pixel reached by two float sums (a thing and the same thing scrolled) falls
+ * on the same side; where sums still differ, the hash differs too and the thing is painted again.
+ */
 #ifndef DRAW_PIXELS_H
 #define DRAW_PIXELS_H
 
@@ -23,8 +24,8 @@ struct draw_radii {
 struct draw_radii draw_radii_px(struct draw_corners corners, float scale, int width, int height);
 bool draw_is_square(struct draw_corners corners, float scale); /* all round to 0 */
 
-int draw_stroke_px(const struct draw_command *c, float scale); /* at least 1 */
-int draw_alpha_255(float alpha);                               /* 0..1 to 0..255 */
+int draw_stroke_px(const struct draw_command *c, float scale);  /* at least 1 */
+int draw_alpha_255(float alpha);                                /* 0..1 to 0..255 */
 float draw_glyph_px(const struct draw_command *c, float scale); /* em, in 64ths of a pixel */
 
 /* Pixels of a command before clipping. Nothing is ever painted outside: glyphs are cut at their box
@@ -40,8 +41,8 @@ struct draw_place {
  * it. An unclip has empty ones; one too many is ignored. */
 void draw_place_all(const struct draw_list *list, struct draw_place *out);
 
-/* Hash of what a command paints, relative to ink.x0, ink.y0, in the painter's own rounding. A fill with
- * square corners hashes by its colour alone: it is uniform wherever it is. */
+/* Hash of what a command paints, relative to ink.x0, ink.y0, in the painter's own rounding. A fill
+ * with square corners hashes by its colour alone: it is uniform wherever it is. */
 uint64_t draw_pixel_hash(const struct draw_command *c, float scale, struct irect ink);
 
 /* The frame in pixels: (0, 0) to its size. */

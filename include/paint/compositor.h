@@ -1,8 +1,8 @@
 /* Replays a draw list, clipped to its damage, into one x8r8g8b8 frame with pixman.
  *
  * Pixels come through the seam below, because only `sdl` decodes fonts and files. The frame is kept
- * between calls: a scroll is a copy plus a strip. Painting clipped to the damage gives the same bytes
- * as painting everything (proved by tests). */
+ * between calls: a scroll is a copy plus a strip. Painting clipped to the damage gives the same
+ * bytes as painting everything (proved by tests). */
 #ifndef PAINT_COMPOSITOR_H
 #define PAINT_COMPOSITOR_H
 
@@ -10,13 +10,14 @@
 #include "draw/list.h"
 
 struct paint_glyph {
-    const uint8_t *alpha; /* A8 coverage, valid until the next call of the seam */
+    const uint8_t *alpha;     /* A8 coverage, valid until the next call of the seam */
     int width, height, pitch; /* pixels, bytes */
     int left, top; /* from the pen on the baseline to the bitmap's top left; top > 0 is above it */
 };
 
 struct paint_pixels {
-    const uint32_t *pixels; /* premultiplied a8r8g8b8 (opaque: x8r8g8b8), valid while the frame is painted */
+    const uint32_t
+        *pixels; /* premultiplied a8r8g8b8 (opaque: x8r8g8b8), valid while the frame is painted */
     int width, height, pitch; /* pixels, pixels, bytes */
     bool opaque;
 };
@@ -27,8 +28,8 @@ struct paint_source {
     void *self;
     /* One glyph at `size` pixels per em. false: the face has none (a drawn box is painted). */
     bool (*glyph)(void *self, uint8_t face, float size_px, uint32_t cp, struct paint_glyph *out);
-    /* A picture scaled and cropped to exactly width × height pixels. LATER: `stand_in` is the colour to
-     * show until the picture's name is reported fresh to damage_compare. */
+    /* A picture scaled and cropped to exactly width × height pixels. LATER: `stand_in` is the
+     * colour to show until the picture's name is reported fresh to damage_compare. */
     enum paint_ready (*image)(void *self, const char *name, int width, int height, float focus_x,
                               float focus_y, float zoom, struct paint_pixels *out, rgba *stand_in);
     /* An icon's A8 coverage at exactly size × size pixels. */
@@ -36,7 +37,8 @@ struct paint_source {
 };
 
 struct paint_stats { /* of the last paint_frame */
-    uint64_t pixels_damaged, pixels_painted; /* the second counts overdraw per pixel once per rect */
+    uint64_t pixels_damaged,
+        pixels_painted;      /* the second counts overdraw per pixel once per rect */
     uint64_t pixels_written; /* with overdraw, without moves: what the fills and blends went over */
     uint64_t glyphs_rasterised;
 };
@@ -46,7 +48,8 @@ struct compositor;
 struct compositor *compositor_create(const struct paint_source *source); /* copied */
 void compositor_destroy(struct compositor *c);
 
-/* The memory painted into: x8r8g8b8, `pitch` bytes a row; owned by the caller, valid until changed. */
+/* The memory painted into: x8r8g8b8, `pitch` bytes a row; owned by the caller, valid until changed.
+ */
 void compositor_target(struct compositor *c, void *pixels, int width, int height, int pitch);
 
 /* Moves and paints what `damage` says. */

@@ -1,21 +1,30 @@
-/* Everything the kiosk needs, opened in the order that puts a picture on the glass soonest, and one step
- * of its life: touches in, description out, requests applied, and what changed painted.
+/* Everything the kiosk needs, opened in the order that puts a picture on the glass soonest: fonts
+ * are opened by a thread of their own while the pack, the wording and the first screen are read.
  *
- * A change of screen fades: the compositor keeps the frame that was on the glass, and the new one is
- * described under it while it goes. A change of language, size or theme fades faster. */
+ * A kiosk left to itself never gives up because of its content: without a pack it shows the fault
+ * page and looks for one now and then. A person who names a pack on the command line gets a message
+ * and an exit code instead. */
 #include "internal.h"
 
 #include "base/log.h"
 #include "base/mem.h"
 #include "platform/clock.h"
 #include "platform/files.h"
+#include "text/metrics.h"
 #include "ui/strings.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define IMAGE_BUDGET_FRAMES 5 /* pictures kept: this many frames' worth of pixels */
-#define RNG_SEED 19581101     /* any number; the day the Association was founded is as good as one */
+#define IMAGE_BUDGET (24u << 20) /* bytes; what is on the screen is kept beyond it */
+#define RNG_SEED 19581101        /* any number; the Association's founding day is as good as one */
+#define RETRY_MS 15000           /* between two looks for a pack in mode fault */
+#define EXAMPLE_ROUTES 4
+
+/* Faces of the first screen: Chinese titles and text, and the plain Latin and Korean one. */
+#define FIRST_FACES                                                                                \
+    (1u << (TEXT_FACE_SERIF | TEXT_FACE_BOLD) | 1u << TEXT_FACE_BOLD | 1u << 0 |                   \
+     1u << TEXT_FACE_KR)
 
 static bool source_glyph(void *self, uint8_t face, float size_px, uint32_t cp,
                          struct paint_glyph *out)
@@ -74,28 +83,50 @@ static bool app_strings(struct app *a, struct err *err)
 {
     static const char *const fallback[] = {"zh", "en", "ko"};
     const struct pack_info *info = a->pack ? pack_info(a->pack) : NULL;
-    size_t count = info ? info->language_count : 3, i;
+    size_t count = info ? info->language_count : sizeof fallback / sizeof fallback[0];
     const char **langs = arena_alloc_array(&a->memory, count, sizeof *langs);
     struct diag d = {0};
+    struct strings *strings;
     bool ok;
-    for (i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++) {
         langs[i] = info ? info->languages[i].tag : fallback[i];
     }
-    ok = strings_load(&a->strings, a->assets, langs, count, &d, err);
+    ok = strings_load(&strings, a->assets, langs, count, &d, err);
     diag_finish(&d);
+    if (ok) {
+        strings_destroy(a->strings);
+        a->strings = a->kiosk.strings = strings;
+    }
     return ok;
 }
 
+static bool app_has_lang(const struct app *a, const char *tag)
+{
+    const struct pack_info *info = a->pack ? pack_info(a->pack) : NULL;
+    for (size_t i = 0; info && i < info->language_count; i++) {
+        if (strcmp(info->languages[i].tag, tag) == 0) {
+            return true;
+        }
+    }
+    return !info;
+}
+
+/* A language on the command line was checked before; one in the settings may be of another pack. */
 static void app_session(struct app *a)
 {
     struct session_choice boot = a->settings.choice;
     const struct app_options *o = a->options;
-    if (o->has_lang) {
+    const char *lang = a->pack ? pack_info(a->pack)->default_lang : "zh";
+    if (o->has_lang && app_has_lang(a, o->choice.lang)) {
         memcpy(boot.lang, o->choice.lang, sizeof boot.lang);
     }
-    if (!boot.lang[0]) {
-        const char *lang = a->pack ? pack_info(a->pack)->default_lang : "zh";
-        strncpy(boot.lang, lang, sizeof boot.lang - 1);
+    if (boot.lang[0] && !app_has_lang(a, boot.lang)) {
+        log_warn("the pack has no language '%s' as the settings want; starting in '%s'", boot.lang,
+                 lang);
+        boot.lang[0] = '\0';
+    }
+    if (!boot.lang[0] && strlen(lang) < sizeof boot.lang) {
+        memcpy(boot.lang, lang, strlen(lang) + 1);
     }
     boot.text = o->has_text ? o->choice.text : boot.text;
     boot.theme = o->has_theme ? o->choice.theme : boot.theme;
@@ -104,60 +135,115 @@ static void app_session(struct app *a)
     a->shown = boot;
 }
 
-static bool app_lang_known(const struct app *a)
+static bool app_check_lang(struct app *a)
 {
-    const struct pack_info *info = pack_info(a->pack);
-    size_t i;
-    for (i = 0; i < info->language_count; i++) {
-        if (strcmp(info->languages[i].tag, a->session.now.lang) == 0) {
-            return true;
-        }
+    const struct pack_info *info = a->pack ? pack_info(a->pack) : NULL;
+    struct buf all = {0};
+    if (!a->options->has_lang || app_has_lang(a, a->options->choice.lang)) {
+        return true;
     }
-    log_warn("the pack has no language '%s'", a->session.now.lang);
+    for (size_t i = 0; i < info->language_count; i++) {
+        buf_format(&all, "%s%s", i ? ", " : "", info->languages[i].tag);
+    }
+    log_info("the pack has no language '%s'; it has %s", a->options->choice.lang, buf_text(&all));
+    buf_finish(&all);
     return false;
 }
 
-static const char *app_start_route(const struct app *a)
+const char *app_rest_route(const struct app *a)
 {
     return a->settings.attract ? "attract" : "home";
+}
+
+enum app_mode app_rest_mode(const struct app *a)
+{
+    return a->settings.attract ? MODE_ATTRACT : MODE_VISIT;
+}
+
+static void app_say_routes(struct app *a, const struct err *err)
+{
+    const char **routes;
+    size_t count;
+    struct err ignored;
+    struct buf some = {0};
+    if (pack_routes(a->pack, &a->memory, &routes, &count, &ignored)) {
+        for (size_t i = 0; i < count && i < EXAMPLE_ROUTES; i++) {
+            buf_format(&some, "%s%s", i ? ", " : "; for example: ", routes[i]);
+        }
+    }
+    log_info("%s%s", err->text, buf_text(&some));
+    buf_finish(&some);
 }
 
 static bool app_open_route(struct app *a, int *exit_code)
 {
     struct err err;
-    const char *route = a->options->route ? a->options->route : app_start_route(a);
-    if (!nav_open(a->nav, route, &err)) {
-        log_warn("%s", err.text);
-        *exit_code = APP_USAGE;
-        return false;
+    const char *route = a->options->route ? a->options->route : app_rest_route(a);
+    if (nav_open(a->nav, route, &err)) {
+        a->mode = strcmp(nav_route(a->nav), "attract") == 0 ? MODE_ATTRACT : MODE_VISIT;
+        return true;
     }
-    return true;
+    if (a->options->route) {
+        app_say_routes(a, &err);
+        *exit_code = APP_USAGE;
+    } else {
+        log_warn("%s", err.text);
+        *exit_code = APP_FAILED;
+    }
+    return false;
 }
 
 static bool app_open_pack(struct app *a, int *exit_code)
 {
-    const char *path = app_pack_path(a);
-    if (pack_open(path, &a->pack, &a->problem, &a->problem_text)) {
+    a->pack_path = app_pack_path(a);
+    if (pack_open(a->pack_path, &a->pack, &a->problem, &a->problem_text)) {
         return true;
     }
     log_warn("%s", a->problem_text.text);
+    a->pack = NULL;
+    a->mode = mode_next(a->mode, EVENT_PACK_GONE, app_rest_mode(a)).next;
     *exit_code = APP_PACK_FIRST + (int)a->problem;
-    return a->options->pack == NULL; /* a kiosk left to itself shows the fault page and goes on */
+    return a->options->pack == NULL;
+}
+
+static bool app_fonts(struct app *a, int *exit_code)
+{
+    struct err err;
+    if (!fonts_create(&a->fonts, &err)) {
+        log_warn("%s", err.text);
+        *exit_code = APP_NO_FONT;
+        return false;
+    }
+    fonts_warm(a->fonts, FIRST_FACES);
+    return true;
+}
+
+static void app_tools(struct app *a, const struct screen_type *const *screens, bool inline_worker,
+                      void (*wake)(void *), void *wake_self)
+{
+    const struct paint_source source = {a, source_glyph, source_image, source_icon};
+    const struct text_metrics metrics = fonts_metrics(a->fonts);
+    a->ui = ui_create(&metrics);
+    a->worker = worker_create(inline_worker, wake, wake_self);
+    a->images = images_create(a->pack, a->assets, a->worker, IMAGE_BUDGET);
+    a->compositor = compositor_create(&source);
+    a->damage = damage_create();
+    rng_seed(&a->rng, RNG_SEED);
+    a->kiosk = (struct kiosk){a->pack, NULL, &a->session, a->strings, &a->rng};
+    a->kiosk.nav = a->nav = nav_create(screens, &a->kiosk);
 }
 
 bool app_create(struct app *a, const struct app_options *options,
-                const struct screen_type *const *screens, bool inline_worker,
-                void (*wake)(void *), void *wake_self, int *exit_code)
+                const struct screen_type *const *screens, bool inline_worker, void (*wake)(void *),
+                void *wake_self, int *exit_code)
 {
     struct err err;
-    struct paint_source source = {a, source_glyph, source_image, source_icon};
-    struct text_metrics metrics;
     memset(a, 0, sizeof *a);
     a->stats.start_ns = clock_wall_ns();
     a->options = options;
     a->pristine = true;
     *exit_code = APP_FAILED;
-    if (!app_settings(a, exit_code) || !app_open_pack(a, exit_code)) {
+    if (!app_settings(a, exit_code) || !app_fonts(a, exit_code) || !app_open_pack(a, exit_code)) {
         return false;
     }
     *exit_code = APP_FAILED;
@@ -165,35 +251,22 @@ bool app_create(struct app *a, const struct app_options *options,
         log_warn("%s", err.text);
         return false;
     }
-    if (!fonts_create(&a->fonts, &err)) {
-        log_warn("%s", err.text);
-        *exit_code = APP_NO_FONT;
+    if (!app_check_lang(a)) {
+        *exit_code = APP_USAGE;
         return false;
     }
-    metrics = fonts_metrics(a->fonts);
-    a->ui = ui_create(&metrics);
-    a->worker = worker_create(inline_worker, wake, wake_self);
-    a->images = images_create(a->pack, a->assets, a->worker, 24u << 20);
-    a->compositor = compositor_create(&source);
-    a->damage = damage_create();
-    rng_seed(&a->rng, RNG_SEED);
     app_session(a);
-    a->kiosk = (struct kiosk){a->pack, NULL, &a->session, a->strings, &a->rng};
-    a->kiosk.nav = a->nav = nav_create(screens, &a->kiosk);
-    if (!a->pack) {
-        return true;
-    }
-    *exit_code = APP_USAGE;
-    return app_lang_known(a) && app_open_route(a, exit_code);
+    app_tools(a, screens, inline_worker, wake, wake_self);
+    return !a->pack || app_open_route(a, exit_code);
 }
 
 void app_destroy(struct app *a)
 {
-    worker_destroy(a->worker);
     nav_destroy(a->nav);
     damage_destroy(a->damage);
     compositor_destroy(a->compositor);
-    images_destroy(a->images);
+    images_destroy(a->images); /* waits for its jobs */
+    worker_destroy(a->worker);
     ui_destroy(a->ui);
     fonts_destroy(a->fonts);
     strings_destroy(a->strings);
@@ -201,174 +274,30 @@ void app_destroy(struct app *a)
     arena_finish(&a->memory);
 }
 
-static void app_describe(struct app *a, int64_t now_ms, const struct touch_queue *touches)
-{
-    struct ui_input input = {.now_ms = now_ms,
-                             .width_px = a->width,
-                             .height_px = a->height,
-                             .touches = touches,
-                             .choice = &a->session.now,
-                             .strings = a->strings};
-    a->shown = a->session.now;
-    ui_begin(a->ui, &input);
-    if (a->pack) {
-        compose_frame(&a->compose, &a->kiosk, a->ui);
-    } else {
-        compose_fault(a->ui, a->strings, a->problem_text.text);
-    }
-    if (a->fading) {
-        float gone = ui_ease(a->ui, a->fade_ms, a->fade_length_ms);
-        if (gone >= 1) {
-            a->fading = false;
-            compositor_drop_snapshot(a->compositor);
-        } else {
-            ui_snapshot(a->ui, 1 - gone);
-        }
-    }
-    a->list = ui_end(a->ui);
-}
-
-static bool app_choice_changed(const struct app *a)
-{
-    const struct session_choice *x = &a->shown, *y = &a->session.now;
-    return strcmp(x->lang, y->lang) != 0 || x->text != y->text || x->theme != y->theme;
-}
-
-static void app_fade(struct app *a, int64_t now_ms, int length_ms)
-{
-    compositor_keep_snapshot(a->compositor);
-    a->fading = true;
-    a->fade_ms = now_ms;
-    a->fade_length_ms = length_ms;
-}
-
-static int64_t app_warn_ms(const struct app *a)
-{
-    const struct screen_type *type = nav_type(a->nav);
-    if (!a->pack || !type || (type->flags & SCREEN_NO_IDLE) ||
-        (a->pristine && !a->settings.attract && strcmp(type->name, "home") == 0)) {
-        return 0;
-    }
-    return type->idle_s ? (int64_t)type->idle_s * 1000 : a->settings.idle_ms;
-}
-
-static struct idle_input app_idle_input(const struct app *a, int64_t now_ms, bool touched)
-{
-    struct idle_input in = {now_ms, touched, ui_finger_down(a->ui), app_warn_ms(a),
-                            a->settings.still_ms};
-    return in;
-}
-
-/* Back to exactly how the kiosk woke up. */
-static void app_reset(struct app *a)
+void app_look_for_pack(struct app *a, int64_t now_ms)
 {
     struct err err;
-    session_reset(&a->session);
-    ui_forget(a->ui);
-    memset(&a->compose, 0, sizeof a->compose);
-    a->pristine = true;
-    if (!nav_open(a->nav, app_start_route(a), &err)) {
-        log_warn("%s", err.text);
-    }
-}
-
-/* True when the visit ended. While the card asks, a finger holds the countdown; when it lifts, the
- * visitor is still here, unless it lifted on the way home. */
-static bool app_idle(struct app *a, int64_t now_ms, bool touched)
-{
-    struct idle_input in = app_idle_input(a, now_ms, touched);
-    enum ui_still_result answer = a->compose.still;
-    enum idle_event event = IDLE_NOTHING;
-    a->compose.still = STILL_WAITING;
-    if (a->idle.asking && answer == STILL_HOME) {
-        a->idle.asking = false;
-        a->idle.touched_ms = now_ms;
-        event = IDLE_OVER;
-    } else if (!a->idle.asking || !in.finger_down) {
-        event = idle_step(&a->idle, &in);
-    }
-    if (event == IDLE_OVER) {
-        app_reset(a);
-    }
-    a->compose.still_s = idle_seconds_left(&a->idle, now_ms, a->settings.still_ms);
-    return event == IDLE_OVER;
-}
-
-void app_step(struct app *a, int64_t now_ms, const struct touch_queue *touches, int width, int height)
-{
-    bool touched = touches && touches->count > 0, changed = false, over;
-    int still = a->compose.still_s;
-    struct err err;
-    a->width = width;
-    a->height = height;
-    a->pristine = a->pristine && !touched;
-    worker_deliver(a->worker);
-    images_frame(a->images);
-    app_describe(a, now_ms, touches);
-    a->stats.frames++;
-    if (!a->pack) {
+    struct mode_row row;
+    if (a->mode != MODE_FAULT || now_ms < a->retry_ms) {
         return;
     }
-    if (!nav_apply(a->nav, &changed, &err)) {
-        log_warn("%s", err.text);
-    }
-    over = app_idle(a, now_ms, touched);
-    if (changed || over) {
-        app_fade(a, now_ms, a->session.now.less_motion ? UI_PRESS_MS : UI_SCREEN_MS);
-    } else if (app_choice_changed(a)) {
-        app_fade(a, now_ms, UI_PRESS_MS);
-    } else if (still == a->compose.still_s) {
+    a->retry_ms = now_ms + RETRY_MS;
+    if (!pack_open(a->pack_path, &a->pack, &a->problem, &a->problem_text)) {
+        a->pack = NULL;
         return;
     }
-    app_describe(a, now_ms, NULL);
-}
-
-bool app_paint(struct app *a)
-{
-    const char *const *names;
-    size_t count = images_fresh(a->images, &names);
-    damage_compare(a->damage, a->list, names, count, &a->result);
-    if (a->result.rect_count == 0 && a->result.move_count == 0) {
-        return false;
+    a->kiosk.pack = a->pack;
+    if (!app_strings(a, &err) || !nav_open(a->nav, app_rest_route(a), &err)) {
+        log_warn("%s", err.text);
+        a->problem_text = err;
+        a->kiosk.pack = NULL;
+        pack_close(a->pack);
+        a->pack = NULL;
+        return;
     }
-    compositor_paint(a->compositor, a->list, &a->result);
-    a->stats.presents++;
-    return true;
-}
-
-void app_prefetch(struct app *a)
-{
-    size_t i;
-    for (i = 0; i < a->list->count; i++) {
-        const struct draw_command *c = &a->list->commands[i];
-        struct irect r = rect_to_pixels(c->rect, a->list->scale);
-        struct paint_pixels pixels;
-        rgba stand_in;
-        if (c->kind == DRAW_IMAGE) {
-            images_picture(a->images, c->as.image.name, r.x1 - r.x0, r.y1 - r.y0,
-                           c->as.image.focus_x, c->as.image.focus_y, c->as.image.zoom, &pixels,
-                           &stand_in);
-        }
-    }
-}
-
-int64_t app_next_ms(const struct app *a, int64_t now_ms)
-{
-    int64_t next = ui_next_wake_ms(a->ui), idle = -1;
-    if (a->pack) {
-        struct idle_input in = app_idle_input(a, now_ms, false);
-        idle = idle_next_ms(&a->idle, &in);
-    }
-    if (next < 0 || (idle >= 0 && idle < next)) {
-        next = idle;
-    }
-    return next;
-}
-
-int app_run(const struct app_options *options, const struct screen_type *const *screens)
-{
-    if (options->screenshot || options->dump || options->script || options->tour) {
-        return app_headless(options, screens);
-    }
-    return app_loop(options, screens);
+    images_set_pack(a->images, a->pack);
+    app_session(a);
+    row = mode_next(a->mode, EVENT_PACK_THERE, app_rest_mode(a));
+    a->mode = row.next;
+    log_info("%s opens now", a->pack_path);
 }

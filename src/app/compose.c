@@ -92,7 +92,7 @@ void compose_frame(struct compose *c, struct kiosk *k, struct ui *ui)
     }
 }
 
-void compose_fault(struct ui *ui, const struct strings *strings, const char *staff_line)
+void compose_fault(struct ui *ui, const struct strings *strings, int code)
 {
     static const char *const langs[] = {"zh", "en", "ko"};
     struct rect screen = ui_screen(ui);
@@ -112,9 +112,9 @@ void compose_fault(struct ui *ui, const struct strings *strings, const char *sta
     }
     {
         float soil = 160;
-        struct ui_text staff = {.text = arena_format(ui_memory(ui), "%s %s",
+        struct ui_text staff = {.text = arena_format(ui_memory(ui), "%s (%d)",
                                                      strings_get(strings, "zh", "fault.staff"),
-                                                     staff_line),
+                                                     code),
                                 .type = TYPE_CAPTION, .role = ROLE_ON_SOIL_SOFT};
         ui_fill(ui, rect_make(0, screen.h - soil, screen.w, soil), ROLE_SOIL, draw_round(0));
         ui_text(ui, UI_MARGIN, screen.h - soil + 32, screen.w - 2 * UI_MARGIN, &staff);

@@ -1,17 +1,20 @@
-/* The same kiosk without a window: a frame in memory, a clock that stands still until told, and a worker
- * that works at once. Screenshots, dumps, scripts and tours are made of it, so what they show is what
- * visitors see. */
+/* The same kiosk without a window: a frame in memory, a clock that stands still until told, and a
+ * worker that works at once. Screenshots, dumps, scripts and tours are made of it, so what they show
+ * is what visitors see. */
 #include "internal.h"
 
 #include "base/log.h"
 #include "base/mem.h"
 #include "draw/list.h"
+#include "platform/clock.h"
 
 #include <string.h>
 
 #define FRAME_MS 16
 #define SETTLE_FRAMES 600
 #define SOON_MS 100 /* what is due later than this is not motion but a timer */
+#define WIDTH 1920
+#define HEIGHT 1080
 
 void headless_resize(struct headless *h, int width, int height)
 {
@@ -19,8 +22,8 @@ void headless_resize(struct headless *h, int width, int height)
         return;
     }
     mem_free(h->pixels);
-    h->pixels = mem_resize_array(NULL, (size_t)width * (size_t)height, 4);
-    memset(h->pixels, 0, (size_t)width * (size_t)height * 4);
+    h->pixels = mem_resize_array(NULL, (size_t)width * (size_t)height, sizeof *h->pixels);
+    memset(h->pixels, 0, (size_t)width * (size_t)height * sizeof *h->pixels);
     h->width = width;
     h->height = height;
     compositor_target(h->app.compositor, h->pixels, width, height, width * 4);
@@ -29,26 +32,28 @@ void headless_resize(struct headless *h, int width, int height)
 
 void headless_step(struct headless *h, int64_t by_ms)
 {
+    int64_t cpu = clock_cpu_ns();
+    struct app_stats *s = &h->app.stats;
     h->now_ms += by_ms;
     app_step(&h->app, h->now_ms, &h->touches, h->width, h->height);
     h->touches.count = 0;
-}
-
-void headless_paint(struct headless *h)
-{
     app_paint(&h->app);
+    cpu = clock_cpu_ns() - cpu;
+    s->cpu_ns += cpu;
+    if (s->first_frame_ns == 0) {
+        s->first_frame_ns = clock_wall_ns() - s->start_ns;
+    } else if (cpu > s->worst_ns) {
+        s->worst_ns = cpu;
+    }
 }
 
 bool headless_settle(struct headless *h)
 {
-    int i;
-    for (i = 0; i < SETTLE_FRAMES; i++) {
-        int64_t next;
-        bool painted;
+    for (int i = 0; i < SETTLE_FRAMES; i++) {
+        int64_t presents = h->app.stats.presents, next;
         headless_step(h, FRAME_MS);
-        painted = app_paint(&h->app);
         next = app_next_ms(&h->app, h->now_ms);
-        if (!painted && worker_waiting(h->app.worker) == 0 &&
+        if (h->app.stats.presents == presents && worker_waiting(h->app.worker) == 0 &&
             (next < 0 || next - h->now_ms > SOON_MS)) {
             return true;
         }
@@ -71,10 +76,29 @@ static int headless_show(struct headless *h, const struct app_options *o)
         log_warn("%s", err.text);
         return APP_FAILED;
     }
-    if (o->dump) {
+    if (o->dump && o->out) {
         draw_dump(h->app.list, o->out);
     }
     return APP_OK;
+}
+
+static int headless_run(struct headless *h, const struct app_options *o)
+{
+    int code = APP_OK;
+    headless_resize(h, o->width > 0 ? o->width : WIDTH, o->height > 0 ? o->height : HEIGHT);
+    if (o->tour) {
+        code = headless_tour(h, o->tour);
+    }
+    if (o->script && code == APP_OK) {
+        code = headless_script(h, o->script);
+    }
+    if ((o->screenshot || o->dump) && code == APP_OK) { /* what the script has led to */
+        code = headless_show(h, o);
+    }
+    if (o->stats && o->out) {
+        stats_print(&h->app, o->out);
+    }
+    return code;
 }
 
 int app_headless(const struct app_options *options, const struct screen_type *const *screens)
@@ -82,17 +106,8 @@ int app_headless(const struct app_options *options, const struct screen_type *co
     struct headless h;
     int code;
     memset(&h, 0, sizeof h);
-    if (app_create(&h.app, options, screens, true, NULL, NULL, &code) && h.app.pack) {
-        headless_resize(&h, options->width > 0 ? options->width : 1920,
-                        options->height > 0 ? options->height : 1080);
-        code = options->tour     ? headless_tour(&h, options->tour)
-               : options->script ? headless_script(&h, options->script)
-                                 : headless_show(&h, options);
-        if (options->stats) {
-            stats_print(&h.app, options->out);
-        }
-    } else if (!h.app.pack) {
-        code = APP_PACK_FIRST + (int)h.app.problem;
+    if (app_create(&h.app, options, screens, true, NULL, NULL, &code)) {
+        code = h.app.pack ? headless_run(&h, options) : APP_PACK_FIRST + (int)h.app.problem;
     }
     app_destroy(&h.app);
     mem_free(h.pixels);

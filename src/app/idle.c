@@ -1,21 +1,47 @@
-/* See idle.h. Deadlines are given out as absolute times, so that the loop can sleep until exactly then. */
+/* See idle.h. Deadlines are given out as absolute times, so that the loop can sleep until exactly
+ * then. */
 #include "app/idle.h"
+
+void idle_restart(struct idle *i, int64_t now_ms)
+{
+    i->started = true;
+    i->asking = false;
+    i->seen_ms = now_ms;
+    i->touched_ms = now_ms;
+}
+
+static enum idle_event idle_countdown(struct idle *i, const struct idle_input *in, int64_t passed)
+{
+    if (in->finger_down) {
+        i->asked_ms += passed;
+        return IDLE_NOTHING;
+    }
+    if (in->touched) {
+        idle_restart(i, in->now_ms);
+        return IDLE_STAY;
+    }
+    if (in->now_ms - i->asked_ms < in->still_ms) {
+        return IDLE_NOTHING;
+    }
+    idle_restart(i, in->now_ms);
+    return IDLE_OVER;
+}
 
 enum idle_event idle_step(struct idle *i, const struct idle_input *in)
 {
-    if (in->touched || in->finger_down || in->warn_ms <= 0) {
-        bool was = i->asking;
-        i->asking = false;
-        i->touched_ms = in->now_ms;
-        return was ? IDLE_STAY : IDLE_NOTHING;
+    int64_t passed = i->started ? in->now_ms - i->seen_ms : 0;
+    bool asking = i->asking;
+    if (!i->started || in->warn_ms <= 0) {
+        idle_restart(i, in->now_ms);
+        return asking ? IDLE_STAY : IDLE_NOTHING;
     }
-    if (i->asking) {
-        if (in->now_ms - i->asked_ms < in->still_ms) {
-            return IDLE_NOTHING;
-        }
-        i->asking = false;
-        i->touched_ms = in->now_ms;
-        return IDLE_OVER;
+    i->seen_ms = in->now_ms;
+    if (asking) {
+        return idle_countdown(i, in, passed);
+    }
+    if (in->touched || in->finger_down) {
+        idle_restart(i, in->now_ms);
+        return IDLE_NOTHING;
     }
     if (in->now_ms - i->touched_ms < in->warn_ms) {
         return IDLE_NOTHING;

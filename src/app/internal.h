@@ -5,6 +5,7 @@
 #include "app/app.h"
 #include "app/compose.h"
 #include "app/idle.h"
+#include "app/modes.h"
 #include "app/settings.h"
 #include "draw/damage.h"
 #include "nav/nav.h"
@@ -14,6 +15,11 @@
 #include "sdl/fonts.h"
 #include "sdl/images.h"
 
+struct app_stats { /* --stats */
+    int64_t frames, presents, wakeups;
+    int64_t cpu_ns, worst_ns, first_frame_ns, start_ns;
+};
+
 struct app {
     const struct app_options *options;
     struct arena memory;
@@ -21,8 +27,10 @@ struct app {
     const char *assets;
 
     struct pack *pack; /* NULL: mode fault */
+    const char *pack_path;
     enum pack_problem problem;
     struct err problem_text;
+    int64_t retry_ms; /* when to look for a pack again, in mode fault */
     struct strings *strings;
     struct session session;
     struct rng rng;
@@ -31,6 +39,7 @@ struct app {
     struct ui *ui;
     struct compose compose;
     struct idle idle;
+    enum app_mode mode;
     bool pristine; /* untouched since start or reset */
 
     struct fonts *fonts;
@@ -39,7 +48,7 @@ struct app {
     struct compositor *compositor;
     struct damage *damage;
     struct damage_result result;
-    int width, height;
+    int width, height; /* of the last step, pixels */
 
     struct session_choice shown; /* what the last frame was described with */
     bool fading;
@@ -47,20 +56,27 @@ struct app {
     int fade_length_ms;
     const struct draw_list *list; /* of the last step */
 
-    struct { /* --stats */
-        int64_t frames, presents, wakeups, pixels;
-        int64_t cpu_ns, worst_ns, first_frame_ns, start_ns;
-    } stats;
+    struct app_stats stats;
 };
 
 /* app.c */
+
+/* Opens everything. false: `exit_code` and the log tell why. Without a pack (and without --pack) it
+ * succeeds in mode fault. Call app_destroy in any case. `wake` is called from the worker's thread.
+ */
 bool app_create(struct app *a, const struct app_options *options,
-                const struct screen_type *const *screens, bool inline_worker,
-                void (*wake)(void *), void *wake_self, int *exit_code);
+                const struct screen_type *const *screens, bool inline_worker, void (*wake)(void *),
+                void *wake_self, int *exit_code);
 void app_destroy(struct app *a);
+const char *app_rest_route(const struct app *a); /* where an idle kiosk stands */
+enum app_mode app_rest_mode(const struct app *a);
+void app_look_for_pack(struct app *a, int64_t now_ms); /* mode fault: now and then */
+
+/* frame.c */
 
 /* One frame: judges the touches, describes, applies what was asked for. */
-void app_step(struct app *a, int64_t now_ms, const struct touch_queue *touches, int width, int height);
+void app_step(struct app *a, int64_t now_ms, const struct touch_queue *touches, int width,
+              int height);
 
 /* Paints what changed since the last time into the compositor's target; false when nothing did. */
 bool app_paint(struct app *a);
@@ -85,7 +101,6 @@ struct headless { /* a frame in memory and a clock that stands still until told 
 
 void headless_resize(struct headless *h, int width, int height);
 void headless_step(struct headless *h, int64_t by_ms); /* moves the clock, then one frame */
-void headless_paint(struct headless *h);
 bool headless_settle(struct headless *h); /* until pictures are there and nothing moves */
 bool headless_save(struct headless *h, const char *path, struct err *err);
 int headless_script(struct headless *h, const char *file);

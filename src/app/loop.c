@@ -1,29 +1,41 @@
 /* The loop of the real kiosk: sleep until something happens or is due, one step, paint what changed.
  *
- * Frames have a clock of their own: while something moves they follow each other 16 or 17 ms apart, and
- * moves of fingers that come in between are gathered for the next one. A press does not wait. */
+ * Frames have a clock of their own: while something moves they follow each other 16.7 ms apart, and
+ * moves of fingers that come in between are gathered for the next one. A press does not wait.
+ *
+ * Before the window is opened (most of a start's time) the first frame is described once, so that the
+ * worker decodes its pictures meanwhile. */
 #include "internal.h"
 
 #include "base/log.h"
 #include "platform/clock.h"
 #include "sdl/window.h"
 
-#include <stdio.h>
+#include <stdatomic.h>
 
 #define FRAME_US 16667
+#define RETRY_MS 1000     /* between two tries to get a frame from a display that is away */
+#define LIKELY_WIDTH 1920 /* of a full screen whose size is not known yet */
+#define LIKELY_HEIGHT 1080
 
 struct loop {
     struct app app;
     struct window *window;
+    _Atomic(struct window *) awake; /* the same, for the worker's thread */
     struct clock_source clock;
     int64_t due_us; /* of the next frame while something moves */
+    bool away;      /* the display gives no frame */
     bool quit;
 };
 
+static int64_t loop_now(const struct loop *l)
+{
+    return l->clock.now_ms(l->clock.self);
+}
+
 static bool only_moves(const struct touch_queue *q)
 {
-    int i;
-    for (i = 0; i < q->count; i++) {
+    for (int i = 0; i < q->count; i++) {
         if (q->events[i].phase != TOUCH_MOVE) {
             return false;
         }
@@ -34,14 +46,13 @@ static bool only_moves(const struct touch_queue *q)
 static void loop_gather(struct loop *l, struct window_events *events, float scale)
 {
     struct window_events more;
-    int i;
-    while (only_moves(&events->touches)) {
-        int64_t left = l->due_us / 1000 - l->clock.now_ms(l->clock.self);
+    while (only_moves(&events->touches) && !events->quit) {
+        int64_t left = l->due_us / 1000 - loop_now(l);
         if (left <= 0) {
             return;
         }
         window_wait(l->window, left, scale, &more);
-        for (i = 0; i < more.touches.count; i++) {
+        for (int i = 0; i < more.touches.count; i++) {
             touch_push(&events->touches, more.touches.events[i]);
         }
         events->quit = events->quit || more.quit;
@@ -50,9 +61,12 @@ static void loop_gather(struct loop *l, struct window_events *events, float scal
     }
 }
 
-static int64_t loop_timeout(struct loop *l, int64_t now)
+static int64_t loop_timeout(const struct loop *l)
 {
-    int64_t next = app_next_ms(&l->app, now), due = (l->due_us + 999) / 1000;
+    int64_t now = loop_now(l), next = app_next_ms(&l->app, now), due = (l->due_us + 999) / 1000;
+    if (l->away) {
+        return RETRY_MS;
+    }
     if (next < 0) {
         return -1;
     }
@@ -62,38 +76,58 @@ static int64_t loop_timeout(struct loop *l, int64_t now)
     return next > now ? next - now : 0;
 }
 
-static bool loop_frame(struct loop *l, const struct touch_queue *touches, bool exposed)
+/* Paints what changed and shows it. Pixels the window system lost are only shown again: ours are
+ * still there. */
+static void loop_show(struct loop *l, const struct window_frame *frame, bool exposed)
+{
+    bool painted = app_paint(&l->app);
+    if (exposed && !frame->fresh) {
+        const struct damage_result whole = {.rects = {{0, 0, frame->width, frame->height}},
+                                            .rect_count = 1};
+        window_present(l->window, &whole);
+    } else if (painted) {
+        window_present(l->window, &l->app.result);
+    }
+}
+
+static void loop_count(struct loop *l, int64_t cpu_ns)
+{
+    struct app_stats *s = &l->app.stats;
+    s->cpu_ns += cpu_ns;
+    if (s->first_frame_ns) {
+        s->worst_ns = cpu_ns > s->worst_ns ? cpu_ns : s->worst_ns;
+        return;
+    }
+    s->first_frame_ns = clock_wall_ns() - s->start_ns;
+    window_show(l->window);
+}
+
+static void loop_frame(struct loop *l, const struct touch_queue *touches, bool exposed)
 {
     struct app *a = &l->app;
     struct window_frame frame;
     struct err err;
     int64_t now, cpu = clock_cpu_ns();
-    if (!window_target(l->window, &frame, &err)) {
-        log_warn("%s", err.text); /* the display is away: try again when something happens */
-        return false;
+    bool there = window_target(l->window, &frame, &err);
+    if (!there && !l->away) {
+        log_warn("%s", err.text);
     }
-    now = l->clock.now_ms(l->clock.self);
+    l->away = !there;
+    if (l->away) {
+        return;
+    }
+    now = loop_now(l);
     if (frame.fresh) {
         compositor_target(a->compositor, frame.pixels, frame.width, frame.height, frame.pitch);
-    }
-    if (frame.fresh || exposed) {
         damage_forget(a->damage);
     }
     app_step(a, now, touches, frame.width, frame.height);
-    if (app_paint(a)) {
-        window_present(l->window, &a->result);
+    loop_show(l, &frame, exposed);
+    loop_count(l, clock_cpu_ns() - cpu);
+    l->due_us += FRAME_US;
+    if (l->due_us <= now * 1000 || l->due_us > now * 1000 + FRAME_US) {
+        l->due_us = now * 1000 + FRAME_US;
     }
-    cpu = clock_cpu_ns() - cpu;
-    a->stats.cpu_ns += cpu;
-    if (a->stats.first_frame_ns && cpu > a->stats.worst_ns) {
-        a->stats.worst_ns = cpu;
-    }
-    if (!a->stats.first_frame_ns) {
-        window_show(l->window);
-        a->stats.first_frame_ns = clock_wall_ns() - a->stats.start_ns;
-    }
-    l->due_us = l->due_us + FRAME_US > now * 1000 ? l->due_us + FRAME_US : now * 1000 + FRAME_US;
-    return true;
 }
 
 static float loop_scale(const struct app *a)
@@ -105,16 +139,14 @@ static float loop_scale(const struct app *a)
 static void loop_run(struct loop *l)
 {
     struct window_events events;
-    struct touch_queue none = {.count = 0};
-    loop_frame(l, &none, true);
+    loop_frame(l, NULL, false);
     while (!l->quit) {
-        int64_t now = l->clock.now_ms(l->clock.self);
-        window_wait(l->window, loop_timeout(l, now), loop_scale(&l->app), &events);
+        window_wait(l->window, loop_timeout(l), loop_scale(&l->app), &events);
         l->app.stats.wakeups++;
         loop_gather(l, &events, loop_scale(&l->app));
         l->quit = events.quit;
         if (!l->quit) {
-            loop_frame(l, &events.touches, events.exposed || events.resized);
+            loop_frame(l, &events.touches, events.exposed);
         }
     }
 }
@@ -122,9 +154,18 @@ static void loop_run(struct loop *l)
 static void loop_wake(void *self)
 {
     struct loop *l = self;
-    if (l->window) {
-        window_wake(l->window);
+    struct window *window = atomic_load(&l->awake);
+    if (window) {
+        window_wake(window);
     }
+}
+
+static void loop_prepare(struct loop *l, const struct app_options *o)
+{
+    bool sized = o->width > 0 && o->height > 0;
+    app_step(&l->app, loop_now(l), NULL, sized ? o->width : LIKELY_WIDTH,
+             sized ? o->height : LIKELY_HEIGHT);
+    app_prefetch(&l->app);
 }
 
 int app_loop(const struct app_options *options, const struct screen_type *const *screens)
@@ -137,21 +178,27 @@ int app_loop(const struct app_options *options, const struct screen_type *const 
         app_destroy(&l.app);
         return code;
     }
-    if (options->width > 0) { /* pictures are decoded while the window opens */
-        app_step(&l.app, l.clock.now_ms(l.clock.self), NULL, options->width, options->height);
-        app_prefetch(&l.app);
-    }
+    loop_prepare(&l, options);
     if (window_create(&wanted, &l.window, &err)) {
+        atomic_store(&l.awake, l.window);
         loop_run(&l);
         code = APP_OK;
     } else {
         log_warn("%s", err.text);
         code = APP_NO_DISPLAY;
     }
-    if (options->stats) {
+    if (options->stats && options->out) {
         stats_print(&l.app, options->out);
     }
     app_destroy(&l.app);
     window_destroy(l.window);
     return code;
+}
+
+int app_run(const struct app_options *options, const struct screen_type *const *screens)
+{
+    if (options->screenshot || options->dump || options->script || options->tour) {
+        return app_headless(options, screens);
+    }
+    return app_loop(options, screens);
 }

@@ -1,11 +1,10 @@
-/* A tour: every route in every layout and language as PNG files, and a few places at extra large size and
- * in high contrast. What a reviewer looks through before a release. */
+/* A tour: every route in every layout and language as PNG files, and a few places at extra large size
+ * and in the other themes. What a reviewer looks through before a release. */
 #include "internal.h"
 
 #include "base/log.h"
 #include "platform/files.h"
 
-#include <stdio.h>
 #include <string.h>
 
 struct tour_layout {
@@ -27,9 +26,19 @@ static const struct tour_look looks[] = {{"", SESSION_TEXT_NORMAL, SESSION_LIGHT
                                          {"-contrast", SESSION_TEXT_NORMAL, SESSION_CONTRAST},
                                          {"-dark", SESSION_TEXT_NORMAL, SESSION_DARK}};
 
-static bool tour_picture(struct headless *h, const char *folder, const char *route,
-                         const struct tour_layout *layout, const struct tour_look *look)
+struct tour {
+    struct headless *headless;
+    const char *folder;
+    struct arena memory;
+    const char **routes;
+    size_t count;
+    size_t pictures;
+};
+
+static bool tour_picture(struct tour *t, const char *route, const struct tour_layout *layout,
+                         const struct tour_look *look)
 {
+    struct headless *h = t->headless;
     struct app *a = &h->app;
     struct arena mem = {0};
     struct err err;
@@ -42,52 +51,78 @@ static bool tour_picture(struct headless *h, const char *folder, const char *rou
     a->session.now.theme = look->theme;
     a->fading = false;
     ui_forget(a->ui);
+    idle_restart(&a->idle, h->now_ms); /* somebody is looking */
     headless_resize(h, layout->width, layout->height);
-    ok = nav_open(a->nav, route, &err) && headless_settle(h) &&
-         headless_save(h,
-                       arena_format(&mem, "%s/%s-%s-%s%s.png", folder, name, a->session.now.lang,
-                                    layout->name, look->name),
-                       &err);
+    ok = nav_open(a->nav, route, &err);
+    if (ok && !headless_settle(h)) {
+        log_warn("%s does not come to rest", route);
+    }
+    ok = ok && headless_save(h,
+                             arena_format(&mem, "%s/%s-%s-%s%s.png", t->folder, name,
+                                          a->session.now.lang, layout->name, look->name),
+                             &err);
     if (!ok) {
         log_warn("%s: %s", route, err.text);
     }
+    t->pictures += ok;
     arena_finish(&mem);
     return ok;
 }
 
-/* Home, and the first text of each kind, are worth seeing in every look. */
-static bool tour_in_all_looks(const char *route)
+/* Home, attract, and the first text of each section are worth seeing in every look. */
+static bool tour_in_all_looks(const struct tour *t, size_t route)
 {
-    return strcmp(route, "home") == 0 || strcmp(route, "attract") == 0 ||
-           strstr(route, "meteorite") != NULL || strstr(route, "general") != NULL;
+    const char *this = t->routes[route], *slash = strchr(this, '/');
+    return !slash || route == 0 ||
+           strncmp(this, t->routes[route - 1], (size_t)(slash - this) + 1) != 0;
+}
+
+static bool tour_route(struct tour *t, size_t route)
+{
+    size_t seen = tour_in_all_looks(t, route) ? sizeof looks / sizeof looks[0] : 1;
+    for (size_t l = 0; l < sizeof layouts / sizeof layouts[0]; l++) {
+        for (size_t k = 0; k < seen; k++) {
+            if (!tour_picture(t, t->routes[route], &layouts[l], &looks[k])) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+static bool tour_routes(struct tour *t, struct err *err)
+{
+    const char **routes;
+    size_t count;
+    if (!pack_routes(t->headless->app.pack, &t->memory, &routes, &count, err)) {
+        return false;
+    }
+    t->routes = arena_alloc_array(&t->memory, count + 1, sizeof *t->routes);
+    if (count) {
+        memcpy(t->routes, routes, count * sizeof *routes);
+    }
+    t->routes[count] = "attract";
+    t->count = count + 1;
+    return true;
 }
 
 int headless_tour(struct headless *h, const char *folder)
 {
     const struct pack_info *info = pack_info(h->app.pack);
-    struct arena mem = {0};
-    const char **routes;
-    size_t count, i, l, k, v, done = 0;
+    struct tour t = {.headless = h, .folder = folder};
     struct err err;
-    bool ok = files_make_folder(folder, &err) &&
-              pack_routes(h->app.pack, &mem, &routes, &count, &err);
+    bool ok = files_make_folder(folder, &err) && tour_routes(&t, &err);
     if (!ok) {
         log_warn("%s", err.text);
     }
-    for (k = 0; ok && k < info->language_count; k++) {
+    for (size_t k = 0; ok && k < info->language_count; k++) {
         session_set_lang(&h->app.session, info->languages[k].tag);
-        for (i = 0; ok && i <= count; i++) {
-            const char *route = i < count ? routes[i] : "attract";
-            size_t seen = tour_in_all_looks(route) ? sizeof looks / sizeof looks[0] : 1;
-            for (l = 0; ok && l < sizeof layouts / sizeof layouts[0]; l++) {
-                for (v = 0; ok && v < seen; v++) {
-                    ok = tour_picture(h, folder, route, &layouts[l], &looks[v]);
-                    done += ok;
-                }
-            }
+        for (size_t i = 0; ok && i < t.count; i++) {
+            ok = tour_route(&t, i);
         }
-        log_info("%s: %zu pictures so far", info->languages[k].tag, done);
+        log_info("tour: %zu pictures in %s after %s", t.pictures, folder, info->languages[k].name);
     }
-    arena_finish(&mem);
+    session_reset(&h->app.session);
+    arena_finish(&t.memory);
     return ok ? APP_OK : APP_FAILED;
 }

@@ -44,8 +44,8 @@ void *arena_alloc(struct arena *a, size_t size)
     size_t step = sizeof(max_align_t);
     struct arena_block *b = a->current;
     void *p;
-    if (size > SIZE_MAX - step) {
-        return mem_alloc(size); /* ends the process with a message */
+    if (size > SIZE_MAX - step - sizeof *b) { /* rounded up and with its block it would wrap */
+        return mem_alloc(SIZE_MAX);           /* ends the process with a message */
     }
     size = (size + step - 1) / step * step;
     if (size == 0) {

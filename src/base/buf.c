@@ -17,8 +17,11 @@ static void buf_reserve(struct buf *b, size_t more)
 {
     size_t capacity = b->capacity ? b->capacity : 64;
     size_t need = b->length + more + 1;
-    if (need <= b->capacity) {
+    if (need <= b->capacity && need > more) {
         return;
+    }
+    if (need <= more || need > SIZE_MAX / 2) {
+        mem_alloc(SIZE_MAX); /* ends the process with a message */
     }
     while (capacity < need) {
         capacity *= 2;
@@ -122,12 +125,15 @@ bool buf_read_file(struct buf *b, const char *path, size_t limit, struct err *er
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     bool ok;
+    buf_clear(b);
     if (fd < 0) {
         return err_set(err, errno == ENOENT ? ERR_NOT_FOUND : ERR_IO, "%s: %s", path,
                        strerror(errno));
     }
-    buf_clear(b);
     ok = buf_read_fd(b, fd, path, limit, err);
+    if (!ok) {
+        buf_clear(b); /* half a file is no use to anyone */
+    }
     close(fd);
     return ok;
 }

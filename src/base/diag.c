@@ -3,6 +3,7 @@
 #include "base/diag.h"
 
 #include "base/mem.h"
+#include "base/utf8.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -18,6 +19,7 @@ void diag_add(struct diag *d, enum diag_level level, struct diag_place place, co
     va_start(args, fmt);
     vsnprintf(text, sizeof text, fmt, args);
     va_end(args);
+    text[utf8_cut(text, strlen(text), sizeof text - 4)] = '\0'; /* no half character at the end */
     if (d->count == d->capacity) {
         d->capacity = d->capacity ? d->capacity * 2 : 16;
         d->items = mem_resize_array(d->items, d->capacity, sizeof *d->items);

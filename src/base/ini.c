@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#define INI_BYTE_ORDER_MARK "\xEF\xBB\xBF" /* Notepad puts it in front */
+
 struct ini_parser {
     struct ini *ini;
     struct arena *mem;
@@ -56,6 +58,11 @@ static void ini_section_line(struct ini_parser *p, const char *start, const char
     }
     start++;
     space = memchr(start, ' ', (size_t)(close - start));
+    if (start == close || start == space || ini_blank(close[-1]) || (space && ini_blank(space[1]))) {
+        diag_add(p->d, DIAG_ERROR, ini_place(p, start - 1),
+                 "the section has no name, or a blank too many; write for example [pack] or [lang zh]");
+        return;
+    }
     ini->sections = ini_grow(p->mem, ini->sections, ini->count, &p->section_capacity,
                              sizeof *ini->sections);
     s = &ini->sections[ini->count];
@@ -139,6 +146,9 @@ void ini_parse(struct ini *ini, const char *file, const char *text, size_t lengt
     const char *at = text, *end = text + length;
     memset(ini, 0, sizeof *ini);
     ini->file = arena_copy_text(mem, file);
+    if (length >= 3 && memcmp(text, INI_BYTE_ORDER_MARK, 3) == 0) {
+        at += 3;
+    }
     while (at < end) {
         const char *stop = memchr(at, '\n', (size_t)(end - at));
         const char *start = at, *line_end = stop ? stop : end;

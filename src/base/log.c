@@ -10,7 +10,13 @@ static void log_line(const char *level, const char *fmt, va_list args)
 static void log_line(const char *level, const char *fmt, va_list args)
 {
     char line[1024];
+    char *c;
     vsnprintf(line, sizeof line, fmt, args);
+    for (c = line; *c; c++) { /* a file's name must not write a line of its own */
+        if ((unsigned char)*c < ' ') {
+            *c = ' ';
+        }
+    }
     fprintf(stderr, "%s%s\n", level, line);
 }
 

@@ -103,14 +103,19 @@ size_t utf8_count(const char *text, size_t length)
 
 size_t utf8_cut(const char *text, size_t length, size_t limit)
 {
-    size_t n = limit;
+    size_t back;
     if (length <= limit) {
         return length;
     }
-    while (n > 0 && ((unsigned char)text[n] & 0xC0) == 0x80) {
-        n--;
+    for (back = 0; back < 4 && back <= limit; back++) {
+        const char *p = text + limit - back;
+        if (((unsigned char)*p & 0xC0) != 0x80) {
+            utf8_next(&p, text + length);
+            /* tails that belong to no character may be cut off */
+            return p > text + limit ? limit - back : limit;
+        }
     }
-    return n;
+    return limit;
 }
 
 bool utf8_is_han(uint32_t cp)

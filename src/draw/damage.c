@@ -1,11 +1,11 @@
-/* What must be painted again. In order: summarise the new list; find scrollers to move; write down both
- * lists as they would stand after the moves; mix them into the grid; match them; spoil what no match
- * explains, in cells that changed; merge.
+/* What must be painted again. In order: summarise the new list; find scrollers to move; write down
+ * both lists as they would stand after the moves; mix them into the grid; match them; spoil what no
+ * match explains, in cells that changed; merge.
  *
- * Two filters, because each alone is coarse: the grid knows where something changed but not how far it
- * reaches, the matching knows what changed but may match badly when much has changed. Their
- * intersection is still safe: a pixel in an unchanged cell, or under no unmatched command, is painted by
- * the same commands in the same order as before. */
+ * Two filters, because each alone is coarse: the grid knows where something changed but not how far
+ * it reaches, the matching knows what changed but may match badly when much has changed. Their
+ * intersection is still safe: a pixel in an unchanged cell, or under no unmatched command, is
+ * painted by the same commands in the same order as before. */
 #include "draw/damage.h"
 
 #include "base/hash.h"
@@ -63,8 +63,8 @@ static bool damage_comparable(const struct damage *d)
            a->frame.x1 == b->frame.x1 && a->frame.y1 == b->frame.y1 && !irect_empty(b->frame);
 }
 
-/* `owner`: 0, or 1 + the moved scroller it is in. Things in a moved scroller are only ever the same as
- * things in it: what stood over it has been dragged along and proves nothing. */
+/* `owner`: 0, or 1 + the moved scroller it is in. Things in a moved scroller are only ever the same
+ * as things in it: what stood over it has been dragged along and proves nothing. */
 static uint64_t damage_key(const struct damage_item *item, struct irect box, int dx, int dy,
                            size_t owner)
 {
@@ -76,8 +76,8 @@ static uint64_t damage_key(const struct damage_item *item, struct irect box, int
     return hash_u64(h, (uint64_t)(uint32_t)box.x1 << 32 | (uint32_t)box.y1);
 }
 
-/* The items as entries. Items of a moved scroller are seen only where moved pixels are, old ones at their
- * new place; the rest of the view is spoiled anyway. */
+/* The items as entries. Items of a moved scroller are seen only where moved pixels are, old ones at
+ * their new place; the rest of the view is spoiled anyway. */
 static void damage_enter(const struct damage_summary *s, const struct damage_shift *shifts,
                          size_t shift_count, bool old, struct damage_entries *out)
 {

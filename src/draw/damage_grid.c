@@ -1,9 +1,9 @@
 /* The grid of cells (64 u a side) that finds what changed, and the few rectangles that come of it.
  *
- * A cell holds two running hashes, of the old list's commands that touch it and of the new list's; and
- * the bounding box of the changed commands within it, so that a small thing in a big cell costs only
- * itself. Boxes stay inside their cells, which keeps them disjoint for free; merging neighbours in a
- * row, then equal spans of rows, keeps them so. */
+ * A cell holds two running hashes, of the old list's commands that touch it and of the new list's;
+ * and the bounding box of the changed commands within it, so that a small thing in a big cell costs
+ * only itself. Boxes stay inside their cells, which keeps them disjoint for free; merging
+ * neighbours in a row, then equal spans of rows, keeps them so. */
 #include "damage_parts.h"
 
 #include "base/hash.h"

@@ -1,13 +1,13 @@
 /* Which commands are the same in both lists, in the same order.
  *
  * Any common subsequence serves: a pixel that no unmatched command touches is painted by the same
- * commands in the same order, so it cannot differ. A longer subsequence only spares paint. So: equal
- * ends are taken first, and in between a short look ahead finds the next pair; its total work is
- * bounded, for a list that has changed altogether will be painted altogether anyway. */
+ * commands in the same order, so it cannot differ. A longer subsequence only spares paint. So:
+ * equal ends are taken first, and in between a short look ahead finds the next pair; its total work
+ * is bounded, for a list that has changed altogether will be painted altogether anyway. */
 #include "damage_parts.h"
 
-#define MATCH_LOOK 24       /* commands inserted or removed in one place that are seen through */
-#define MATCH_WORK 60000    /* comparisons a frame */
+#define MATCH_LOOK 24    /* commands inserted or removed in one place that are seen through */
+#define MATCH_WORK 60000 /* comparisons a frame */
 
 /* Finds a + b > 0, as small as possible, with old[i + a] equal to now[j + b]. */
 static bool match_resync(const struct damage_entries *old, size_t old_end,

@@ -1,10 +1,10 @@
 /* Scrollers whose pixels can be moved instead of painted again.
  *
- * After a move the kept frame shows, inside the view: the group's old commands at their new place (right
- * when they are compared there), a strip nobody has painted yet, and whatever was painted over the
- * scroller, dragged along (wrong). The last two are spoiled outright. What lies beneath the group cannot
- * be seen through it: its first item is opaque and covers the view. That item does not move; being
- * one colour, it looks as if it did. */
+ * After a move the kept frame shows, inside the view: the group's old commands at their new place
+ * (right when they are compared there), a strip nobody has painted yet, and whatever was painted
+ * over the scroller, dragged along (wrong). The last two are spoiled outright. What lies beneath
+ * the group cannot be seen through it: its first item is opaque and covers the view. That item does
+ * not move; being one colour, it looks as if it did. */
 #include "damage_parts.h"
 
 struct irect damage_moved(struct irect r, int dx, int dy)

@@ -14,12 +14,12 @@ struct damage_item {  /* one command that paints something */
     bool uniform;
 };
 
-struct damage_group {   /* one scroller */
+struct damage_group { /* one scroller */
     uint64_t id;
-    struct irect view;  /* pixels, after clipping */
+    struct irect view;      /* pixels, after clipping */
     int offset_x, offset_y; /* pixels */
-    size_t first, end;  /* its items */
-    bool movable;       /* whole-pixel offset, and its first item is opaque and covers the view */
+    size_t first, end;      /* its items */
+    bool movable; /* whole-pixel offset, and its first item is opaque and covers the view */
 };
 
 struct damage_summary { /* a list, as far as the next comparison needs it */

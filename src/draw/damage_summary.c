@@ -1,6 +1,6 @@
-/* What is kept of a list for the next comparison: per command that paints, its clipped box and a hash
- * (56 bytes), and per scroller its view, offset and items. The list itself, its strings and glyphs die
- * with the frame; keeping it would mean copying it. */
+/* What is kept of a list for the next comparison: per command that paints, its clipped box and a
+ * hash (56 bytes), and per scroller its view, offset and items. The list itself, its strings and
+ * glyphs die with the frame; keeping it would mean copying it. */
 #include "damage_parts.h"
 
 #include "base/hash.h"
@@ -30,8 +30,8 @@ static void summary_add_item(struct damage_summary *s, const struct draw_list *l
     item->y0 = item->uniform ? 0 : place->ink.y0;
     item->content = draw_pixel_hash(c, list->scale, place->ink);
     if (c->kind == DRAW_SNAPSHOT) { /* shows what was kept at its own place: moved, it differs */
-        item->content = hash_u64(item->content, (uint64_t)(uint32_t)place->ink.x0 << 32 |
-                                                    (uint32_t)place->ink.y0);
+        item->content = hash_u64(item->content,
+                                 (uint64_t)(uint32_t)place->ink.x0 << 32 | (uint32_t)place->ink.y0);
     }
     item->command = index;
 }
@@ -74,8 +74,8 @@ static void summary_close_group(struct damage_summary *s, struct damage_group *g
                  ground->box.x1 == g->view.x1 && ground->box.y1 == g->view.y1;
 }
 
-/* Scrollers may stand in clips and in one another; `open` holds, per nesting level, the scroller that
- * the matching close ends, or none for a plain clip. */
+/* Scrollers may stand in clips and in one another; `open` holds, per nesting level, the scroller
+ * that the matching close ends, or none for a plain clip. */
 void damage_summarise(struct damage_summary *s, const struct draw_list *list,
                       struct draw_place *places)
 {

@@ -1,5 +1,5 @@
-/* The draw list as text, for golden files: one command a line, indented by its clips. Numbers carry one
- * decimal, which hides float noise between machines; a text run shows what it says and where it
+/* The draw list as text, for golden files: one command a line, indented by its clips. Numbers carry
+ * one decimal, which hides float noise between machines; a text run shows what it says and where it
  * begins and ends instead of every glyph, so that a diff reads like the screen. */
 #include "draw/list.h"
 

@@ -1,6 +1,6 @@
-/* From design units to pixels, and the hash of what will be painted. Hashing the rounded values, not
- * the floats, makes the comparison exact: two commands hash alike only when the painter would do the
- * very same thing, and float noise below a pixel costs no repaint. */
+/* From design units to pixels, and the hash of what will be painted. Hashing the rounded values,
+ * not the floats, makes the comparison exact: two commands hash alike only when the painter would
+ * do the very same thing, and float noise below a pixel costs no repaint. */
 #include "draw/pixels.h"
 
 #include "base/hash.h"
@@ -161,8 +161,8 @@ void draw_place_all(const struct draw_list *list, struct draw_place *out)
     }
 }
 
-/* How coordinates become numbers while hashing: first `dx`, `dy` are taken away in u, then the origin
- * in pixels. One of the two is always zero. */
+/* How coordinates become numbers while hashing: first `dx`, `dy` are taken away in u, then the
+ * origin in pixels. One of the two is always zero. */
 struct pixels_frame {
     float scale, dx, dy;
     int x0, y0;
@@ -197,8 +197,7 @@ static uint64_t pixels_hash_run(uint64_t h, const struct draw_command *c,
                                 const struct pixels_frame *f)
 {
     h = hash_float(hash_u64(h, c->as.run.face), draw_glyph_px(c, f->scale));
-    h = pixels_pair(h, draw_px(c->as.run.baseline - f->dy, f->scale) - f->y0,
-                    (int)c->as.run.count);
+    h = pixels_pair(h, draw_px(c->as.run.baseline - f->dy, f->scale) - f->y0, (int)c->as.run.count);
     for (size_t i = 0; i < c->as.run.count; i++) {
         const struct draw_glyph *g = &c->as.run.glyphs[i];
         h = pixels_pair(h, (int)g->cp, draw_px(g->x - f->dx, f->scale) - f->x0);

@@ -1,6 +1,6 @@
-/* Rectangles and colours. Rounding to pixels goes through draw/pixels.h, so that a rectangle has one
- * pixel place in the whole program; contrast follows WCAG 2.2 to the letter, because a test of every
- * screen leans on it. */
+/* Rectangles and colours. Rounding to pixels goes through draw/pixels.h, so that a rectangle has
+ * one pixel place in the whole program; contrast follows WCAG 2.2 to the letter, because a test of
+ * every screen leans on it. */
 #include "draw/rect.h"
 
 #include "draw/pixels.h"

@@ -108,9 +108,12 @@ static void nav_make_room(struct nav *n)
     nav_close_top(n);
 }
 
-static bool nav_open_on_top(struct nav *n, const char *route, struct err *err)
+/* Opens a place on top of the stack, or instead of its top. A place that does not open changes
+ * nothing, not even the language its address asks for. */
+static bool nav_open_on_top(struct nav *n, const char *route, bool replace, struct err *err)
 {
     struct nav_entry e = {0};
+    struct session_choice before;
     struct route r;
     const char *lang;
     if (!route_parse(&r, route, err)) {
@@ -120,6 +123,7 @@ static bool nav_open_on_top(struct nav *n, const char *route, struct err *err)
     if (!e.type) {
         return false;
     }
+    before = n->kiosk->session->now;
     lang = route_option(&r, "lang");
     if (lang) {
         session_set_lang(n->kiosk->session, lang);
@@ -131,9 +135,14 @@ static bool nav_open_on_top(struct nav *n, const char *route, struct err *err)
         arena_finish(e.memory);
         mem_free(e.memory);
         mem_free(e.self);
+        n->kiosk->session->now = before;
         return err_wrap(err, "opening %s", r.path);
     }
-    nav_make_room(n);
+    if (replace && n->depth > 1) {
+        nav_close_top(n);
+    } else {
+        nav_make_room(n);
+    }
     n->stack[n->depth++] = e;
     return true;
 }
@@ -147,12 +156,15 @@ static void nav_keep(struct nav *n, size_t depth)
 
 bool nav_open(struct nav *n, const char *route, struct err *err)
 {
-    bool alone = strcmp(route, "attract") == 0 || strcmp(route, "home") == 0;
+    struct route r;
+    struct err ignored;
+    bool alone = route_parse(&r, route, &ignored) &&
+                 (strcmp(r.path, "attract") == 0 || strcmp(r.path, "home") == 0);
     nav_keep(n, 0);
-    if (!alone && !nav_open_on_top(n, "home", err)) {
+    if (!alone && !nav_open_on_top(n, "home", false, err)) {
         return false;
     }
-    return nav_open_on_top(n, route, err);
+    return nav_open_on_top(n, route, false, err);
 }
 
 static void nav_ask(struct nav *n, enum nav_request request, const char *route)
@@ -194,16 +206,10 @@ void nav_attract(struct nav *n)
 static bool nav_apply_push(struct nav *n, enum nav_request request, struct err *err)
 {
     struct err second;
-    if (nav_open_on_top(n, n->wanted, err)) {
-        if (request == NAV_REPLACE && n->depth > 1) {
-            struct nav_entry top = n->stack[n->depth - 1];
-            n->stack[n->depth - 1] = n->stack[n->depth - 2];
-            n->stack[n->depth - 2] = top;
-            nav_close_top(n);
-        }
+    if (nav_open_on_top(n, n->wanted, request == NAV_REPLACE, err)) {
         return true;
     }
-    if (!nav_open_on_top(n, "missing", &second)) {
+    if (!nav_open_on_top(n, "missing", false, &second)) {
         return false; /* the visitor stays where they were */
     }
     log_warn("%s", err->text);
@@ -241,6 +247,11 @@ bool nav_apply(struct nav *n, bool *changed, struct err *err)
         break;
     case NAV_ATTRACT:
         ok = nav_open(n, "attract", err);
+        if (!ok) { /* all is closed by now: home is better than nothing */
+            struct err second;
+            *changed = nav_open(n, "home", &second);
+            return false;
+        }
         break;
     }
     *changed = ok;

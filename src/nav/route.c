@@ -1,6 +1,8 @@
 /* Addresses, parsed strictly: they come from links in packs, from scripts and from the command line. */
 #include "nav/route.h"
 
+#include "base/utf8.h"
+
 #include <stdbool.h>
 #include <string.h>
 
@@ -20,6 +22,13 @@ static size_t route_word(const char *text)
     return n;
 }
 
+/* Refuses `text`, quoting its beginning; `why` goes behind the quotation. */
+static bool route_refuse(const char *text, const char *why, struct err *err)
+{
+    int shown = (int)utf8_cut(text, strlen(text), 60);
+    return err_set(err, ERR_INVALID, "'%.*s' %s", shown, text, why);
+}
+
 static const char *route_path(struct route *r, const char *text, struct err *err)
 {
     const char *at = text;
@@ -27,8 +36,7 @@ static const char *route_path(struct route *r, const char *text, struct err *err
     for (;;) {
         size_t n = route_word(at);
         if (n == 0 || n > 32) {
-            err_set(err, ERR_INVALID, "'%.60s' is not an address; write for example science/rime",
-                    text);
+            route_refuse(text, "is not an address; write for example science/rime", err);
             return NULL;
         }
         if (words == 0) {
@@ -37,7 +45,7 @@ static const char *route_path(struct route *r, const char *text, struct err *err
         }
         at += n;
         if (++words > ROUTE_WORDS) {
-            err_set(err, ERR_INVALID, "'%.60s' has more than %d parts", text, ROUTE_WORDS);
+            route_refuse(text, "has more than four parts", err);
             return NULL;
         }
         if (*at != '/') {
@@ -65,20 +73,18 @@ bool route_parse(struct route *r, const char *text, struct err *err)
         return false;
     }
     while (*at == (r->option_count ? '&' : '?')) {
-        size_t key, value;
-        at++;
-        key = route_word(at);
-        value = at[key] == '=' ? route_word(at + key + 1) : 0;
+        size_t key = route_word(at + 1);
+        size_t value = at[1 + key] == '=' ? route_word(at + key + 2) : 0;
         if (key == 0 || value == 0 || key > 32 || value > 32 || r->option_count == 4) {
             break;
         }
-        memcpy(r->options[r->option_count].key, at, key);
-        memcpy(r->options[r->option_count].value, at + key + 1, value);
+        memcpy(r->options[r->option_count].key, at + 1, key);
+        memcpy(r->options[r->option_count].value, at + key + 2, value);
         r->option_count++;
-        at += key + 1 + value;
+        at += key + 2 + value;
     }
     if (*at) {
-        return err_set(err, ERR_INVALID, "'%.60s' is not an address from '%.20s' on", text, at);
+        return route_refuse(text, "ends in what is no option; write for example ?lang=en", err);
     }
     return true;
 }

@@ -51,7 +51,7 @@ static bool schema_extra(const struct schema_row *row)
 static bool schema_compare(struct db_statement *want, struct db_statement *have, bool newer,
                            struct arena *mem, struct err *err)
 {
-    struct schema_row a, b;
+    struct schema_row a = {0}, b = {0};
     bool more_a, more_b;
     for (;;) {
         if (!schema_step(want, mem, &a, &more_a, err)) {

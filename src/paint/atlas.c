@@ -1,11 +1,11 @@
 /* The glyph atlas: a hash table by face, size and character, over pages of coverage bytes.
  *
- * A page is plain memory handed out from the front, each glyph cut to its ink and stored row by row. A
- * two-dimensional atlas with shelves is for hardware that wants one texture; a loop over bytes is
- * quicker when a glyph's rows lie side by side, and nothing is lost between shelves. Room for 1,500
- * different Han characters at 34 px is about 1.3 MiB. Everything is dropped at once when the budget is
- * passed, and only between frames: a visitor reads one page at a time, and refilling one takes less
- * than keeping account of single glyphs. */
+ * A page is plain memory handed out from the front, each glyph cut to its ink and stored row by
+ * row. A two-dimensional atlas with shelves is for hardware that wants one texture; a loop over
+ * bytes is quicker when a glyph's rows lie side by side, and nothing is lost between shelves. Room
+ * for 1,500 different Han characters at 34 px is about 1.3 MiB. Everything is dropped at once when
+ * the budget is passed, and only between frames: a visitor reads one page at a time, and refilling
+ * one takes less than keeping account of single glyphs. */
 #include "atlas.h"
 
 #include "base/hash.h"
@@ -136,6 +136,7 @@ static bool atlas_sane(const struct paint_glyph *g)
 static void atlas_fill(struct atlas *a, struct atlas_glyph *slot, struct paint_glyph *g)
 {
     uint8_t *room;
+    int width;
     if (!atlas_sane(g)) {
         return;
     }
@@ -143,20 +144,21 @@ static void atlas_fill(struct atlas *a, struct atlas_glyph *slot, struct paint_g
     if (g->width <= 0 || g->height <= 0) {
         return;
     }
-    room = atlas_room(a, (size_t)g->width * (size_t)g->height);
+    width = (g->width + 3) / 4 * 4; /* empty columns are cheaper than odd pixels; see blend.c */
+    room = atlas_room(a, (size_t)width * (size_t)g->height);
     for (int y = 0; y < g->height; y++) {
-        memcpy(room + (size_t)y * (size_t)g->width, g->alpha + (ptrdiff_t)y * g->pitch,
+        memcpy(room + (size_t)y * (size_t)width, g->alpha + (ptrdiff_t)y * g->pitch,
                (size_t)g->width);
     }
     slot->alpha = room;
-    slot->width = (int16_t)g->width;
+    slot->width = (int16_t)width;
     slot->height = (int16_t)g->height;
     slot->left = (int16_t)g->left;
     slot->top = (int16_t)g->top;
 }
 
-const struct atlas_glyph *atlas_get(struct atlas *a, const struct paint_source *source, uint8_t face,
-                                    float size_px, uint32_t cp)
+const struct atlas_glyph *atlas_get(struct atlas *a, const struct paint_source *source,
+                                    uint8_t face, float size_px, uint32_t cp)
 {
     uint64_t key = 1ull << 63 | (uint64_t)face << 48 | (uint64_t)(uint32_t)(size_px * 64) << 24 |
                    (cp & 0xffffffu);

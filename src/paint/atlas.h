@@ -23,8 +23,8 @@ struct atlas {
 };
 
 /* The glyph, from the atlas or the source. Valid until the next call. */
-const struct atlas_glyph *atlas_get(struct atlas *a, const struct paint_source *source, uint8_t face,
-                                    float size_px, uint32_t cp);
+const struct atlas_glyph *atlas_get(struct atlas *a, const struct paint_source *source,
+                                    uint8_t face, float size_px, uint32_t cp);
 
 /* Between frames: drops everything when the pages outgrew `budget` bytes. */
 void atlas_trim(struct atlas *a, size_t budget);

@@ -1,10 +1,11 @@
 /* Text, corners, lines and icons all end here: one colour through coverage.
  *
- * pixman does this too, but takes a third of a microsecond a call to find its way, and an article is
- * 1,500 calls; and it rounds twice where this rounds once. Of the fours of pixels in a Han character at
- * reading size a third is empty and nearly all others are mixed (measured on Noto Sans CJK), so the
- * empty ones are tested for and the mixed ones must be quick. SSE2 is part of every x86-64; other
- * machines take the plain way, which gives the same bytes. */
+ * pixman does this too; on 1,500 glyphs of 26 px this takes two thirds of the time of one pixman
+ * call a glyph and three quarters of its glyph cache's, and rounds once where pixman rounds twice.
+ * Of the fours of pixels in a Han character at reading size a third is empty and nearly all others
+ * are mixed (measured on Noto Sans CJK), so the empty ones are tested for and the mixed ones must
+ * be quick. SSE2 is part of every x86-64; other machines take the plain way, which gives the same
+ * bytes. */
 #include "blend.h"
 
 #include <string.h>
@@ -12,6 +13,10 @@
 #if defined(__SSE2__)
 #include <emmintrin.h>
 #endif
+
+/* Kept frames are out of cache and hardware stops fetching at the end of a page: reading ahead
+ * halves a cross-fade at 4K. Bytes. */
+#define BLEND_AHEAD 4096
 
 static uint32_t blend_byte(uint32_t a, uint32_t b)
 {
@@ -102,6 +107,17 @@ static inline void blend_four(uint32_t *dst, const uint8_t *mask, const struct b
     _mm_storeu_si128((__m128i *)(void *)dst, _mm_packus_epi16(low, high));
 }
 
+static inline void blend_one(uint32_t *dst, uint8_t mask, const struct blend_colour *c)
+{
+    __m128i d;
+    if (mask == 0) {
+        return;
+    }
+    d = _mm_unpacklo_epi8(_mm_cvtsi32_si128((int32_t)*dst), _mm_setzero_si128());
+    d = blend_mix(c->wide, d, blend_alpha(_mm_set1_epi16(mask), c));
+    *dst = (uint32_t)_mm_cvtsi128_si32(_mm_packus_epi16(d, d));
+}
+
 static inline void blend_row(uint32_t *dst, const uint8_t *mask, int count,
                              const struct blend_colour *c)
 {
@@ -109,17 +125,8 @@ static inline void blend_row(uint32_t *dst, const uint8_t *mask, int count,
     for (; i + 4 <= count; i += 4) {
         blend_four(dst + i, mask + i, c);
     }
-    if (i < count) { /* up to three pixels, by way of four */
-        uint32_t pixels[4] = {0};
-        uint8_t cover[4] = {0};
-        for (int k = 0; k < count - i; k++) {
-            pixels[k] = dst[i + k];
-            cover[k] = mask[i + k];
-        }
-        blend_four(pixels, cover, c);
-        for (int k = 0; k < count - i; k++) {
-            dst[i + k] = pixels[k];
-        }
+    for (; i < count; i++) {
+        blend_one(dst + i, mask[i], c);
     }
 }
 
@@ -130,8 +137,8 @@ void blend_mask(const struct blend_area *area, rgba colour)
     c.alpha = _mm_set1_epi16((short)(colour & 255u));
     c.opaque = (colour & 255u) == 255u;
     for (int y = 0; y < area->height; y++) {
-        blend_row(area->dst + (ptrdiff_t)y * area->stride,
-                  area->mask + (ptrdiff_t)y * area->pitch, area->width, &c);
+        blend_row(area->dst + (ptrdiff_t)y * area->stride, area->mask + (ptrdiff_t)y * area->pitch,
+                  area->width, &c);
     }
 }
 
@@ -141,6 +148,9 @@ void blend_fade_row(uint32_t *dst, const uint32_t *src, int count, int alpha)
     const __m128i a = _mm_set1_epi16((short)alpha);
     int i = 0;
     for (; i + 4 <= count; i += 4) {
+        if (i % 16 == 0) { /* a line of cache, a page ahead; never faults */
+            _mm_prefetch((const char *)((uintptr_t)(src + i) + BLEND_AHEAD), _MM_HINT_T0);
+        }
         __m128i s = _mm_loadu_si128((const __m128i *)(const void *)(src + i));
         __m128i d = _mm_loadu_si128((const __m128i *)(const void *)(dst + i));
         __m128i low = blend_mix(_mm_unpacklo_epi8(s, zero), _mm_unpacklo_epi8(d, zero), a);

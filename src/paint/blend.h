@@ -1,5 +1,5 @@
-/* One colour through an A8 coverage, and one picture fading into another, onto x8r8g8b8. Private to the
- * paint room. */
+/* One colour through an A8 coverage, and one picture fading into another, onto x8r8g8b8. Private to
+ * the paint room. */
 #ifndef PAINT_BLEND_H
 #define PAINT_BLEND_H
 
@@ -22,8 +22,8 @@ struct blend_area { /* a rectangle of the frame and its coverage; the first row 
 void blend_mask(const struct blend_area *area, rgba colour);
 void blend_mask_plain(const struct blend_area *area, rgba colour); /* the same bytes, no SIMD */
 
-/* dst = (src * alpha + dst * (255 - alpha)) / 255, rounded once, so that what is alike in both stays as
- * it is all through a cross-fade. alpha 0..255. */
+/* dst = (src * alpha + dst * (255 - alpha)) / 255, rounded once, so that what is alike in both
+ * stays as it is all through a cross-fade. alpha 0..255. */
 void blend_fade_row(uint32_t *dst, const uint32_t *src, int count, int alpha);
 
 #endif

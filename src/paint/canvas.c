@@ -1,6 +1,6 @@
-/* The bottom of the painter: fills, copies, blends, each cut to the clip first and counted. Opaque fills
- * and everything that reads a picture's own alpha is pixman's; an opaque picture is rows of memcpy or of a
- * cross-fade, and one colour through coverage is ours (blend.c says why). */
+/* The bottom of the painter: fills, copies, blends, each cut to the clip first and counted. Opaque
+ * fills and everything that reads a picture's own alpha is pixman's; an opaque picture is rows of
+ * memcpy or of a cross-fade, and one colour through coverage is ours (blend.c says why). */
 #include "canvas.h"
 
 #include "blend.h"
@@ -51,9 +51,8 @@ void canvas_fill(struct canvas *c, struct irect r, rgba colour)
     if ((colour & 255u) == 0 || !canvas_cut(c, &r)) {
         return;
     }
-    if ((colour & 255u) == 255u &&
-        pixman_fill(c->pixels, c->stride, 32, r.x0, r.y0, r.x1 - r.x0, r.y1 - r.y0,
-                    premultiplied)) {
+    if ((colour & 255u) == 255u && pixman_fill(c->pixels, c->stride, 32, r.x0, r.y0, r.x1 - r.x0,
+                                               r.y1 - r.y0, premultiplied)) {
         return;
     }
     {
@@ -166,8 +165,8 @@ void canvas_picture(struct canvas *c, int x, int y, const struct picture *p, str
     }
 }
 
-void canvas_picture_masked(struct canvas *c, int x, int y, const struct picture *p,
-                           struct irect r, struct coverage mask)
+void canvas_picture_masked(struct canvas *c, int x, int y, const struct picture *p, struct irect r,
+                           struct coverage mask)
 {
     struct irect cut = irect_cross(r, (struct irect){x, y, x + p->width, y + p->height});
     pixman_image_t *image;

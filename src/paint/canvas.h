@@ -42,7 +42,7 @@ void picture_close(struct picture *p);
 /* Draws the part of the picture that falls into `r`; its top left corner is at (x, y). */
 void canvas_picture(struct canvas *c, int x, int y, const struct picture *p, struct irect r);
 /* The same through a mask whose top left corner is r's; r has the mask's size. */
-void canvas_picture_masked(struct canvas *c, int x, int y, const struct picture *p,
-                           struct irect r, struct coverage mask);
+void canvas_picture_masked(struct canvas *c, int x, int y, const struct picture *p, struct irect r,
+                           struct coverage mask);
 
 #endif

@@ -1,7 +1,7 @@
-/* The frame: moves, then for each damaged rectangle the list from the last command that hides everything
- * beneath it. Places and clips are resolved once a frame, pictures when a rectangle first needs them.
- * Nothing here depends on which rectangles were damaged, except what is left out because it cannot be
- * seen: that is why a partial replay gives the bytes of a full one. */
+/* The frame: moves, then for each damaged rectangle the list from the last command that hides
+ * everything beneath it. Places and clips are resolved once a frame, pictures when a rectangle
+ * first needs them. Nothing here depends on which rectangles were damaged, except what is left out
+ * because it cannot be seen: that is why a partial replay gives the bytes of a full one. */
 #include "paint_parts.h"
 
 #include "base/mem.h"
@@ -9,8 +9,8 @@
 #include <string.h>
 
 #define COMPOSITOR_ATLAS_LEAST (4u * 1024u * 1024u) /* at 1080p; 16 MiB at 4K */
-#define COMPOSITOR_BAND (256 * 1024) /* pixels */
-#define COMPOSITOR_BAND_LEAST 32    /* rows */
+#define COMPOSITOR_BAND (256 * 1024)                /* pixels */
+#define COMPOSITOR_BAND_LEAST 32                    /* rows */
 
 struct compositor *compositor_create(const struct paint_source *source)
 {
@@ -98,8 +98,8 @@ static void compositor_prepare(struct compositor *c, const struct draw_list *lis
     memset(&c->stats, 0, sizeof c->stats);
 }
 
-/* The largest rectangle a command would hide wholly, were it opaque: its box without the bands its round
- * corners stand in. */
+/* The largest rectangle a command would hide wholly, were it opaque: its box without the bands its
+ * round corners stand in. */
 struct irect compositor_body(const struct compositor *c, size_t index)
 {
     const struct draw_command *command = &c->list->commands[index];
@@ -122,9 +122,8 @@ struct irect compositor_body(const struct compositor *c, size_t index)
     level = irect_cross(level, c->places[index].box);
     upright = irect_cross(upright, c->places[index].box);
     level_area = irect_empty(level) ? 0 : (int64_t)(level.x1 - level.x0) * (level.y1 - level.y0);
-    upright_area = irect_empty(upright)
-                       ? 0
-                       : (int64_t)(upright.x1 - upright.x0) * (upright.y1 - upright.y0);
+    upright_area =
+        irect_empty(upright) ? 0 : (int64_t)(upright.x1 - upright.x0) * (upright.y1 - upright.y0);
     return level_area >= upright_area ? level : upright;
 }
 
@@ -204,8 +203,7 @@ static void compositor_command(struct compositor *c, size_t index)
 
 static bool compositor_paints(enum draw_kind kind)
 {
-    return kind != DRAW_CLIP && kind != DRAW_UNCLIP && kind != DRAW_SCROLL &&
-           kind != DRAW_UNSCROLL;
+    return kind != DRAW_CLIP && kind != DRAW_UNCLIP && kind != DRAW_SCROLL && kind != DRAW_UNSCROLL;
 }
 
 /* Paints the command before `next` (0: the ground) where no later one hides it. */

@@ -1,14 +1,14 @@
 /* Quarter discs. A corner's coverage is exact along each of sixteen sub-rows of a pixel row, then
- * averaged with its mirror image along the diagonal, so that a disc is the same turned by any quarter.
- * The lower corners are the upper ones read from the last row up (negative pitch): two masks serve four
- * corners. */
+ * averaged with its mirror image along the diagonal, so that a disc is the same turned by any
+ * quarter. The lower corners are the upper ones read from the last row up (negative pitch): two
+ * masks serve four corners. */
 #include "corners.h"
 
 #include "base/mem.h"
 
 #include <math.h>
 
-#define CORNER_MOST 48                      /* sizes kept */
+#define CORNER_MOST 48                     /* sizes kept */
 #define CORNER_BUDGET (4u * 1024u * 1024u) /* bytes kept */
 #define CORNER_SUB_ROWS 16
 

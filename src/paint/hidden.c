@@ -1,11 +1,12 @@
-/* What later opaque things hide of an earlier large one is not painted: a full redraw of a screen whose
- * picture is mostly covered by posters then costs little more than each pixel once. Only large fills
- * and pictures are cut, and only by large solids, so that the regions stay a few rectangles. */
+/* What later opaque things hide of an earlier large one is not painted: a full redraw of a screen
+ * whose picture is mostly covered by posters then costs little more than each pixel once. Only
+ * large fills and pictures are cut, and only by large solids, so that the regions stay a few
+ * rectangles. */
 #include "paint_parts.h"
 
-#define HIDDEN_CUT_LEAST (256 * 128)  /* pixels; a smaller clip is painted as it is */
-#define HIDDEN_SOLID_LEAST (96 * 96)  /* pixels; a smaller solid hides nothing */
-#define HIDDEN_PIECES 48              /* more pieces cost more than they save */
+#define HIDDEN_CUT_LEAST (256 * 128) /* pixels; a smaller clip is painted as it is */
+#define HIDDEN_SOLID_LEAST (96 * 96) /* pixels; a smaller solid hides nothing */
+#define HIDDEN_PIECES 48             /* more pieces cost more than they save */
 
 static int64_t hidden_area(struct irect r)
 {
@@ -39,8 +40,7 @@ size_t compositor_visible(struct compositor *c, size_t first, struct irect clip,
     for (size_t i = 0; i < c->solid_count; i++) {
         size_t index = c->solids[i];
         struct irect r = irect_cross(c->solid[index], clip);
-        if (index >= first && hidden_area(r) >= HIDDEN_SOLID_LEAST &&
-            compositor_opaque(c, index)) {
+        if (index >= first && hidden_area(r) >= HIDDEN_SOLID_LEAST && compositor_opaque(c, index)) {
             pixman_region32_t solid;
             pixman_region32_init_rect(&solid, r.x0, r.y0, (unsigned)(r.x1 - r.x0),
                                       (unsigned)(r.y1 - r.y0));

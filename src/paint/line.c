@@ -1,8 +1,8 @@
-/* Anti-aliased segments with round ends. A pixel's coverage is the overlap of its own width with the
- * line's, measured along the distance of its centre from the segment: exact across straight lines that
- * lie on the grid, and close to it otherwise. Everything is counted from the ink's corner in
- * sixteenths, so that a moved line gives moved pixels. Upright and level lines, which is nearly all of
- * them, repeat one row or fill their middle. */
+/* Anti-aliased segments with round ends. A pixel's coverage is the overlap of its own width with
+ * the line's, measured along the distance of its centre from the segment: exact across straight
+ * lines that lie on the grid, and close to it otherwise. Everything is counted from the ink's
+ * corner in sixteenths, so that a moved line gives moved pixels. Upright and level lines, which is
+ * nearly all of them, repeat one row or fill their middle. */
 #include "shapes.h"
 
 #include <math.h>
@@ -86,11 +86,12 @@ void shape_line(struct canvas *c, struct shape_scratch *s, const struct draw_com
                 float scale, struct irect ink)
 {
     int width16 = draw_px16(command->as.line.width, scale);
-    struct line_shape l = {
-        (float)(draw_px16(command->as.line.x0, scale) - 16 * ink.x0) / 16,
-        (float)(draw_px16(command->as.line.y0, scale) - 16 * ink.y0) / 16,
-        (float)(draw_px16(command->as.line.x1, scale) - 16 * ink.x0) / 16,
-        (float)(draw_px16(command->as.line.y1, scale) - 16 * ink.y0) / 16, 0, 0};
+    struct line_shape l = {(float)(draw_px16(command->as.line.x0, scale) - 16 * ink.x0) / 16,
+                           (float)(draw_px16(command->as.line.y0, scale) - 16 * ink.y0) / 16,
+                           (float)(draw_px16(command->as.line.x1, scale) - 16 * ink.x0) / 16,
+                           (float)(draw_px16(command->as.line.y1, scale) - 16 * ink.y0) / 16,
+                           0,
+                           0};
     struct irect r = irect_cross(ink, c->clip);
     uint8_t *row;
     bool kept = false; /* the row buffer holds the middle of an upright line */

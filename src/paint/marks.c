@@ -1,5 +1,5 @@
-/* Marks of one colour: runs of glyphs, icons, polygons. A glyph the face lacks is a thin upright box, so
- * that an author sees that something is missing and the visitor sees nothing broken. */
+/* Marks of one colour: runs of glyphs, icons, polygons. A glyph the face lacks is a thin upright
+ * box, so that an author sees that something is missing and the visitor sees nothing broken. */
 #include "paint_parts.h"
 
 #include "base/mem.h"

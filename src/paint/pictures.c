@@ -1,8 +1,9 @@
 /* Pictures, what stands for them, and the kept frame.
  *
- * The source is asked once per command and frame, and only for pictures some damaged rectangle needs. A
- * picture that is on its way is its average colour. One that does not exist is a drawn frame in the house
- * style, a sun over two slopes on a quiet ground: it must look designed, for a visitor may meet it. */
+ * The source is asked once per command and frame, and only for pictures some damaged rectangle
+ * needs. A picture that is on its way is its average colour. One that does not exist is a drawn
+ * frame in the house style, a sun over two slopes on a quiet ground: it must look designed, for a
+ * visitor may meet it. */
 #include "paint_parts.h"
 
 #include "base/mem.h"
@@ -12,6 +13,7 @@
 #define PICTURES_FRAME_GROUND 0xE8F0F6FFu
 #define PICTURES_FRAME_FAR 0xD5E1EAFFu
 #define PICTURES_FRAME_NEAR 0xC3D2DEFFu
+#define PICTURES_FRAME_TONE 0x7D93A6FFu /* what the mark leans to on another ground */
 
 static struct paint_picture *pictures_get(struct compositor *c, size_t index)
 {
@@ -97,8 +99,7 @@ static void pictures_ready(struct compositor *c, const struct picture *p, struct
         enum corner_place place = (enum corner_place)i;
         struct irect box = shape_corner(ink, radii, place);
         if (!irect_empty(irect_cross(box, c->canvas.clip))) {
-            struct coverage mask =
-                corner_mask(&c->corners, shape_radius(radii, place), 0, place);
+            struct coverage mask = corner_mask(&c->corners, shape_radius(radii, place), 0, place);
             if (p->alpha < 255) {
                 mask = pictures_fade(c, mask, p->alpha);
             }
@@ -107,10 +108,13 @@ static void pictures_ready(struct compositor *c, const struct picture *p, struct
     }
 }
 
-/* A mark in the middle, never nearer the edge than the corners reach: a sun and two slopes that share a
- * foot. Sides are sixteenths of a pixel. */
-static void pictures_frame(struct compositor *c, struct irect ink, float alpha)
+/* A mark in the middle, never nearer the edge than the corners reach: a sun and two slopes that
+ * share a foot. Sides are sixteenths of a pixel. */
+static void pictures_frame(struct compositor *c, struct irect ink, rgba ground, float alpha)
 {
+    bool own = ground != PICTURES_FRAME_GROUND;
+    rgba far_colour = own ? colour_mix(ground, PICTURES_FRAME_TONE, 0.15f) : PICTURES_FRAME_FAR;
+    rgba near_colour = own ? colour_mix(ground, PICTURES_FRAME_TONE, 0.35f) : PICTURES_FRAME_NEAR;
     int width = ink.x1 - ink.x0;
     int height = ink.y1 - ink.y0;
     int side = (width < height ? width : height) * 2 / 5;
@@ -128,11 +132,11 @@ static void pictures_frame(struct compositor *c, struct irect ink, float alpha)
     disc = (struct irect){mark.x1 - sun, mark.y0, mark.x1, mark.y0 + sun};
     shape_fill(&c->canvas, &c->corners, disc,
                (struct draw_radii){sun / 2, sun / 2, sun / 2, sun / 2},
-               colour_with_alpha(PICTURES_FRAME_NEAR, alpha));
+               colour_with_alpha(near_colour, alpha));
     shape_polygon(&c->canvas, &c->scratch, far_slope, 3, mark,
-                  colour_with_alpha(PICTURES_FRAME_FAR, alpha));
+                  colour_with_alpha(far_colour, alpha));
     shape_polygon(&c->canvas, &c->scratch, near_slope, 3, mark,
-                  colour_with_alpha(PICTURES_FRAME_NEAR, alpha));
+                  colour_with_alpha(near_colour, alpha));
 }
 
 void compositor_image(struct compositor *c, size_t index)
@@ -143,6 +147,7 @@ void compositor_image(struct compositor *c, size_t index)
         draw_radii_px(command->corners, c->list->scale, ink.x1 - ink.x0, ink.y1 - ink.y0);
     float alpha = (float)draw_alpha_255(command->as.image.alpha) / 255.0f;
     const struct paint_picture *p = pictures_get(c, index);
+    rgba ground = command->colour & 255u ? command->colour | 255u : PICTURES_FRAME_GROUND;
     switch (p->ready) {
     case PAINT_READY:
         pictures_ready(c, &p->picture, ink, radii);
@@ -151,9 +156,8 @@ void compositor_image(struct compositor *c, size_t index)
         shape_fill(&c->canvas, &c->corners, ink, radii, colour_with_alpha(p->stand_in, alpha));
         break;
     case PAINT_MISSING:
-        shape_fill(&c->canvas, &c->corners, ink, radii,
-                   colour_with_alpha(PICTURES_FRAME_GROUND, alpha));
-        pictures_frame(c, ink, alpha);
+        shape_fill(&c->canvas, &c->corners, ink, radii, colour_with_alpha(ground, alpha));
+        pictures_frame(c, ink, ground, alpha);
         break;
     }
 }
@@ -166,8 +170,7 @@ bool compositor_snapshot_opaque(const struct compositor *c, const struct draw_co
            c->snapshot_width == c->canvas.width && c->snapshot_height == c->canvas.height;
 }
 
-void compositor_snapshot(struct compositor *c, const struct draw_command *command,
-                         struct irect ink)
+void compositor_snapshot(struct compositor *c, const struct draw_command *command, struct irect ink)
 {
     const struct paint_pixels pixels = {c->snapshot, c->snapshot_width, c->snapshot_height,
                                         c->snapshot_width * 4, true};

@@ -1,9 +1,9 @@
-/* Filled polygons, even-odd, anti-aliased by exact area: each edge leaves, in every pixel it crosses, how
- * much height it covers there and how far from the pixel's right side; summed from the left that is the
- * coverage. The idea is Raph Levien's and FreeType's "smooth" rasteriser's; the even-odd rule folds the
- * sum. Only crossed pixels are visited, spans between them are one value. pixman's trapezoids cost
- * several times as much. Integers throughout and every row from the edge's ends, not from the row before,
- * so that neither the clip nor the place changes a pixel. */
+/* Filled polygons, even-odd, anti-aliased by exact area: each edge leaves, in every pixel it
+ * crosses, how much height it covers there and how far from the pixel's right side; summed from the
+ * left that is the coverage. The idea is Raph Levien's and FreeType's "smooth" rasteriser's; the
+ * even-odd rule folds the sum. Only crossed pixels are visited, spans between them are one value.
+ * Integers throughout and every row from the edge's ends, not from the row before, so that neither
+ * the clip nor the place changes a pixel. */
 #include "shapes.h"
 
 #include "base/mem.h"
@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define POLYGON_ONE 256                        /* a pixel in the finer units used here */
+#define POLYGON_ONE 256                              /* a pixel in the finer units used here */
 #define POLYGON_FULL (POLYGON_ONE * POLYGON_ONE * 2) /* the sum of a pixel wholly inside */
 
 struct polygon_edge {
@@ -21,7 +21,7 @@ struct polygon_edge {
 
 struct polygon_row {
     struct shape_scratch *s;
-    int count;            /* touched columns */
+    int count; /* touched columns */
     int first_y, width;
 };
 
@@ -94,7 +94,8 @@ static int polygon_between(int a, int b, int64_t part, int64_t whole)
     return a + (int)((int64_t)(b - a) * part / whole);
 }
 
-/* One edge's part within the row: from (xa, ya) to (xb, yb), walked pixel by pixel from the left. */
+/* One edge's part within the row: from (xa, ya) to (xb, yb), walked pixel by pixel from the left.
+ */
 static void polygon_walk(struct polygon_row *row, int xa, int ya, int xb, int yb, int sign)
 {
     int x = xa < xb ? xa : xb;

@@ -1,5 +1,6 @@
-/* Rounded rectangles: the body is plain fills, the corners cached quarter discs. No path machinery: what
- * the house draws is rectangles with round corners, and those take a dozen fills and blends. */
+/* Rounded rectangles: the body is plain fills, the corners cached quarter discs. No path machinery:
+ * what the house draws is rectangles with round corners, and those take a dozen fills and blends.
+ */
 #include "shapes.h"
 
 #include "base/mem.h"
@@ -101,8 +102,8 @@ static int shape_most(int a, int b)
     return a > b ? a : b;
 }
 
-/* What a thick line adds beside a corner whose radius is smaller than the line: the part of the line's
- * square above or below the quarter disc. */
+/* What a thick line adds beside a corner whose radius is smaller than the line: the part of the
+ * line's square above or below the quarter disc. */
 static void shape_stroke_heel(struct canvas *c, struct irect r, struct draw_radii d, int width,
                               rgba colour)
 {

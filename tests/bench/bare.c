@@ -1,5 +1,5 @@
-/* The least an SDL program can do: open a window of the screen's size with the kiosk's own hints, fill it,
- * present it, and sleep. What the kiosk's start is measured against. */
+/* The least an SDL program can do: open a window of the screen's size with the kiosk's own hints,
+ * fill it, present it, and sleep. What the kiosk's start is measured against. */
 #include <SDL.h>
 #include <stdio.h>
 

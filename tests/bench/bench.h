@@ -8,10 +8,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* --- report ------------------------------------------------------------------------------------- */
+/* --- report -------------------------------------------------------------------------------------
+ */
 
 struct report_row {
-    char budget[8];   /* of docs: "1", "7"; "" for what has none */
+    char budget[8]; /* of docs: "1", "7"; "" for what has none */
     char what[80], detail[200];
     double measured, limit; /* met when measured <= limit; limit < 0: told, not judged */
     const char *unit;       /* "x", "MiB", "" */
@@ -33,26 +34,28 @@ bool report_write(const struct report *r, const char *path); /* JSON */
 size_t report_missed(const struct report *r);
 void report_finish(struct report *r);
 
-/* --- time --------------------------------------------------------------------------------------- */
+/* --- time ---------------------------------------------------------------------------------------
+ */
 
-int64_t bench_cpu_ns(void); /* of this thread */
+int64_t bench_cpu_ns(void);                        /* of this thread */
 double bench_median(double *values, size_t count); /* sorts them; 0 of none */
 
-/* --- parts -------------------------------------------------------------------------------------- */
+/* --- parts --------------------------------------------------------------------------------------
+ */
 
 struct bench_options {
-    int runs;     /* of each program, for medians */
-    int passes;   /* of each in-process measure, for best-of */
+    int runs;   /* of each program, for medians */
+    int passes; /* of each in-process measure, for best-of */
     int idle_s;
-    bool uhd;     /* 3840 x 2160 too */
+    bool uhd; /* 3840 x 2160 too */
 };
 
-void bench_start(struct report *r, const struct bench_options *o);        /* budget 1 */
-void bench_live(struct report *r, const struct bench_options *o);         /* budgets 2, 3 */
-void bench_frames(struct report *r, const struct bench_options *o);       /* budgets 4, 5, 6 */
-void bench_article(struct report *r, const struct bench_options *o);      /* budget 7 */
-void bench_press(struct report *r, const struct bench_options *o);        /* budget 8 */
-void bench_instructions(struct report *r, const char *program);           /* with valgrind */
+void bench_start(struct report *r, const struct bench_options *o);   /* budget 1 */
+void bench_live(struct report *r, const struct bench_options *o);    /* budgets 2, 3 */
+void bench_frames(struct report *r, const struct bench_options *o);  /* budgets 4, 5, 6 */
+void bench_article(struct report *r, const struct bench_options *o); /* budget 7 */
+void bench_press(struct report *r, const struct bench_options *o);   /* budget 8 */
+void bench_instructions(struct report *r, const char *program);      /* with valgrind */
 int bench_run_frames(int count, const char *what); /* what callgrind counts; an exit code */
 
 /* Route of the pack with the longest text. `route` has room for 160 bytes. */

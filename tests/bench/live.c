@@ -1,5 +1,5 @@
-/* Budgets 2 and 3 on the real program: memory after the longest text has been scrolled end to end by a
- * finger, and thirty seconds in which nobody touches anything. */
+/* Budgets 2 and 3 on the real program: memory after the longest text has been scrolled end to end
+ * by a finger, and thirty seconds in which nobody touches anything. */
 #include "bench.h"
 #include "xserver.h"
 
@@ -15,9 +15,14 @@
 static bool live_launch(struct process *p, const struct xserver *x, const char *route,
                         const char *settings)
 {
-    const char *argv[] = {BENCH_KIOSK, "--pack", BENCH_PACK, "--fullscreen", "--settings",
-                          settings,    NULL,     NULL,       NULL};
-    const char *env[] = {x->env, "SDL_VIDEODRIVER=x11", "WAYLAND_DISPLAY", "JSTM_PRESENTER", NULL};
+    const char *argv[] = {BENCH_KIOSK, "--pack", BENCH_PACK, "--fullscreen", "--settings", settings,
+                          NULL,        NULL,     NULL};
+    const char *env[] = {x->env,
+                         "SDL_VIDEODRIVER=x11",
+                         "WAYLAND_DISPLAY",
+                         "JSTM_PRESENTER",
+                         "JSTM_ASSETS=" KIOSK_SOURCE_DIR "/assets",
+                         NULL};
     if (route) {
         argv[6] = "--route";
         argv[7] = route;
@@ -110,8 +115,8 @@ static void live_memory(struct report *r, int width, int height, const char *rou
     after = process_pss_kib(&p);
     snprintf(what, sizeof what, "memory (PSS) after scrolling %s, %dx%d", route, width, height);
     report_add(r, "2", what, (double)after / 1024, limit, "MiB");
-    report_detail(r, "%.1f MiB before, %d drags end to end and back to rest",
-                  (double)before / 1024, drags);
+    report_detail(r, "%.1f MiB before, %d drags end to end and back to rest", (double)before / 1024,
+                  drags);
     process_kill(&p);
     xserver_stop(&x);
 }

@@ -1,7 +1,7 @@
-/* Budget 1: from fork to the first pixels on the X screen, for the kiosk and for a bare SDL program, in
- * turns in one run. Both are watched in the same way: a column of the screen, black until somebody
- * paints, is read every third of a millisecond. Processor time is what the process had used then, ended
- * threads included. */
+/* Budget 1: from fork to the first pixels on the X screen, for the kiosk and for a bare SDL
+ * program, in turns in one run. Both are watched in the same way: a column of the screen, black
+ * until somebody paints, is read every third of a millisecond. Processor time is what the process
+ * had used then, ended threads included. */
 #include "bench.h"
 #include "xserver.h"
 
@@ -10,11 +10,11 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #define START_MOST_RUNS 64
 #define START_TIMEOUT_MS 60000
 #define START_FINAL_MS 2500 /* the attract picture is there long before, and stands for 6.8 s */
-#define START_MADLY_LATE 1e9
 
 struct start_times {
     double wall[START_MOST_RUNS], cpu[START_MOST_RUNS], whole[START_MOST_RUNS];
@@ -36,7 +36,8 @@ static bool start_black(const struct picture *p)
     return true;
 }
 
-/* Waits until the column is (not) black, or equals `like`. Milliseconds since `from`; < 0: too late. */
+/* Waits until the column is (not) black, or equals `like`. Milliseconds since `from`; < 0: too
+ * late. */
 static double start_wait(struct xserver *x, bool black, const struct picture *like, int64_t from)
 {
     int64_t end = from + (int64_t)START_TIMEOUT_MS * 1000000;
@@ -56,7 +57,12 @@ static double start_wait(struct xserver *x, bool black, const struct picture *li
 static bool start_once(struct xserver *x, const char *const *argv, struct start_times *times,
                        struct picture *final)
 {
-    const char *env[] = {x->env, "SDL_VIDEODRIVER=x11", "WAYLAND_DISPLAY", "JSTM_PRESENTER", NULL};
+    const char *env[] = {x->env,
+                         "SDL_VIDEODRIVER=x11",
+                         "WAYLAND_DISPLAY",
+                         "JSTM_PRESENTER",
+                         "JSTM_ASSETS=" KIOSK_SOURCE_DIR "/assets",
+                         NULL};
     struct process p;
     double wall, whole = 0;
     int64_t cpu, from;
@@ -109,7 +115,7 @@ static void start_report(struct report *r, struct start_times *kiosk, struct sta
 
 static void start_size(struct report *r, const struct bench_options *o, int width, int height)
 {
-    static const char *const kiosk[] = {BENCH_KIOSK, "--pack", BENCH_PACK, "--fullscreen",
+    static const char *const kiosk[] = {BENCH_KIOSK,  "--pack",    BENCH_PACK, "--fullscreen",
                                         "--settings", "/dev/null", NULL};
     static const char *const bare[] = {BENCH_BARE, NULL};
     struct start_times kiosk_times = {0}, bare_times = {0}, warm = {0};
@@ -124,8 +130,7 @@ static void start_size(struct report *r, const struct bench_options *o, int widt
     }
     ok = start_once(&x, bare, &warm, NULL) && start_once(&x, kiosk, &warm, &final);
     for (int i = 0; i < o->runs && i < START_MOST_RUNS && ok; i++) {
-        ok = start_once(&x, bare, &bare_times, NULL) &&
-             start_once(&x, kiosk, &kiosk_times, &final);
+        ok = start_once(&x, bare, &bare_times, NULL) && start_once(&x, kiosk, &kiosk_times, &final);
     }
     if (ok) {
         start_report(r, &kiosk_times, &bare_times, size);

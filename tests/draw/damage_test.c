@@ -1,4 +1,5 @@
-/* What is damaged, and how tightly. That it is never too little is proved in tests/paint/replay_test. */
+/* What is damaged, and how tightly. That it is never too little is proved in
+ * tests/paint/replay_test. */
 #include "draw/damage.h"
 #include "draw/pixels.h"
 #include "test.h"
@@ -188,7 +189,8 @@ static void an_overlay_is_repaired_twice(void)
     bed_page(&b, 1920, 1080, 20, true, true);
     bed_compare(&b);
     CHECK_INT(b.out.move_count, 1);
-    CHECK(bed_area(&b) >= 1200 * 20 + 100 * 120); /* the strip; its place, and where it was dragged */
+    CHECK(bed_area(&b) >=
+          1200 * 20 + 100 * 120); /* the strip; its place, and where it was dragged */
     CHECK(bed_area(&b) <= 1200 * 20 + 100 * 130);
     bed_finish(&b);
 }

@@ -4,7 +4,7 @@
 
 #define WIDTH 640
 #define HEIGHT 540 /* two pixels are 4 u */
-#define U(px) ((float)(px) * 2)
+#define U(px) ((float)(px)*2)
 
 struct easel {
     struct fake_source source;
@@ -49,8 +49,7 @@ static uint32_t easel_at(const struct easel *e, int x, int y)
 static struct draw_command *easel_image(struct easel *e, const char *name, int x, int y, int w,
                                         int h)
 {
-    struct draw_command *c =
-        draw_add(&e->list, DRAW_IMAGE, rect_make(U(x), U(y), U(w), U(h)), 0);
+    struct draw_command *c = draw_add(&e->list, DRAW_IMAGE, rect_make(U(x), U(y), U(w), U(h)), 0);
     c->as.image.name = name;
     c->as.image.zoom = 1;
     c->as.image.alpha = 1;
@@ -222,8 +221,8 @@ static void icons_take_their_colour(void)
     easel_begin(&e);
     draw_add(&e.list, DRAW_ICON, rect_make(U(10), U(10), U(40), U(40)), 0xff0000ff)->as.icon.name =
         "home";
-    draw_add(&e.list, DRAW_ICON, rect_make(U(100), U(10), U(40), U(40)), 0xff0000ff)
-        ->as.icon.name = "none";
+    draw_add(&e.list, DRAW_ICON, rect_make(U(100), U(10), U(40), U(40)), 0xff0000ff)->as.icon.name =
+        "none";
     easel_paint(&e);
     for (int i = 0; i < 1600; i++) {
         inked += easel_at(&e, 10 + i % 40, 10 + i / 40) == 0xff0000;

@@ -15,8 +15,8 @@ struct fake_source {
     uint8_t *glyph;
     uint32_t *picture[64]; /* pictures given out since the last fake_frame */
     int picture_count;
-    bool arrived[FAKE_NAMES]; /* "p0".."p7": p0..p3 opaque, p4, p5 with alpha, p6 LATER until arrived,
-                               * p7 missing */
+    bool arrived[FAKE_NAMES]; /* "p0".."p7": p0..p3 opaque, p4, p5 with alpha, p6 LATER until
+                               * arrived, p7 missing */
     int calls;
 };
 
@@ -47,7 +47,8 @@ static inline bool fake_glyph(void *self, uint8_t face, float size_px, uint32_t 
     s->glyph = mem_alloc((size_t)side * (size_t)(side + 3));
     for (int y = 1; y < side - 1; y++) {
         for (int x = 1; x < side - 1; x++) {
-            uint64_t h = hash_u64(hash_u64(hash_u64(HASH_START, cp), face), (uint64_t)(y * 997 + x));
+            uint64_t h =
+                hash_u64(hash_u64(hash_u64(HASH_START, cp), face), (uint64_t)(y * 997 + x));
             int kind = (int)(h >> 20 & 3);
             s->glyph[y * (side + 3) + x] =
                 (uint8_t)(kind == 0 ? 255 : (kind == 1 ? h >> 30 & 255 : 0));

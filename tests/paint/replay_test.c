@@ -1,6 +1,6 @@
-/* The proof behind partial redraw: random scenes with scrollers are edited at random, the kept frame is
- * moved and repaired by what damage_compare says, and must equal a full replay byte for byte. A case is a
- * seed; a failure prints it. */
+/* The proof behind partial redraw: random scenes with scrollers are edited at random, the kept
+ * frame is moved and repaired by what damage_compare says, and must equal a full replay byte for
+ * byte. A case is a seed; a failure prints it. */
 #include "base/rng.h"
 #include "draw/pixels.h"
 #include "fake_source.h"
@@ -67,9 +67,9 @@ static rgba some_colour(struct rng *r)
 
 static struct thing some_thing(struct rng *r, float width, float height)
 {
-    static const enum draw_kind kinds[] = {DRAW_FILL,  DRAW_FILL,   DRAW_FILL,   DRAW_STROKE,
-                                           DRAW_LINE,  DRAW_POLYGON, DRAW_IMAGE, DRAW_IMAGE,
-                                           DRAW_ICON,  DRAW_GLYPHS, DRAW_GLYPHS, DRAW_SNAPSHOT};
+    static const enum draw_kind kinds[] = {DRAW_FILL, DRAW_FILL,    DRAW_FILL,   DRAW_STROKE,
+                                           DRAW_LINE, DRAW_POLYGON, DRAW_IMAGE,  DRAW_IMAGE,
+                                           DRAW_ICON, DRAW_GLYPHS,  DRAW_GLYPHS, DRAW_SNAPSHOT};
     struct thing t = {.kind = kinds[rng_below(r, 12)]};
     t.w = some(r, 10, rng_below(r, 4) ? width / 3 : width * 1.2f);
     t.h = some(r, 10, rng_below(r, 4) ? height / 3 : height * 1.2f);
@@ -143,7 +143,8 @@ static void add_special(struct frame_memory *m, struct draw_command *c, const st
         c->as.run.size = size;
         c->as.run.baseline = c->rect.y + size;
         for (float x = 0; x + size < t->w && m->glyph_count < 4096; x += size * 0.83f) {
-            m->glyphs[m->glyph_count++] = (struct draw_glyph){t->cp + c->as.run.count, c->rect.x + x};
+            m->glyphs[m->glyph_count++] =
+                (struct draw_glyph){t->cp + c->as.run.count, c->rect.x + x};
             c->as.run.count++;
         }
         c->rect.h = size * 1.4f;
@@ -186,8 +187,8 @@ static void add_thing(struct draw_list *list, struct frame_memory *m, const stru
     }
 }
 
-static void add_layer(struct draw_list *list, struct frame_memory *m, const struct layer *l, float x,
-                      float y)
+static void add_layer(struct draw_list *list, struct frame_memory *m, const struct layer *l,
+                      float x, float y)
 {
     for (int i = 0; i < l->count; i++) {
         add_thing(list, m, &l->things[i], x, y);
@@ -239,7 +240,16 @@ static void edit_layer(struct rng *r, struct layer *l, const struct scene *s)
     float w = (float)s->width / s->scale;
     float h = (float)s->height / s->scale;
     int at = l->count ? (int)rng_below(r, (uint32_t)l->count) : 0;
-    switch (rng_below(r, 6)) {
+    switch (rng_below(r, 9)) {
+    case 6:
+        l->things[at].radius = some(r, 0, 90);
+        break;
+    case 7:
+        l->things[at].alpha = some(r, 0, 1);
+        break;
+    case 8:
+        l->things[at].width = some(r, 1, 30);
+        break;
     case 0:
         if (l->count < MOST_THINGS) {
             memmove(&l->things[at + 1], &l->things[at],
@@ -410,8 +420,8 @@ static void partial_equals_full(void)
     }
     printf("%llu moves, %.0f %% of the pixels painted\n", (unsigned long long)totals.moves,
            100.0 * (double)totals.damaged / (double)totals.all);
-    CHECK(totals.moves > CASES);                      /* the scenes do scroll */
-    CHECK(totals.damaged * 10 < totals.all * 9);      /* and not everything is painted */
+    CHECK(totals.moves > CASES);                 /* the scenes do scroll */
+    CHECK(totals.damaged * 10 < totals.all * 9); /* and not everything is painted */
 }
 
 int main(int argc, char **argv)

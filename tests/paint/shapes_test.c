@@ -1,5 +1,5 @@
-/* Shapes by their pixels: chosen ones, sums of coverage, symmetry. White on black, so that a channel is
- * the coverage itself (no gamma anywhere). */
+/* Shapes by their pixels: chosen ones, sums of coverage, symmetry. White on black, so that a
+ * channel is the coverage itself (no gamma anywhere). */
 #include "fake_source.h"
 #include "test.h"
 
@@ -58,8 +58,7 @@ static double easel_sum(const struct easel *e, int x0, int y0, int x1, int y1)
 static struct draw_command *easel_line(struct easel *e, float x0, float y0, float x1, float y1,
                                        float width)
 {
-    struct draw_command *c =
-        draw_add(&e->list, DRAW_LINE, rect_make(0, 0, SIDE, SIDE), 0xffffffff);
+    struct draw_command *c = draw_add(&e->list, DRAW_LINE, rect_make(0, 0, SIDE, SIDE), 0xffffffff);
     c->as.line.x0 = x0;
     c->as.line.y0 = y0;
     c->as.line.x1 = x1;
@@ -76,8 +75,8 @@ static void discs_have_their_area(void)
     for (int i = 0; i < 6; i++) {
         int d = diameters[i];
         double want = 3.14159265 * d * d / 4 + (d % 2 ? d : 0); /* odd: a pixel is stretched */
-        draw_add(&e.list, DRAW_FILL, rect_make(100, 100, (float)d, (float)d), 0xffffffff)
-            ->corners = draw_round(1000);
+        draw_add(&e.list, DRAW_FILL, rect_make(100, 100, (float)d, (float)d), 0xffffffff)->corners =
+            draw_round(1000);
         easel_paint(&e);
         CHECK_NEAR(easel_sum(&e, 90, 90, 110 + d, 110 + d) / want, 1, d < 20 ? 0.02 : 0.01);
         CHECK_INT(easel_at(&e, 100, 100), 0);
@@ -90,8 +89,7 @@ static void corners_are_symmetric(void)
 {
     struct easel e;
     easel_begin(&e);
-    draw_add(&e.list, DRAW_FILL, rect_make(50, 50, 100, 100), 0xffffffff)->corners =
-        draw_round(24);
+    draw_add(&e.list, DRAW_FILL, rect_make(50, 50, 100, 100), 0xffffffff)->corners = draw_round(24);
     easel_paint(&e);
     for (int y = 0; y < 50; y++) {
         for (int x = 0; x < 50; x++) {
@@ -113,8 +111,8 @@ static void each_corner_has_its_radius(void)
     draw_add(&e.list, DRAW_FILL, rect_make(50, 50, 200, 100), 0xffffffff)->corners =
         (struct draw_corners){10, 40, 0, 25};
     easel_paint(&e);
-    CHECK_NEAR(easel_sum(&e, 40, 40, 260, 160),
-               20000 - (1 - 3.14159265 / 4) * (100 + 1600 + 625), 6);
+    CHECK_NEAR(easel_sum(&e, 40, 40, 260, 160), 20000 - (1 - 3.14159265 / 4) * (100 + 1600 + 625),
+               6);
     CHECK_INT(easel_at(&e, 249, 149), 255);
     CHECK_INT(easel_at(&e, 249, 50), 0);
     CHECK_INT(easel_at(&e, 59, 59), 255);
@@ -213,8 +211,7 @@ static void polygons_have_their_area(void)
     c->as.polygon.xy = frame;
     c->as.polygon.count = 10;
     easel_paint(&e);
-    CHECK_NEAR(easel_sum(&e, 90, 90, 320, 300),
-               0.5 * fabs(201.5 * 190.75 - 60.0 * 33.25), 25);
+    CHECK_NEAR(easel_sum(&e, 90, 90, 320, 300), 0.5 * fabs(201.5 * 190.75 - 60.0 * 33.25), 25);
     CHECK_NEAR(easel_sum(&e, 390, 90, 510, 210), 5000, 60); /* two triangles that touch */
     CHECK_NEAR(easel_sum(&e, 90, 390, 310, 610), 40000 - 10000, 1);
     CHECK_INT(easel_at(&e, 200, 500), 0); /* even-odd: the hole */

@@ -1,5 +1,6 @@
-/* Reference pictures of the screens people will remember: three shapes, Chinese and English, and high
- * contrast. Painted by the software that paints in the museum, with the real fonts and the real pack. */
+/* Reference pictures of the screens people will remember: three shapes, Chinese and English, and
+ * high contrast. Painted by the software that paints in the museum, with the real fonts and the
+ * real pack. */
 #include "png.h"
 #include "stage.h"
 #include "test.h"
@@ -80,11 +81,11 @@ static void picture_scene(const struct scene *scene)
     }
 }
 
-#define SCENE_CASE(name, ...)                                                                      \
-    static void name(void)                                                                         \
-    {                                                                                              \
-        static const struct scene scene = {#name, __VA_ARGS__};                                    \
-        picture_scene(&scene);                                                                     \
+#define SCENE_CASE(name, ...)                                   \
+    static void name(void)                                      \
+    {                                                           \
+        static const struct scene scene = {#name, __VA_ARGS__}; \
+        picture_scene(&scene);                                  \
     }
 
 SCENE_CASE(attract, "attract", NULL, 0)
@@ -97,6 +98,29 @@ SCENE_CASE(missing, "missing", NULL, 0)
 SCENE_CASE(display, "home", "#dock.display", 0)
 SCENE_CASE(language, "home", "#dock.language", 0)
 SCENE_CASE(still, "home", NULL, 25)
+
+/* The measure itself: a mark as large as a full stop of a title is seen, noise is not. */
+static void a_change_is_noticed(void)
+{
+    struct png_picture a, b;
+    long noise, mark;
+    CHECK(stage);
+    stage_resize(stage, 320, 240);
+    a = png_half(stage_paint(stage, stage_settle(stage)), 320, 240);
+    b = png_half(stage_paint(stage, stage_settle(stage)), 320, 240);
+    for (int i = 0; i < 160; i++) {
+        b.pixels[i] ^= 0x080808;
+    }
+    noise = png_differences(&a, &b, 24);
+    for (int i = 0; i < 160; i++) {
+        b.pixels[i] ^= 0x808080;
+    }
+    mark = png_differences(&a, &b, 24);
+    mem_free(a.pixels);
+    mem_free(b.pixels);
+    CHECK_INT(noise, 0);
+    CHECK_INT(mark, 160);
+}
 
 static void references_stay_small(void)
 {
@@ -124,6 +148,7 @@ int main(int argc, char **argv)
     RUN(language);
     RUN(still);
     RUN(references_stay_small);
+    RUN(a_change_is_noticed);
     stage_destroy(stage);
     return TEST_END();
 }

@@ -1,5 +1,5 @@
-/* Paints every screen of the content pack in every theme and measures the contrast of what stands on it.
- * Two shapes are enough: a wide screen with normal text and a tall one with the largest. */
+/* Paints every screen of the content pack in every theme and measures the contrast of what stands
+ * on it. Two shapes are enough: a wide screen with normal text and a tall one with the largest. */
 #include "look_contrast.h"
 #include "test.h"
 #include "walk.h"

@@ -1,5 +1,5 @@
-/* See findings.h. Defects are told apart by a hash of rule, route, overlay and thing; linear search is
- * enough, because a list that is long enough to be slow is too long to be read. */
+/* See findings.h. Defects are told apart by a hash of rule, route, overlay and thing; linear search
+ * is enough, because a list that is long enough to be slow is too long to be read. */
 #include "findings.h"
 
 #include "base/arena.h"
@@ -13,6 +13,7 @@
 
 #define FINDINGS_MOST 4000
 #define FINDINGS_PRINTED 60
+#define FINDINGS_PRINTED_OF_RULE 12
 #define FINDINGS_WHAT 60 /* bytes of a thing's name that are shown */
 
 struct defect {
@@ -58,9 +59,8 @@ size_t findings_screens(const struct findings *f)
 static const char *finding_place(struct findings *f, const struct scene *s)
 {
     return arena_format(&f->memory, "%s%s%s %s %s %s %dx%d at %.0f", s->route,
-                        s->overlay[0] ? "+" : "", s->overlay, s->lang,
-                        session_text_name(s->text), session_theme_name(s->theme), s->width,
-                        s->height, (double)s->offset);
+                        s->overlay[0] ? "+" : "", s->overlay, s->lang, session_text_name(s->text),
+                        session_theme_name(s->theme), s->width, s->height, (double)s->offset);
 }
 
 void finding(struct findings *f, enum rule rule, const struct scene *scene, const char *what,
@@ -70,7 +70,11 @@ void finding(struct findings *f, enum rule rule, const struct scene *scene, cons
     char how[240];
     va_list args;
     struct defect *d;
-    key = hash_text(hash_text(hash_text(key, scene->route), scene->overlay), what);
+    key = hash_text(key, what);
+    if (strncmp(what, "dock.", 5) != 0) { /* pages of one section share what is wrong with it */
+        key = hash_bytes(key, scene->route, strcspn(scene->route, "/"));
+        key = hash_text(key, scene->overlay);
+    }
     for (size_t i = 0; i < f->count; i++) {
         if (f->defects[i].key == key) {
             f->defects[i].more++;
@@ -88,6 +92,15 @@ void finding(struct findings *f, enum rule rule, const struct scene *scene, cons
     d->rule = rule;
     d->line = arena_format(&f->memory, "%s: \"%.*s\" %s", finding_place(f, scene),
                            (int)utf8_cut(what, strlen(what), FINDINGS_WHAT), what, how);
+}
+
+size_t findings_count(const struct findings *f, enum rule rule)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < f->count; i++) {
+        count += f->defects[i].rule == rule;
+    }
+    return count;
 }
 
 static void findings_write(struct findings *f)
@@ -114,7 +127,7 @@ void findings_check(struct findings *f, enum rule rule)
             continue;
         }
         broken++;
-        if (f->printed < FINDINGS_PRINTED) {
+        if (broken <= FINDINGS_PRINTED_OF_RULE && f->printed < FINDINGS_PRINTED) {
             f->printed++;
             printf("%s (and %zu more)\n", d->line, d->more);
         }

@@ -1,4 +1,5 @@
-/* What an inspection found, collected to the end: one line per defect, not one per screen it shows on. */
+/* What an inspection found, collected to the end: one line per defect, not one per screen it shows
+ * on. */
 #ifndef TESTS_SCREENS_FINDINGS_H
 #define TESTS_SCREENS_FINDINGS_H
 
@@ -43,14 +44,17 @@ struct findings;
 struct findings *findings_create(void);
 void findings_destroy(struct findings *f);
 
-/* `what` names the thing that is wrong; the same thing on the same route counts as one defect with many
- * places. The rest says where and by how much, of the first place only. */
+/* `what` names the thing that is wrong; the same thing in the same section counts as one defect
+ * with many places, and the same thing of the dock ("dock.") as one everywhere. The rest says where
+ * and by how much, of the first place only. */
 void finding(struct findings *f, enum rule rule, const struct scene *scene, const char *what,
              const char *fmt, ...) __attribute__((format(printf, 5, 6)));
 
 /* Fails the running case when the rule was broken; prints its defects, at most 60 for the whole
  * program. All of them are in the file that the last line names. */
 void findings_check(struct findings *f, enum rule rule);
+
+size_t findings_count(const struct findings *f, enum rule rule);
 
 void findings_looked(struct findings *f); /* counts one screen */
 size_t findings_screens(const struct findings *f);

@@ -1,6 +1,6 @@
-/* Screens as text: every place of the fixture pack, wide and tall, in Chinese and English, as the list of
- * what is drawn. Fixed-width metrics, so that the files say the same on every machine; a change of any
- * screen shows here as a diff that reads like the screen. */
+/* Screens as text: every place of the fixture pack, wide and tall, in Chinese and English, as the
+ * list of what is drawn. Fixed-width metrics, so that the files say the same on every machine; a
+ * change of any screen shows here as a diff that reads like the screen. */
 #include "base/arena.h"
 #include "stage.h"
 #include "test.h"

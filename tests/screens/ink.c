@@ -1,5 +1,6 @@
-/* The ink of glyphs, from the fonts themselves: a box of advances says nothing about a tall accent or a
- * quotation mark that fills a corner of its square. Each glyph is drawn once at 64 pixels per em. */
+/* The ink of glyphs, from the fonts themselves: a box of advances says nothing about a tall accent
+ * or a quotation mark that fills a corner of its square. Each glyph is drawn once at 64 pixels per
+ * em. */
 #include "look.h"
 
 #include "base/mem.h"
@@ -64,7 +65,7 @@ static struct ink ink_measure(struct inks *inks, uint8_t face, uint32_t cp)
     struct ink ink = {0};
     struct paint_glyph g;
     if (!fonts_glyph(inks->fonts, face, INK_PX, cp, &g)) {
-        ink.missing = true;
+        ink = (struct ink){0, -0.8f, 1, 0.1f, .missing = true}; /* the box painted in its place */
     } else if (!g.alpha || g.width <= 0 || g.height <= 0) {
         ink.empty = true;
     } else {

@@ -1,6 +1,6 @@
-/* Looks at every screen of the content pack with the real fonts, in every language, text size, theme and
- * shape, and measures what an inspector with a ruler would: targets, words, lines, the dock. Nothing is
- * painted here; contrast_test.c looks at the pixels. */
+/* Looks at every screen of the content pack with the real fonts, in every language, text size,
+ * theme and shape, and measures what an inspector with a ruler would: targets, words, lines, the
+ * dock. Nothing is painted here; contrast_test.c looks at the pixels. */
 #include "base/log.h"
 #include "look.h"
 #include "test.h"
@@ -71,11 +71,11 @@ static void inspection_finish(struct inspection *in)
     arena_finish(&in->memory);
 }
 
-#define RULE_CASE(name, rule)                                                                      \
-    static void name(void)                                                                         \
-    {                                                                                              \
-        CHECK(inspection.ready);                                                                   \
-        findings_check(inspection.findings, rule);                                                 \
+#define RULE_CASE(name, rule)                      \
+    static void name(void)                         \
+    {                                              \
+        CHECK(inspection.ready);                   \
+        findings_check(inspection.findings, rule); \
     }
 
 static void every_screen_was_seen(void)

@@ -1,5 +1,6 @@
-/* From a frame to what can be measured on it: which run belongs to which text, where its ink lands, and
- * what the clips leave of it. Rules of their own are in look_targets.c, look_texts.c and look_lines.c. */
+/* From a frame to what can be measured on it: which run belongs to which text, where its ink lands,
+ * and what the clips leave of it. Rules of their own are in look_targets.c, look_texts.c and
+ * look_lines.c. */
 #include "look.h"
 
 #include "ui/dock.h"
@@ -19,7 +20,7 @@ static struct rect look_ink(struct inks *inks, const struct draw_command *c)
     for (size_t i = 0; i < c->as.run.count; i++) {
         struct ink ink = inks_get(inks, c->as.run.face, c->as.run.glyphs[i].cp);
         float size = c->as.run.size;
-        if (!ink.empty && !ink.missing) {
+        if (!ink.empty) {
             box = rect_join(box, rect_make(c->as.run.glyphs[i].x + ink.x0 * size,
                                            c->as.run.baseline + ink.y0 * size,
                                            (ink.x1 - ink.x0) * size, (ink.y1 - ink.y0) * size));
@@ -54,7 +55,7 @@ static void look_runs(struct look *l)
         run->drawn = c;
         run->element = text;
         run->ink = look_ink(l->inks, c);
-        run->seen = rect_cross(run->ink, look_u(l->places[i].box, l->list->scale));
+        run->seen = rect_cross(run->ink, look_seen(l, i));
         if (run->seen.w > 0 && run->seen.h > 0) {
             l->run_count++;
         }
@@ -95,11 +96,17 @@ bool look_answers(const struct ui_element *e)
            !e->disabled && !e->covered && e->visible.w > 0 && e->visible.h > 0;
 }
 
-const struct ui_element *look_target_around(const struct look *l, struct rect r)
+struct rect look_seen(const struct look *l, size_t command)
+{
+    return look_u(l->places[command].box, l->list->scale);
+}
+
+const struct ui_element *look_target_around(const struct look *l, struct rect r,
+                                            const struct ui_element *before)
 {
     const struct ui_element *best = NULL;
     float x = r.x + r.w / 2, y = r.y + r.h / 2;
-    for (size_t i = 0; i < l->element_count; i++) {
+    for (size_t i = 0; i < l->element_count && &l->elements[i] != before; i++) {
         const struct ui_element *e = &l->elements[i];
         if (e->what == UI_ELEMENT_TARGET && e->kind != UI_SCROLLER && e->kind != UI_BACKDROP &&
             !e->covered && rect_has(e->visible, x, y) &&
@@ -119,8 +126,7 @@ bool look_belongs_to_text(const struct draw_list *list, size_t command)
             return false;
         }
         if (before->kind == DRAW_GLYPHS) {
-            return rect_overlaps(before->rect, c->rect) &&
-                   c->rect.h <= before->as.run.size * 0.3f;
+            return rect_overlaps(before->rect, c->rect) && c->rect.h <= before->as.run.size * 0.3f;
         }
         if (before->kind != DRAW_FILL) {
             return false;

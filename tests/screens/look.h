@@ -1,5 +1,5 @@
-/* One settled frame, ready to be inspected: its elements, its text runs with the ink they leave, and
- * which of them stand on the layer a visitor can reach. Lengths in u. */
+/* One settled frame, ready to be inspected: its elements, its text runs with the ink they leave,
+ * and which of them stand on the layer a visitor can reach. Lengths in u. */
 #ifndef TESTS_SCREENS_LOOK_H
 #define TESTS_SCREENS_LOOK_H
 
@@ -21,7 +21,7 @@ struct ink { /* em, from the pen on the baseline, y downwards */
 struct ink inks_get(struct inks *inks, uint8_t face, uint32_t cp);
 
 struct look_run {
-    size_t command;                   /* its place in the list */
+    size_t command; /* its place in the list */
     const struct draw_command *drawn;
     const struct ui_element *element; /* of the text it belongs to */
     struct rect ink, seen;            /* the glyphs' own box; what the clips leave of it */
@@ -39,7 +39,7 @@ struct look {
     size_t element_count;
     struct look_run *runs; /* not covered, and with some ink in sight */
     size_t run_count;
-    size_t top; /* commands before this one may belong to what an overlay covers */
+    size_t top;               /* commands before this one may belong to what an overlay covers */
     struct rect screen, dock; /* dock: height 0 when none can be reached */
 };
 
@@ -50,10 +50,14 @@ void look_at(struct look *l, struct stage *stage, const struct scene *scene,
 /* Targets that answer a finger now: enabled, not covered, in sight; not scrollers or backdrops. */
 bool look_answers(const struct ui_element *e);
 
-/* The smallest target that holds the middle of `r`, or NULL. */
-const struct ui_element *look_target_around(const struct look *l, struct rect r);
+/* The smallest target that holds the middle of `r`, or NULL. `before`: only targets registered
+ * before this text, because a button is registered before its words; NULL: any. */
+const struct ui_element *look_target_around(const struct look *l, struct rect r,
+                                            const struct ui_element *before);
+struct rect look_seen(const struct look *l, size_t command); /* its box after clipping, u */
 
-/* The FILL commands that belong to a run (underline, emphasis dots): same colour, right behind it. */
+/* The FILL commands that belong to a run (underline, emphasis dots): same colour, right behind it.
+ */
 bool look_belongs_to_text(const struct draw_list *list, size_t command);
 
 /* --- the rules --- */

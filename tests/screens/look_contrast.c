@@ -1,6 +1,6 @@
-/* Contrast as it is on the glass: the frame is painted without its words and icons, and the colour of
- * each run is compared with the pixels it would have been painted on. The worst hundredth of them
- * counts, so that one bright speck of a drawing does not, and a pale cloud under a word does.
+/* Contrast as it is on the glass: the frame is painted without its words and icons, and the colour
+ * of each run is compared with the pixels it would have been painted on. The worst hundredth of
+ * them counts, so that one bright speck of a drawing does not, and a pale cloud under a word does.
  * Source: WCAG 2.2, relative luminance, 1.4.3, 1.4.6, 1.4.11. */
 #include "look_contrast.h"
 
@@ -57,8 +57,8 @@ static uint32_t contrast_blend(rgba ink, uint32_t ground)
 static struct contrast_worst contrast_under(const struct contrast_pixels *p,
                                             const float linear[256], rgba ink, struct rect box)
 {
-    struct irect r = irect_cross(rect_to_pixels(box, p->scale),
-                                 (struct irect){0, 0, p->width, p->height});
+    struct irect r =
+        irect_cross(rect_to_pixels(box, p->scale), (struct irect){0, 0, p->width, p->height});
     uint32_t counts[BINS] = {0}, samples[BINS] = {0}, total = 0, sum = 0;
     struct contrast_worst worst = {21, 0};
     for (int y = r.y0; y < r.y1; y++) {
@@ -85,8 +85,8 @@ static struct contrast_worst contrast_under(const struct contrast_pixels *p,
     return worst;
 }
 
-/* The list without words, icons, and what belongs to words. Commands are copied, what they point to is
- * shared. */
+/* The list without words, icons, and what belongs to words. Commands are copied, what they point to
+ * is shared. */
 static struct draw_list contrast_bare(const struct draw_list *list)
 {
     struct draw_list bare = *list;
@@ -103,10 +103,16 @@ static struct draw_list contrast_bare(const struct draw_list *list)
     return bare;
 }
 
-static bool contrast_disabled(const struct look *l, struct rect r)
+static bool contrast_disabled(const struct look *l, struct rect r, const struct ui_element *text)
 {
-    const struct ui_element *e = look_target_around(l, r);
+    const struct ui_element *e = look_target_around(l, r, text);
     return e && e->disabled;
+}
+
+/* Words that a scroller cuts lie half under its edge; the lines beside them say the same. */
+static bool contrast_cut(struct rect whole, struct rect seen)
+{
+    return seen.h < whole.h - 1 || seen.w < whole.w - 1;
 }
 
 static float contrast_needed(const struct look *l, const struct draw_command *c)
@@ -123,8 +129,12 @@ static void contrast_texts(const struct look *l, const struct contrast_pixels *p
     for (size_t i = 0; i < l->run_count; i++) {
         const struct look_run *run = &l->runs[i];
         float needed = contrast_needed(l, run->drawn);
-        struct contrast_worst worst = contrast_under(p, linear, run->drawn->colour, run->seen);
-        if (worst.ratio < needed && !contrast_disabled(l, run->seen)) {
+        struct contrast_worst worst;
+        if (contrast_cut(run->ink, run->seen) || contrast_disabled(l, run->seen, run->element)) {
+            continue;
+        }
+        worst = contrast_under(p, linear, run->drawn->colour, run->seen);
+        if (worst.ratio < needed) {
             finding(l->findings, RULE_TEXT_CONTRAST, l->scene, run->element->label,
                     "has %.1f:1 and needs %.1f: #%06X on #%06X at %.0f, %.0f (%.0f x %.0f)",
                     (double)worst.ratio, (double)needed, (unsigned)(run->drawn->colour >> 8),
@@ -142,15 +152,16 @@ static void contrast_icons(const struct look *l, const struct contrast_pixels *p
         const struct draw_command *c = &l->list->commands[i];
         struct rect box = rect_inset(c->rect, c->rect.w * 0.1f);
         struct contrast_worst worst;
-        if (c->kind != DRAW_ICON || irect_empty(l->places[i].box) || contrast_disabled(l, box)) {
+        if (c->kind != DRAW_ICON || contrast_cut(box, rect_cross(box, look_seen(l, i))) ||
+            contrast_disabled(l, box, NULL)) {
             continue;
         }
         worst = contrast_under(p, linear, c->colour, box);
         if (worst.ratio < 3.0f) {
             finding(l->findings, RULE_ICON_CONTRAST, l->scene, c->as.icon.name,
-                    "has %.1f:1 and needs 3.0: #%06X on #%06X at %.0f, %.0f",
-                    (double)worst.ratio, (unsigned)(c->colour >> 8), (unsigned)worst.ground,
-                    (double)c->rect.x, (double)c->rect.y);
+                    "has %.1f:1 and needs 3.0: #%06X on #%06X at %.0f, %.0f", (double)worst.ratio,
+                    (unsigned)(c->colour >> 8), (unsigned)worst.ground, (double)c->rect.x,
+                    (double)c->rect.y);
         }
     }
 }

@@ -1,6 +1,6 @@
-/* Rules for lines of running text (how long, where they begin and end), and for pictures and icons that
- * are named: each must be there.
- * Source: W3C clreq, prohibition rules at line start and line end; WCAG 2.2 1.4.8 for the length. */
+/* Rules for lines of running text (how long, where they begin and end), and for pictures and icons
+ * that are named: each must be there. Source: W3C clreq, prohibition rules at line start and line
+ * end; WCAG 2.2 1.4.8 for the length. */
 #include "look.h"
 
 #include "base/utf8.h"
@@ -26,8 +26,8 @@ static bool line_may_not_begin(uint32_t cp)
 
 static bool line_may_not_end(uint32_t cp)
 {
-    static const uint32_t marks[] = {0xFF08, 0x300A, 0x300C, 0x300E, 0x3010, 0x3008,
-                                     '(',    '[',    0x201C, 0x2018};
+    static const uint32_t marks[] = {0xFF08, 0x300A, 0x300C, 0x300E, 0x3010,
+                                     0x3008, '(',    '[',    0x201C, 0x2018};
     for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
         if (cp == marks[i]) {
             return true;
@@ -74,8 +74,8 @@ static void line_check(const struct look *l, const struct line *line, bool body,
     }
     if (body && length > 1.0f + 0.5f / HAN_MOST) {
         finding(l->findings, RULE_LINE_LENGTH, l->scene, "body",
-                "has a line of %zu Han and %zu other characters: \"%.30s\"", line->han,
-                line->other, label);
+                "has a line of %zu Han and %zu other characters: \"%.30s\"", line->han, line->other,
+                label);
     }
 }
 

@@ -1,4 +1,5 @@
-/* Rules for what a finger can reach: size, gap, place, no two on one spot, one name each; the dock. */
+/* Rules for what a finger can reach: size, gap, place, no two on one spot, one name each; the dock.
+ */
 #include "look.h"
 
 #include "base/hash.h"
@@ -28,8 +29,7 @@ static void target_alone(const struct look *l, const struct ui_element *e)
                 "is %.0f x %.0f u at %.0f, %.0f; the shorter side needs %.0f", (double)e->rect.w,
                 (double)e->rect.h, (double)e->rect.x, (double)e->rect.y, (double)UI_TOUCH);
     }
-    if (!e->scrolled &&
-        (inside.w < e->rect.w - SLACK || inside.h < e->rect.h - SLACK)) {
+    if (!e->scrolled && (inside.w < e->rect.w - SLACK || inside.h < e->rect.h - SLACK)) {
         finding(l->findings, RULE_TARGET_INSIDE, l->scene, target_what(e),
                 "leaves the screen: %.0f x %.0f at %.0f, %.0f", (double)e->rect.w,
                 (double)e->rect.h, (double)e->rect.x, (double)e->rect.y);
@@ -42,8 +42,7 @@ static void target_alone(const struct look *l, const struct ui_element *e)
     } else if (strncmp(e->name, "dock.", 5) != 0 && l->dock.h > 0 &&
                e->visible.y + e->visible.h > l->dock.y + SLACK) {
         finding(l->findings, RULE_TARGET_INSIDE, l->scene, target_what(e),
-                "runs %.0f u under the dock",
-                (double)(e->visible.y + e->visible.h - l->dock.y));
+                "runs %.0f u under the dock", (double)(e->visible.y + e->visible.h - l->dock.y));
     }
 }
 
@@ -65,8 +64,8 @@ static void target_pair(const struct look *l, const struct ui_element *a,
     } else if (fmaxf(dx, dy) < UI_GAP - SLACK) {
         finding(l->findings, RULE_TARGET_GAP, l->scene, what,
                 "stand %.1f u apart at %.0f, %.0f; %.0f are needed",
-                (double)fmaxf(fmaxf(dx, dy), 0), (double)fmaxf(p.x, q.x),
-                (double)fmaxf(p.y, q.y), (double)UI_GAP);
+                (double)fmaxf(fmaxf(dx, dy), 0), (double)fmaxf(p.x, q.x), (double)fmaxf(p.y, q.y),
+                (double)UI_GAP);
     }
 }
 
@@ -91,7 +90,8 @@ void look_at_targets(const struct look *l)
     }
 }
 
-/* --- the dock --------------------------------------------------------------------------------------- */
+/* --- the dock
+ * --------------------------------------------------------------------------------------- */
 
 struct dock_kind {
     uint64_t key; /* size of the screen, of the text, language */
@@ -144,8 +144,9 @@ static struct dock_kind *dock_kind(struct dock_memory *m, const struct scene *s,
     return &m->kinds[m->count++];
 }
 
-/* R2: the four stand at the same place on all screens. Theirs are the only targets that must not move
- * when the screen changes, because a hand that has found them once goes there without looking. */
+/* R2: the four stand at the same place on all screens. Theirs are the only targets that must not
+ * move when the screen changes, because a hand that has found them once goes there without looking.
+ */
 void look_at_dock(const struct look *l, struct dock_memory *memory)
 {
     float px = 1.0f / l->list->scale;

@@ -1,5 +1,6 @@
-/* Rules for words: whole, inside their screen and their button, on nothing else and under nothing else,
- * large enough, and made of glyphs the fonts have. All by the ink, not by boxes of line height. */
+/* Rules for words: whole, inside their screen and their button, on nothing else and under nothing
+ * else, large enough, and made of glyphs the fonts have. All by the ink, not by boxes of line
+ * height. */
 #include "look.h"
 
 #include "ui/theme.h"
@@ -9,12 +10,19 @@
 
 #define SLACK 1.5f /* u: ink may lean that far over an edge (an italic, a long tail) */
 
+/* What to call a text: the dock's words by their button, so that one defect of the dock is one. */
+static const char *text_what(const struct look *l, const struct look_run *run)
+{
+    const struct ui_element *around = look_target_around(l, run->seen, run->element);
+    return around && strncmp(around->name, "dock.", 5) == 0 ? around->name : run->element->label;
+}
+
 static void text_whole(const struct look *l, const struct look_run *run)
 {
     const struct ui_element *e = run->element;
     float cut_x = run->ink.w - run->seen.w, cut_y = e->scrolled ? 0 : run->ink.h - run->seen.h;
     if (cut_x > SLACK || cut_y > SLACK) {
-        finding(l->findings, RULE_TEXT_WHOLE, l->scene, e->label,
+        finding(l->findings, RULE_TEXT_WHOLE, l->scene, text_what(l, run),
                 "is cut by %.0f x %.0f u at %.0f, %.0f", (double)fmaxf(cut_x, 0),
                 (double)fmaxf(cut_y, 0), (double)run->ink.x, (double)run->ink.y);
     }
@@ -51,25 +59,24 @@ static float text_sticks_out(struct rect inner, struct rect outer)
 
 static void text_inside(const struct look *l, const struct look_run *run)
 {
-    const struct ui_element *around = look_target_around(l, run->seen);
+    const struct ui_element *around = look_target_around(l, run->seen, run->element);
     struct rect r = run->element->scrolled ? run->seen : run->ink;
     float out = text_sticks_out(r, l->screen);
     if (out > 0) {
-        finding(l->findings, RULE_TEXT_INSIDE, l->scene, run->element->label,
-                "leaves the screen by %.0f u at %.0f, %.0f", (double)out, (double)r.x,
-                (double)r.y);
+        finding(l->findings, RULE_TEXT_INSIDE, l->scene, text_what(l, run),
+                "leaves the screen by %.0f u at %.0f, %.0f", (double)out, (double)r.x, (double)r.y);
     }
     if (around) {
         out = text_sticks_out(run->seen, around->visible);
         if (out > SLACK) {
-            finding(l->findings, RULE_TEXT_INSIDE, l->scene, run->element->label,
+            finding(l->findings, RULE_TEXT_INSIDE, l->scene, text_what(l, run),
                     "sticks out of %s by %.0f u at %.0f, %.0f", around->name, (double)out,
                     (double)run->seen.x, (double)run->seen.y);
         }
     }
     if (l->dock.h > 0 && run->seen.y + run->seen.h > l->dock.y + SLACK &&
         (!around || strncmp(around->name, "dock.", 5) != 0)) {
-        finding(l->findings, RULE_TEXT_INSIDE, l->scene, run->element->label,
+        finding(l->findings, RULE_TEXT_INSIDE, l->scene, text_what(l, run),
                 "runs %.0f u into the dock", (double)(run->seen.y + run->seen.h - l->dock.y));
     }
 }
@@ -85,19 +92,20 @@ static void text_overlap(const struct look *l, size_t at)
     const struct look_run *a = &l->runs[at];
     for (size_t k = at + 1; k < l->run_count; k++) {
         const struct look_run *b = &l->runs[k];
-        bool same_line = a->element == b->element &&
-                         a->drawn->as.run.baseline == b->drawn->as.run.baseline;
+        bool same_line =
+            a->element == b->element && a->drawn->as.run.baseline == b->drawn->as.run.baseline;
         if (!same_line && !text_apart(a->seen, b->seen)) {
             struct rect both = rect_cross(a->seen, b->seen);
-            finding(l->findings, RULE_TEXT_OVERLAP, l->scene, a->element->label,
+            finding(l->findings, RULE_TEXT_OVERLAP, l->scene, text_what(l, a),
                     "and \"%.40s\" overlap by %.0f x %.0f u at %.0f, %.0f", b->element->label,
                     (double)both.w, (double)both.h, (double)both.x, (double)both.y);
         }
     }
     for (size_t i = l->top; i < l->list->count; i++) {
         const struct draw_command *c = &l->list->commands[i];
-        if (c->kind == DRAW_ICON && !text_apart(a->seen, rect_inset(c->rect, c->rect.w * 0.1f))) {
-            finding(l->findings, RULE_TEXT_OVERLAP, l->scene, a->element->label,
+        struct rect icon = rect_cross(rect_inset(c->rect, c->rect.w * 0.1f), look_seen(l, i));
+        if (c->kind == DRAW_ICON && !text_apart(a->seen, icon)) {
+            finding(l->findings, RULE_TEXT_OVERLAP, l->scene, text_what(l, a),
                     "and the icon %s overlap at %.0f, %.0f", c->as.icon.name, (double)c->rect.x,
                     (double)c->rect.y);
         }
@@ -109,14 +117,11 @@ static void text_hidden(const struct look *l, const struct look_run *run)
 {
     for (size_t i = run->command + 1; i < l->list->count; i++) {
         const struct draw_command *c = &l->list->commands[i];
-        struct irect box = l->places[i].box;
-        float scale = l->list->scale;
-        struct rect seen = {(float)box.x0 / scale, (float)box.y0 / scale,
-                            (float)(box.x1 - box.x0) / scale, (float)(box.y1 - box.y0) / scale};
+        struct rect seen = look_seen(l, i);
         bool opaque = c->kind == DRAW_IMAGE ? c->as.image.alpha > 0.9f
                                             : c->kind == DRAW_FILL && (c->colour & 0xFF) == 0xFF;
         if (opaque && !text_apart(run->seen, seen) && !look_belongs_to_text(l->list, i)) {
-            finding(l->findings, RULE_TEXT_HIDDEN, l->scene, run->element->label,
+            finding(l->findings, RULE_TEXT_HIDDEN, l->scene, text_what(l, run),
                     "at %.0f, %.0f lies under a later %s at %.0f, %.0f (%.0f x %.0f)",
                     (double)run->seen.x, (double)run->seen.y,
                     c->kind == DRAW_IMAGE ? c->as.image.name : "surface", (double)seen.x,
@@ -131,7 +136,7 @@ static void text_glyphs(const struct look *l, const struct look_run *run)
     const struct draw_command *c = run->drawn;
     for (size_t i = 0; i < c->as.run.count; i++) {
         if (inks_get(l->inks, c->as.run.face, c->as.run.glyphs[i].cp).missing) {
-            finding(l->findings, RULE_GLYPHS, l->scene, run->element->label,
+            finding(l->findings, RULE_GLYPHS, l->scene, text_what(l, run),
                     "needs U+%04X, which face %u lacks", (unsigned)c->as.run.glyphs[i].cp,
                     (unsigned)c->as.run.face);
         }

@@ -1,6 +1,6 @@
-/* See walk.h. A screen is opened once a language and then turned and resized in place, because that is
- * what a visitor does with the panels, and because opening is the slow part. Overlays are opened by
- * touching what a visitor would touch. */
+/* See walk.h. A screen is opened once a language and then turned and resized in place, because that
+ * is what a visitor does with the panels, and because opening is the slow part. Overlays are opened
+ * by touching what a visitor would touch. */
 #include "walk.h"
 
 #include "base/arena.h"
@@ -9,8 +9,9 @@
 
 #define READER_SCROLLER "reader.text"
 #define FAR_DOWN 1e7f
+#define SCENE_MS 8000 /* attract shows each of its scenes for so long */
 
-enum walk_overlay_kind { OVERLAY_TAP, OVERLAY_STILL };
+enum walk_overlay_kind { OVERLAY_TAP, OVERLAY_STILL, OVERLAY_FAULT };
 
 struct walk_overlay {
     const char *name, *route, *target; /* touched to open it */
@@ -24,6 +25,7 @@ static const struct walk_overlay overlays[] = {
     {"contents", "science/meteorite", "#reader.contents", OVERLAY_TAP},
     {"contents", "regulations", "#reader.contents", OVERLAY_TAP},
     {"figure", "science/meteorite", "#reader.figure.0", OVERLAY_TAP},
+    {"fault", "home", NULL, OVERLAY_FAULT}, /* stands instead of the screen */
 };
 
 enum { OVERLAYS = sizeof overlays / sizeof overlays[0] };
@@ -67,6 +69,32 @@ static void walk_look(const struct walk *w, struct scene *scene, float offset)
     stage_scroll(w->stage, READER_SCROLLER, offset);
     scene->offset = ui_scroll_offset(stage_ui(w->stage), ui_id(READER_SCROLLER));
     w->look(w->self, scene);
+}
+
+/* Every scene once for each look; the clock runs on, so they come in turn. */
+static void walk_attract(const struct walk *w, struct scene *scene, void *more)
+{
+    static const char *const names[] = {"", "scene 2", "scene 3", "scene 4", "scene 5"};
+    size_t count = *(const size_t *)more;
+    scene->offset = 0;
+    for (size_t i = 0; i < count && i < sizeof names / sizeof names[0]; i++) {
+        scene->overlay = names[i];
+        stage_frame(w->stage, stage_now(w->stage));
+        w->look(w->self, scene);
+        stage_frame(w->stage, stage_now(w->stage) + SCENE_MS);
+    }
+    scene->overlay = "";
+}
+
+static size_t walk_scenes(const struct walk *w, const char *lang)
+{
+    struct arena memory = {0};
+    struct pack_scene *scenes;
+    size_t count = 0;
+    struct err err;
+    bool ok = pack_scenes(stage_pack(w->stage), lang, &memory, &scenes, &count, &err);
+    arena_finish(&memory);
+    return ok && count > 0 ? count : 1;
 }
 
 static void walk_screen(const struct walk *w, struct scene *scene, void *more)
@@ -113,10 +141,12 @@ static void walk_overlay(const struct walk *w, struct scene *scene, void *more)
     if (step->overlay->kind == OVERLAY_STILL) {
         stage_still_there(w->stage, 25);
         stage_settle(w->stage);
+    } else if (step->overlay->kind == OVERLAY_FAULT) {
+        stage_fault(w->stage);
     } else if (!stage_tap(w->stage, step->overlay->target)) {
         return; /* this shape has no such button: the list of contents stands beside the text */
     }
-    if (!walk_covered(w)) {
+    if (!walk_covered(w) && step->overlay->kind != OVERLAY_FAULT) {
         finding(w->findings, RULE_OPENS, scene, step->overlay->name, "opened nothing");
         return;
     }
@@ -149,7 +179,12 @@ static void walk_route(const struct walk *w, struct scene *scene, const char *ro
         finding(w->findings, RULE_OPENS, scene, route, "%s", err.text);
         return;
     }
-    walk_looks(w, scene, walk_screen, NULL);
+    if (strcmp(route, "attract") == 0) {
+        size_t scenes = walk_scenes(w, scene->lang);
+        walk_looks(w, scene, walk_attract, &scenes);
+    } else {
+        walk_looks(w, scene, walk_screen, NULL);
+    }
 }
 
 void walk_all(const struct walk *w)

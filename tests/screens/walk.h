@@ -28,8 +28,9 @@ struct walk {
     void (*look)(void *self, const struct scene *scene); /* the stage shows a settled frame */
 };
 
-/* Every route of the pack, home, attract and missing; then every overlay over a screen it can stand on.
- * A place that does not open, and an overlay that is found nowhere, are findings (RULE_OPENS). */
+/* Every route of the pack, home, attract and missing; then every overlay over a screen it can stand
+ * on. A place that does not open, and an overlay that is found nowhere, are findings (RULE_OPENS).
+ */
 void walk_all(const struct walk *w);
 
 #endif

@@ -9,14 +9,25 @@
 
 #define PNG_LEVELS 24
 #define PNG_PART 500 /* one pixel in so many may differ: 0.2 % */
+#define PNG_STEP 8
 
 static uint32_t png_average(uint32_t a, uint32_t b, uint32_t c, uint32_t d)
 {
     uint32_t out = 0;
     for (int shift = 0; shift <= 16; shift += 8) {
-        uint32_t sum = (a >> shift & 0xFF) + (b >> shift & 0xFF) + (c >> shift & 0xFF) +
-                       (d >> shift & 0xFF);
+        uint32_t sum =
+            (a >> shift & 0xFF) + (b >> shift & 0xFF) + (c >> shift & 0xFF) + (d >> shift & 0xFF);
         out |= (sum + 2) / 4 << shift;
+    }
+    return out;
+}
+
+static uint32_t png_coarse(uint32_t pixel)
+{
+    uint32_t out = 0;
+    for (int shift = 0; shift <= 16; shift += 8) {
+        uint32_t level = ((pixel >> shift & 0xFF) + PNG_STEP / 2) / PNG_STEP * PNG_STEP;
+        out |= (level > 0xFF ? 0xFF : level) << shift;
     }
     return out;
 }
@@ -29,7 +40,7 @@ struct png_picture png_half(const uint32_t *pixels, int width, int height)
         const uint32_t *top = pixels + (size_t)y * 2 * (size_t)width, *low = top + width;
         for (int x = 0; x < half.width; x++) {
             half.pixels[(size_t)y * (size_t)half.width + (size_t)x] =
-                png_average(top[2 * x], top[2 * x + 1], low[2 * x], low[2 * x + 1]);
+                png_coarse(png_average(top[2 * x], top[2 * x + 1], low[2 * x], low[2 * x + 1]));
         }
     }
     return half;

@@ -1,6 +1,8 @@
-/* See stage.h. One clock, one frame at a time; touches are handed in as the window would hand them in. */
+/* See stage.h. One clock, one frame at a time; touches are handed in as the window would hand them
+ * in. */
 #include "stage.h"
 
+#include "app/compose.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "nav/nav.h"
@@ -8,7 +10,6 @@
 #include "platform/worker.h"
 #include "sdl/fonts.h"
 #include "sdl/images.h"
-#include "stage_compose.h"
 #include "ui/strings.h"
 
 #include <string.h>
@@ -16,6 +17,7 @@
 #define STAGE_START_MS 1000
 #define STAGE_STEP_MS 16
 #define STAGE_MOST_FRAMES 200
+#define STAGE_FAULT_CODE 12
 #define STAGE_PICTURE_BYTES (256u << 20)
 #define STAGE_ASSETS KIOSK_SOURCE_DIR "/assets"
 
@@ -28,7 +30,8 @@ struct stage {
     struct session session;
     struct kiosk kiosk;
     struct nav *nav;
-    struct stage_overlays overlays;
+    struct compose compose;
+    bool fault; /* the page for the hall when no pack opens, instead of a screen */
     const struct draw_list *list;
     int width, height;
     int64_t now_ms;
@@ -39,7 +42,8 @@ struct stage {
     uint32_t *pixels;
 };
 
-/* --- what the compositor asks for ----------------------------------------------------------------- */
+/* --- what the compositor asks for
+ * ----------------------------------------------------------------- */
 
 static bool stage_glyph(void *self, uint8_t face, float size_px, uint32_t cp,
                         struct paint_glyph *out)
@@ -70,7 +74,8 @@ static void stage_painter(struct stage *s)
     s->compositor = compositor_create(&source);
 }
 
-/* --- opening and closing -------------------------------------------------------------------------- */
+/* --- opening and closing
+ * -------------------------------------------------------------------------- */
 
 static bool stage_words(struct stage *s, struct err *err)
 {
@@ -110,11 +115,9 @@ bool stage_create(struct stage **out, const struct stage_options *options, struc
     rng_seed(&s->rng, 1);
     memcpy(boot.lang, "zh", 3);
     session_init(&s->session, &boot);
-    s->kiosk = (struct kiosk){.pack = s->pack,
-                              .session = &s->session,
-                              .strings = s->strings,
-                              .rng = &s->rng};
-    s->nav = nav_create(screen_table, &s->kiosk);
+    s->kiosk = (struct kiosk){
+        .pack = s->pack, .session = &s->session, .strings = s->strings, .rng = &s->rng};
+    s->nav = nav_create(options->screens ? options->screens : screen_table, &s->kiosk);
     s->kiosk.nav = s->nav;
     if (options->painted) {
         stage_painter(s);
@@ -158,7 +161,8 @@ void stage_choose(struct stage *s, const char *lang, enum session_text text,
 
 bool stage_open(struct stage *s, const char *route, struct err *err)
 {
-    memset(&s->overlays, 0, sizeof s->overlays);
+    memset(&s->compose, 0, sizeof s->compose);
+    s->fault = false;
     s->now_ms = STAGE_START_MS;
     ui_forget(s->ui);
     if (!nav_open(s->nav, route, err)) {
@@ -168,7 +172,8 @@ bool stage_open(struct stage *s, const char *route, struct err *err)
     return true;
 }
 
-/* --- frames ----------------------------------------------------------------------------------------- */
+/* --- frames
+ * ----------------------------------------------------------------------------------------- */
 
 static const struct draw_list *stage_touched_frame(struct stage *s,
                                                    const struct touch_queue *touches)
@@ -182,7 +187,14 @@ static const struct draw_list *stage_touched_frame(struct stage *s,
     bool changed = false;
     struct err err;
     ui_begin(s->ui, &input);
-    stage_compose(&s->kiosk, s->ui, &s->overlays);
+    if (s->fault) {
+        compose_fault(s->ui, s->strings, STAGE_FAULT_CODE);
+    } else {
+        compose_frame(&s->compose, &s->kiosk, s->ui);
+    }
+    if (s->compose.still != STILL_WAITING) {
+        s->compose.still_s = 0;
+    }
     s->list = ui_end(s->ui);
     if (!nav_apply(s->nav, &changed, &err)) {
         log_warn("%s", err.text);
@@ -257,10 +269,17 @@ const struct draw_list *stage_scroll(struct stage *s, const char *scroller, floa
 
 void stage_still_there(struct stage *s, int seconds_left)
 {
-    s->overlays.still_s = seconds_left;
+    s->compose.still_s = seconds_left;
 }
 
-/* --- painting --------------------------------------------------------------------------------------- */
+void stage_fault(struct stage *s)
+{
+    s->fault = true;
+    stage_settle(s);
+}
+
+/* --- painting
+ * --------------------------------------------------------------------------------------- */
 
 const uint32_t *stage_paint(struct stage *s, const struct draw_list *list)
 {
@@ -278,7 +297,8 @@ const uint32_t *stage_paint(struct stage *s, const struct draw_list *list)
     return s->pixels;
 }
 
-/* --- looking in ------------------------------------------------------------------------------------- */
+/* --- looking in
+ * ------------------------------------------------------------------------------------- */
 
 struct ui *stage_ui(struct stage *s)
 {
@@ -327,5 +347,5 @@ int stage_height(const struct stage *s)
 
 bool stage_has_dock(const struct stage *s)
 {
-    return !(nav_type(s->nav)->flags & SCREEN_NO_DOCK);
+    return !s->fault && !(nav_type(s->nav)->flags & SCREEN_NO_DOCK);
 }

@@ -1,8 +1,9 @@
 /* A stage for tests: one pack, one visitor, one screen at a time, on a clock that the test moves.
  *
- * The stage shows what the application shows: the screen of a route, the dock, the panels over it and
- * the "still there?" card. Nothing here opens a window; painting, when asked for, goes to memory with
- * an inline worker. Screens get what they get in the museum, through the same headers. */
+ * The stage shows what the application shows: the screen of a route, the dock, the panels over it
+ * and the "still there?" card. Nothing here opens a window; painting, when asked for, goes to
+ * memory with an inline worker. Screens get what they get in the museum, through the same headers.
+ */
 #ifndef TESTS_SUPPORT_STAGE_H
 #define TESTS_SUPPORT_STAGE_H
 
@@ -24,6 +25,7 @@ struct stage_options {
     int width, height; /* pixels */
     bool real_fonts;   /* otherwise every glyph is as wide as text_metrics_fixed says */
     bool painted;      /* stage_paint will be called; needs real fonts */
+    const struct screen_type *const *screens; /* NULL: those of the program */
 };
 
 bool stage_create(struct stage **out, const struct stage_options *options, struct err *err);
@@ -40,8 +42,8 @@ bool stage_open(struct stage *s, const char *route, struct err *err);
 const struct draw_list *stage_frame(struct stage *s, int64_t now_ms); /* one frame at this moment */
 const struct draw_list *stage_settle(struct stage *s); /* frames until nothing moves any more */
 
-/* Touches the middle of what a visitor can see of a target, then settles. `label` is the target's name
- * in the visitor's language, or "#id". false: there is no such target to touch. */
+/* Touches the middle of what a visitor can see of a target, then settles. `label` is the target's
+ * name in the visitor's language, or "#id". false: there is no such target to touch. */
 bool stage_tap(struct stage *s, const char *label);
 const struct ui_element *stage_find(const struct stage *s, const char *label);
 
@@ -51,15 +53,18 @@ const struct draw_list *stage_scroll(struct stage *s, const char *scroller, floa
 /* The card that asks whether anyone is there; 0 takes it away. From the next frame on. */
 void stage_still_there(struct stage *s, int seconds_left);
 
-/* Paints a list of the current size, waiting for pictures. Pixels are x8r8g8b8, width * 4 bytes a row,
- * the stage's own, valid until the next stage_paint or stage_resize. */
+/* The page that is shown when no pack opens; until the next stage_open. */
+void stage_fault(struct stage *s);
+
+/* Paints a list of the current size, waiting for pictures. Pixels are x8r8g8b8, width * 4 bytes a
+ * row, the stage's own, valid until the next stage_paint or stage_resize. */
 const uint32_t *stage_paint(struct stage *s, const struct draw_list *list);
 
 struct ui *stage_ui(struct stage *s);
 struct nav *stage_nav(struct stage *s);
 struct pack *stage_pack(struct stage *s);
 struct session *stage_session(struct stage *s);
-struct fonts *stage_fonts(struct stage *s); /* NULL without real fonts */
+struct fonts *stage_fonts(struct stage *s);                /* NULL without real fonts */
 const struct draw_list *stage_list(const struct stage *s); /* of the last frame */
 int64_t stage_now(const struct stage *s);
 int stage_width(const struct stage *s);

@@ -5,7 +5,7 @@
 #include "base/mem.h"
 #include "test.h"
 
-#include <png.h>
+#include <libpng16/png.h> /* <png.h> would be the one in tests/support */
 #include <signal.h>
 #include <stdlib.h>
 
@@ -16,7 +16,7 @@ static const char *visit_settings(bool attract)
     const char *path = test_scratch(attract ? "settings-attract.ini" : "settings-home.ini");
     FILE *f = fopen(path, "w");
     if (f) {
-        fprintf(f, "[kiosk]\nattract = %s\n", attract ? "yes" : "no");
+        fprintf(f, "[kiosk]\nattract = %s\nidle_s = 3600\n", attract ? "yes" : "no");
         fclose(f);
     }
     return path;
@@ -27,7 +27,12 @@ bool visit_start(struct process *kiosk, const struct xserver *x, const struct vi
     char size[32], presenter[64];
     const char *argv[VISIT_MOST_ARGS] = {KIOSK_PROGRAM, "--pack", KIOSK_PACK, "--settings",
                                          visit_settings(o->attract)};
-    const char *env[] = {x->env, "SDL_VIDEODRIVER=x11", "WAYLAND_DISPLAY", "JSTM_PRESENTER", NULL};
+    const char *env[] = {x->env,
+                         "SDL_VIDEODRIVER=x11",
+                         "WAYLAND_DISPLAY",
+                         "JSTM_PRESENTER",
+                         "JSTM_ASSETS=" KIOSK_SOURCE_DIR "/assets",
+                         NULL};
     int n = 5;
     if (o->fullscreen) {
         argv[n++] = "--fullscreen";
@@ -71,7 +76,8 @@ static bool visit_headless(const char *route, const char *lang, int width, int h
         KIOSK_PROGRAM, "--pack", KIOSK_PACK, "--settings", visit_settings(false),
         "--window",    size,     "--route",  route,        "--lang",
         lang,          what,     file};
-    const char *env[] = {"DISPLAY", "WAYLAND_DISPLAY", NULL};
+    const char *env[] = {"DISPLAY", "WAYLAND_DISPLAY", "JSTM_ASSETS=" KIOSK_SOURCE_DIR "/assets",
+                         NULL};
     int code;
     snprintf(size, sizeof size, "%dx%d", width, height);
     code = process_run(argv, env, output, VISIT_WAIT_MS);

@@ -1,0 +1,204 @@
+/* One frame: touches in, description out, requests applied, and what changed painted.
+ *
+ * A change of screen fades: the compositor keeps the frame that was on the glass, and it is described
+ * over the new one while it goes. A change of language, size or theme fades faster. */
+#include "internal.h"
+
+#include "base/log.h"
+#include "draw/pixels.h"
+
+#include <string.h>
+
+static void frame_fade_end(struct app *a)
+{
+    a->fading = false;
+    compositor_drop_snapshot(a->compositor);
+}
+
+static void frame_describe(struct app *a, int64_t now_ms, const struct touch_queue *touches)
+{
+    struct ui_input input = {.now_ms = now_ms,
+                             .width_px = a->width,
+                             .height_px = a->height,
+                             .touches = touches,
+                             .choice = &a->session.now,
+                             .strings = a->strings};
+    a->shown = a->session.now;
+    ui_begin(a->ui, &input);
+    if (a->pack) {
+        compose_frame(&a->compose, &a->kiosk, a->ui);
+    } else {
+        compose_fault(a->ui, a->strings, a->problem_text.text);
+    }
+    if (a->fading) {
+        float gone = ui_ease(a->ui, a->fade_ms, a->fade_length_ms);
+        if (gone >= 1) {
+            frame_fade_end(a);
+        } else {
+            ui_snapshot(a->ui, 1 - gone);
+        }
+    }
+    a->list = ui_end(a->ui);
+}
+
+static bool frame_choice_changed(const struct app *a)
+{
+    const struct session_choice *x = &a->shown, *y = &a->session.now;
+    return strcmp(x->lang, y->lang) != 0 || x->text != y->text || x->theme != y->theme;
+}
+
+static void frame_fade(struct app *a, int64_t now_ms, int length_ms)
+{
+    compositor_keep_snapshot(a->compositor);
+    a->fading = true;
+    a->fade_ms = now_ms;
+    a->fade_length_ms = length_ms;
+}
+
+/* 0: nobody is asked here. An installation without attract rests on its home screen, and nobody is
+ * there until somebody touches it. */
+static int64_t frame_warn_ms(const struct app *a)
+{
+    const struct screen_type *type = nav_type(a->nav);
+    if (!a->pack || !type || (type->flags & SCREEN_NO_IDLE) ||
+        (a->pristine && strcmp(nav_route(a->nav), app_rest_route(a)) == 0)) {
+        return 0;
+    }
+    return type->idle_s ? (int64_t)type->idle_s * 1000 : a->settings.idle_ms;
+}
+
+static struct idle_input frame_idle_input(const struct app *a, int64_t now_ms, bool touched)
+{
+    return (struct idle_input){now_ms, touched, ui_finger_down(a->ui), frame_warn_ms(a),
+                               a->settings.still_ms};
+}
+
+/* Back to exactly how the kiosk woke up. */
+static void frame_reset(struct app *a)
+{
+    struct err err;
+    session_reset(&a->session);
+    ui_forget(a->ui);
+    memset(&a->compose, 0, sizeof a->compose);
+    a->pristine = true;
+    if (!nav_open(a->nav, app_rest_route(a), &err)) {
+        log_warn("%s", err.text);
+    }
+}
+
+static void frame_event(struct app *a, enum app_event event)
+{
+    struct mode_row row = mode_next(a->mode, event, app_rest_mode(a));
+    if (row.action == MODE_RESET) {
+        frame_reset(a);
+    }
+    a->mode = row.next;
+}
+
+/* True when the visit ended. While the card asks, any touch says "still here", unless it lifted on
+ * the way home. */
+static bool frame_idle(struct app *a, int64_t now_ms, bool touched)
+{
+    const struct idle_input in = frame_idle_input(a, now_ms, touched);
+    bool over = a->idle.asking && a->compose.still == STILL_HOME;
+    if (over) {
+        idle_restart(&a->idle, now_ms);
+    } else {
+        over = idle_step(&a->idle, &in) == IDLE_OVER;
+    }
+    a->compose.still = STILL_WAITING;
+    if (over) {
+        frame_event(a, EVENT_LEFT);
+    }
+    a->compose.still_s = idle_seconds_left(&a->idle, now_ms, a->settings.still_ms);
+    return over;
+}
+
+static void frame_resize(struct app *a, int width, int height)
+{
+    if (a->fading && (a->width != width || a->height != height)) {
+        frame_fade_end(a); /* what is kept has another size */
+    }
+    a->width = width;
+    a->height = height;
+}
+
+/* What the frame just described has led to; true when it must be described again. */
+static bool frame_apply(struct app *a, int64_t now_ms, bool touched)
+{
+    bool changed = false, over;
+    int still = a->compose.still_s;
+    struct err err;
+    if (!nav_apply(a->nav, &changed, &err)) {
+        log_warn("%s", err.text);
+    }
+    if (a->mode == MODE_ATTRACT && strcmp(nav_route(a->nav), "attract") != 0) {
+        frame_event(a, EVENT_TOUCHED);
+    }
+    over = frame_idle(a, now_ms, touched);
+    if (changed || over) {
+        frame_fade(a, now_ms, a->session.now.less_motion ? UI_PRESS_MS : UI_SCREEN_MS);
+    } else if (frame_choice_changed(a)) {
+        frame_fade(a, now_ms, UI_PRESS_MS);
+    } else {
+        return still != a->compose.still_s;
+    }
+    return true;
+}
+
+void app_step(struct app *a, int64_t now_ms, const struct touch_queue *touches, int width,
+              int height)
+{
+    bool touched = touches && touches->count > 0;
+    frame_resize(a, width, height);
+    app_look_for_pack(a, now_ms);
+    a->pristine = a->pristine && !touched;
+    worker_deliver(a->worker);
+    images_frame(a->images);
+    frame_describe(a, now_ms, touches);
+    a->stats.frames++;
+    if (a->pack && frame_apply(a, now_ms, touched)) {
+        frame_describe(a, now_ms, NULL);
+    }
+}
+
+bool app_paint(struct app *a)
+{
+    const char *const *names;
+    size_t count = images_fresh(a->images, &names);
+    damage_compare(a->damage, a->list, names, count, &a->result);
+    if (a->result.rect_count == 0 && a->result.move_count == 0) {
+        return false;
+    }
+    compositor_paint(a->compositor, a->list, &a->result);
+    a->stats.presents++;
+    return true;
+}
+
+void app_prefetch(struct app *a)
+{
+    for (size_t i = 0; i < a->list->count; i++) {
+        const struct draw_command *c = &a->list->commands[i];
+        struct irect r = draw_ink(c, a->list->scale);
+        struct paint_pixels pixels;
+        rgba stand_in;
+        if (c->kind == DRAW_IMAGE) {
+            images_picture(a->images, c->as.image.name, r.x1 - r.x0, r.y1 - r.y0,
+                           c->as.image.focus_x, c->as.image.focus_y, c->as.image.zoom, &pixels,
+                           &stand_in);
+        }
+    }
+}
+
+int64_t app_next_ms(const struct app *a, int64_t now_ms)
+{
+    int64_t next = ui_next_wake_ms(a->ui), idle = a->retry_ms;
+    if (a->pack) {
+        struct idle_input in = frame_idle_input(a, now_ms, false);
+        idle = idle_next_ms(&a->idle, &in);
+    }
+    if (next < 0 || (idle >= 0 && idle < next)) {
+        next = idle;
+    }
+    return next;
+}

@@ -1,0 +1,41 @@
+/* The author's desk from end to end: read everything, check everything, and only if nothing is wrong,
+ * write. Problems are collected to the last one, because a writer who mends one mistake per run stops
+ * running the program. */
+#include "author/compile.h"
+
+#include "author/pages.h"
+#include "author/pictures/pictures.h"
+#include "author/settings.h"
+#include "author/writer.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+static bool compile_make(struct model *m, const struct author_options *options, struct err *err)
+{
+    static const struct pictures_sink trial = {NULL, NULL};
+    struct stat st;
+    if (stat(m->root, &st) != 0 || !S_ISDIR(st.st_mode)) {
+        return err_set(err, ERR_NOT_FOUND, "there is no folder %s", m->root);
+    }
+    if (!settings_read(m)) {
+        return true; /* reported */
+    }
+    tables_read(m);
+    pages_read(m);
+    pages_check(m);
+    writer_number(m);
+    if (!options->output || m->d->errors > 0) {
+        return pictures_make(m, &trial, err);
+    }
+    return writer_write(m, options, err);
+}
+
+bool author_build(const struct author_options *options, struct diag *d, struct err *err)
+{
+    struct model m = {.root = options->source, .d = d};
+    bool ok = compile_make(&m, options, err);
+    diag_sort(d);
+    arena_finish(&m.mem);
+    return ok && d->errors == 0;
+}

@@ -1,0 +1,275 @@
+/* Languages, sources and entries as rows. */
+#include "author/rows.h"
+
+#include "pack/doc.h"
+
+#include <string.h>
+
+#define CONTENT_PARTS_MAX 64
+
+static const char *content_or_null(const char *text)
+{
+    return text && text[0] ? text : NULL;
+}
+
+void rows_settings(struct rows *r)
+{
+    const struct model *m = r->m;
+    size_t order[MODEL_LANGUAGES_MAX], count = 0, i;
+    /* A fallback must be there before the language that names it. */
+    order[count++] = m->default_lang;
+    while (count < m->language_count) {
+        size_t before = count;
+        for (i = 0; i < m->language_count; i++) {
+            bool done = false, ready = false;
+            size_t j;
+            for (j = 0; j < before; j++) {
+                done = done || order[j] == i;
+                ready = ready || (m->languages[i].fallback &&
+                                  strcmp(m->languages[order[j]].tag, m->languages[i].fallback) == 0);
+            }
+            if (!done && ready) {
+                order[count++] = i;
+            }
+        }
+        if (count == before) {
+            break; /* checked before: settings_chains */
+        }
+    }
+    for (i = 0; i < count; i++) {
+        const struct model_language *l = &m->languages[order[i]];
+        rows_begin(r, "INSERT INTO lang VALUES(?1, ?2, 'ltr', ?3, ?4)");
+        rows_text(r, l->tag);
+        rows_text(r, l->name);
+        rows_text(r, l->fallback);
+        rows_int(r, (int64_t)order[i]);
+        rows_end(r);
+    }
+    for (i = 0; i < m->source_count; i++) {
+        const struct model_source *s = &m->sources[i];
+        rows_begin(r, "INSERT INTO source VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
+        rows_int(r, (int64_t)i + 1);
+        rows_text(r, s->id);
+        rows_text(r, s->author);
+        rows_text(r, s->title);
+        rows_text(r, content_or_null(s->url));
+        rows_text(r, content_or_null(s->retrieved));
+        rows_text(r, s->license);
+        rows_text(r, content_or_null(s->license_url));
+        rows_text(r, s->attribution);
+        rows_text(r, content_or_null(s->changes));
+        rows_end(r);
+    }
+}
+
+/* --- texts ------------------------------------------------------------------------------------ */
+
+static void content_text(struct rows *r, const struct model_entry *e, size_t lang,
+                         const char *field, const char *body)
+{
+    rows_begin(r, "INSERT INTO text VALUES(?1, ?2, ?3, ?4)");
+    rows_int(r, e->id);
+    rows_text(r, r->m->languages[lang].tag);
+    rows_text(r, field);
+    rows_text(r, body);
+    rows_end(r);
+}
+
+/* "a | b" becomes two fields; a single part leaves the second one out. */
+static void content_pair(struct rows *r, const struct model_entry *e, size_t lang, const char *key,
+                         const char *first, const char *second)
+{
+    const struct model_field *f = model_field(&e->words[lang], key);
+    struct model_value parts[2];
+    size_t count = f ? model_split(&r->m->mem, f->value, "|", parts, 2) : 0;
+    if (count > 0) {
+        content_text(r, e, lang, first, parts[0].text);
+    }
+    if (count > 1) {
+        content_text(r, e, lang, second, parts[1].text);
+    }
+}
+
+static void content_texts(struct rows *r, const struct model_entry *e, size_t lang)
+{
+    static const char *const plain[] = {
+        "title",  "short",       "kicker",  "summary", "question", "sub",
+        "status", "as_of",       "fact",    "invite",  "art_caption",
+        "art_alt", "feature_kicker", "feature_button"};
+    const struct model_words *w = &e->words[lang];
+    struct buf body = {0};
+    size_t i;
+    for (i = 0; i < sizeof plain / sizeof *plain; i++) {
+        const char *text = model_text(w, plain[i]);
+        if (text) {
+            content_text(r, e, lang, plain[i], text);
+        }
+    }
+    content_pair(r, e, lang, "lines", "line1", "line2");
+    content_pair(r, e, lang, "notice", "notice1", "notice2");
+    content_pair(r, e, lang, "couplet", "couplet1", "couplet2");
+    content_pair(r, e, lang, "headline", "headline1", "headline2");
+    if (w->body.count > 0) {
+        doc_write(&w->body, &body);
+        content_text(r, e, lang, "body", body.data);
+    }
+    buf_finish(&body);
+}
+
+/* --- links and sources ------------------------------------------------------------------------ */
+
+static void content_link(struct rows *r, const struct model_entry *e, const char *role, size_t at,
+                         const char *route)
+{
+    const struct model_entry *target = model_find(r->m, route);
+    rows_begin(r, "INSERT INTO link VALUES(?1, ?2, ?3, ?4)");
+    rows_int(r, e->id);
+    rows_text(r, role);
+    rows_int(r, (int64_t)at + 1);
+    rows_int(r, target ? target->id : 0);
+    rows_end(r);
+}
+
+/* Parts of a header's list over all languages, each once, the default language's first. */
+static size_t content_union(struct rows *r, const struct model_entry *e, const char *key,
+                            struct model_value *out, size_t limit)
+{
+    struct model *m = r->m;
+    size_t count = 0, step, i, j;
+    for (step = 0; step < m->language_count; step++) {
+        size_t lang = step == 0 ? m->default_lang : step - (step <= m->default_lang);
+        const struct model_field *f = model_field(&e->words[lang], key);
+        struct model_value parts[CONTENT_PARTS_MAX];
+        size_t found = f ? model_split(&m->mem, f->value, ";", parts, CONTENT_PARTS_MAX) : 0;
+        for (i = 0; i < found && i < CONTENT_PARTS_MAX; i++) {
+            for (j = 0; j < count && strcmp(out[j].text, parts[i].text) != 0; j++) {
+            }
+            if (j == count && count < limit) {
+                out[count++] = parts[i];
+            }
+        }
+    }
+    return count;
+}
+
+static void content_sources(struct rows *r, const struct model_entry *e)
+{
+    struct model_value ids[CONTENT_PARTS_MAX];
+    size_t count = content_union(r, e, "sources", ids, CONTENT_PARTS_MAX), i;
+    if (count == 0) { /* the home screen's few words are the project's own */
+        ids[0].text = "museum-text";
+        count = 1;
+    }
+    for (i = 0; i < count; i++) {
+        const struct model_source *s = model_source(r->m, ids[i].text);
+        rows_begin(r, "INSERT INTO entry_source VALUES(?1, '*', ?2, ?3)");
+        rows_int(r, e->id);
+        rows_int(r, (int64_t)i + 1);
+        rows_int(r, s ? s - r->m->sources + 1 : 0);
+        rows_end(r);
+    }
+}
+
+static void content_links(struct rows *r, const struct model_entry *e)
+{
+    struct model_value routes[CONTENT_PARTS_MAX];
+    const struct model_words *w = &e->words[r->m->default_lang];
+    size_t count = content_union(r, e, "related", routes, CONTENT_PARTS_MAX), i;
+    for (i = 0; i < count; i++) {
+        content_link(r, e, "related", i, routes[i].text);
+    }
+    for (i = 0; i < w->link_count; i++) {
+        content_link(r, e, "body", i, w->links[i].target);
+    }
+    if (e->kind == MODEL_HOME) {
+        for (i = 0; i < r->m->menu_count; i++) {
+            content_link(r, e, "menu", i, r->m->menu[i].text);
+        }
+        if (r->m->feature.text) {
+            content_link(r, e, "feature", 0, r->m->feature.text);
+        }
+    }
+}
+
+/* --- entries ---------------------------------------------------------------------------------- */
+
+static void content_attr(struct rows *r, const struct model_entry *e, const char *key,
+                         const char *value)
+{
+    if (value && value[0]) {
+        rows_begin(r, "INSERT INTO attr VALUES(?1, ?2, ?3)");
+        rows_int(r, e->id);
+        rows_text(r, key);
+        rows_text(r, value);
+        rows_end(r);
+    }
+}
+
+static void content_entry(struct rows *r, const struct model_entry *e, int64_t position)
+{
+    static const char *const kinds[] = {"home", "section", "page", "scene"};
+    rows_begin(r, "INSERT INTO entry VALUES(?1, ?2, ?3, ?4, ?5)");
+    rows_int(r, e->id);
+    rows_text(r, e->slug);
+    rows_text(r, kinds[e->kind]);
+    if (e->section) {
+        rows_int(r, e->section->id);
+    } else {
+        rows_text(r, NULL);
+    }
+    rows_int(r, position);
+    rows_end(r);
+}
+
+void rows_entries(struct rows *r)
+{
+    struct model *m = r->m;
+    size_t i, lang;
+    for (i = 0; i < m->entry_count; i++) {
+        content_entry(r, m->entries[i], (int64_t)i + 1);
+    }
+    for (i = 0; i < m->entry_count; i++) {
+        const struct model_entry *e = m->entries[i];
+        content_attr(r, e, "accent", e->accent);
+        content_attr(r, e, "section_kind", e->section_kind);
+        content_attr(r, e, "layout", e->numbered ? "articles" : NULL);
+        for (lang = 0; lang < m->language_count; lang++) {
+            if (e->words[lang].file) {
+                content_texts(r, e, lang);
+            }
+        }
+        content_links(r, e);
+        content_sources(r, e);
+    }
+}
+
+static void content_picture(struct rows *r, const struct model_entry *e, const char *role,
+                            size_t at, const char *file)
+{
+    const struct model_picture *p = file ? model_picture(r->m, file) : NULL;
+    if (p) {
+        rows_begin(r, "INSERT INTO entry_picture VALUES(?1, ?2, ?3, ?4)");
+        rows_int(r, e->id);
+        rows_text(r, role);
+        rows_int(r, (int64_t)at + 1);
+        rows_text(r, p->name);
+        rows_end(r);
+    }
+}
+
+void rows_entry_pictures(struct rows *r)
+{
+    size_t i, j, lang;
+    for (i = 0; i < r->m->entry_count; i++) {
+        const struct model_entry *e = r->m->entries[i];
+        size_t body = 0;
+        content_picture(r, e, "art", 0, e->art.text);
+        content_picture(r, e, "poster", 0, e->poster.text);
+        content_picture(r, e, "tall", 0, e->tall.text);
+        for (lang = 0; lang < r->m->language_count; lang++) {
+            for (j = 0; j < e->words[lang].picture_count; j++) {
+                content_picture(r, e, "body", body++, e->words[lang].pictures[j].target);
+            }
+        }
+    }
+}

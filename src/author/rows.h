@@ -1,0 +1,32 @@
+/* One row after another into a database under way. A failure sticks: later calls do nothing, and
+ * rows_ok tells of it, so that writing reads as a list of what is written. */
+#ifndef AUTHOR_ROWS_H
+#define AUTHOR_ROWS_H
+
+#include "author/model.h"
+#include "base/err.h"
+#include "db/db.h"
+
+struct rows {
+    struct db *db;
+    struct model *m;
+    struct db_statement *s;
+    int at;
+    bool failed;
+    struct err err;
+};
+
+void rows_begin(struct rows *r, const char *sql);
+void rows_text(struct rows *r, const char *text); /* NULL writes NULL */
+void rows_int(struct rows *r, int64_t value);
+void rows_blob(struct rows *r, const void *bytes, size_t length);
+void rows_end(struct rows *r);
+bool rows_ok(const struct rows *r, struct err *err);
+
+/* Parts of the model as rows; in content_rows.c and search_rows.c. */
+void rows_settings(struct rows *r); /* languages and sources */
+void rows_entries(struct rows *r);  /* entries, texts, links, sources */
+void rows_entry_pictures(struct rows *r);
+void rows_search(struct rows *r);
+
+#endif

@@ -1,0 +1,239 @@
+/* Slow and thorough: what a pack_open does not look at, because it must stay quick. Each step has its
+ * own message; the first that fails ends the run.
+ *
+ * quick_check alone misses most changed bytes: it looks at the shape of pages, not at what they say.
+ * The digests in meta cover every row, those in media every picture. */
+#include "pack/internal.h"
+#include "pack/search.h"
+#include "pack/seal.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+#define VERIFY_HITS_MAX 200
+
+static bool verify_word(struct pack *p, const char *sql, const char *want, struct err *err)
+{
+    struct arena mem = {0};
+    struct db_statement *s;
+    const char *is = NULL;
+    bool row = false, ok;
+    ok = db_prepare(p->db, sql, &s, err) && db_step(s, &row, err);
+    if (ok) {
+        is = row ? db_text(s, 0, &mem) : NULL;
+        if ((is && want && strcmp(is, want) != 0) || !is != !want) {
+            ok = err_set(err, ERR_INVALID, "the file's structure is damaged: %.120s",
+                         is ? is : "no answer");
+        }
+    }
+    arena_finish(&mem);
+    return ok;
+}
+
+static bool verify_number(struct pack *p, const char *sql, int64_t want, const char *what,
+                          struct err *err)
+{
+    struct db_statement *s;
+    bool row;
+    if (!db_prepare(p->db, sql, &s, err) || !db_step(s, &row, err)) {
+        return false;
+    }
+    if (!row || db_int(s, 0) != want) {
+        return err_set(err, ERR_INVALID, "%s: %lld instead of %lld", what,
+                       (long long)(row ? db_int(s, 0) : -1), (long long)want);
+    }
+    return true;
+}
+
+static bool verify_counts(struct pack *p, struct err *err)
+{
+    static const struct {
+        const char *sql, *what;
+    } none[] = {
+        {"SELECT count(*) FROM media m LEFT JOIN sqlar a ON a.name = m.name WHERE a.name IS NULL",
+         "media without bytes"},
+        {"SELECT count(*) FROM sqlar a LEFT JOIN media m ON m.name = a.name WHERE m.name IS NULL",
+         "bytes without a medium"},
+        {"SELECT count(*) FROM entry e LEFT JOIN entry_source s ON s.entry = e.id"
+         " WHERE s.entry IS NULL",
+         "entries without a source"},
+        {"SELECT count(*) FROM source WHERE license = ''", "sources without a licence"},
+        {"SELECT count(*) FROM picture p LEFT JOIN picture_variant v ON v.picture = p.name"
+         " WHERE v.picture IS NULL",
+         "pictures without a size"}};
+    size_t i;
+    for (i = 0; i < sizeof none / sizeof *none; i++) {
+        if (!verify_number(p, none[i].sql, 0, none[i].what, err)) {
+            return false;
+        }
+    }
+    return verify_number(p, "SELECT count(*) FROM entry", p->info.entry_count, "entries", err) &&
+           verify_number(p, "SELECT count(*) FROM media", p->info.media_count, "media", err) &&
+           verify_number(p, "SELECT coalesce(sum(sz), 0) FROM sqlar", p->info.media_bytes,
+                         "bytes of media", err);
+}
+
+static bool verify_digest(struct pack *p,
+                          bool (*make)(struct db *, uint8_t *, struct err *), const char *want,
+                          const char *what, struct err *err)
+{
+    uint8_t digest[PACK_DIGEST_SIZE];
+    char hex[PACK_DIGEST_SIZE * 2 + 1];
+    if (!make(p->db, digest, err)) {
+        return false;
+    }
+    pack_hex(digest, sizeof digest, hex);
+    return strcmp(hex, want) == 0 ||
+           err_set(err, ERR_INVALID, "%s is not what was packed", what);
+}
+
+/* --- media ------------------------------------------------------------------------------------ */
+
+static bool verify_medium(struct db_statement *s, struct arena *mem, struct err *err)
+{
+    const char *name = db_text(s, 0, mem), *mime = db_text(s, 1, mem), *is;
+    char hex[PACK_DIGEST_SIZE * 2 + 1], want[PACK_DIGEST_SIZE * 2 + 16];
+    uint8_t digest[PACK_DIGEST_SIZE];
+    const void *bytes;
+    size_t length;
+    int w, h;
+    if (!name || !mime) {
+        return err_set(err, ERR_INVALID, "a medium without a name");
+    }
+    bytes = db_blob(s, 4, &length);
+    if (length != PACK_DIGEST_SIZE) {
+        return err_set(err, ERR_INVALID, "medium '%.80s' has no digest", name);
+    }
+    memcpy(digest, bytes, sizeof digest);
+    bytes = db_blob(s, 6, &length);
+    if (db_int(s, 5) != (int64_t)length || length > PACK_MEDIA_MAX) {
+        return err_set(err, ERR_INVALID, "medium '%.80s' has a wrong length", name);
+    }
+    if (!pack_media_matches(bytes, length, digest)) {
+        return err_set(err, ERR_INVALID, "the bytes of medium '%.80s' were altered", name);
+    }
+    if (!pack_media_probe(bytes, length, &is, &w, &h, err)) {
+        return err_wrap(err, "medium '%.80s'", name);
+    }
+    if (strcmp(is, mime) != 0 || w != db_int(s, 2) || h != db_int(s, 3)) {
+        return err_set(err, ERR_INVALID, "medium '%.80s' is not what its row says", name);
+    }
+    pack_hex(digest, sizeof digest, hex);
+    snprintf(want, sizeof want, "media/%s.%s", hex, strcmp(is, "image/png") == 0 ? "png" : "jpg");
+    return strcmp(want, name) == 0 ||
+           err_set(err, ERR_INVALID, "medium '%.80s' is not named by its digest", name);
+}
+
+static bool verify_media(struct pack *p, struct err *err)
+{
+    struct arena mem = {0};
+    struct db_statement *s;
+    bool row, ok = db_prepare(p->db,
+                              "SELECT m.name, m.mime, m.w, m.h, m.b2, a.sz, a.data FROM media m"
+                              " JOIN sqlar a ON a.name = m.name ORDER BY m.name",
+                              &s, err);
+    while (ok) {
+        arena_reset(&mem);
+        ok = db_step(s, &row, err);
+        if (!ok || !row) {
+            break;
+        }
+        ok = verify_medium(s, &mem, err);
+    }
+    arena_finish(&mem);
+    return ok;
+}
+
+static bool verify_variants(struct pack *p, struct err *err)
+{
+    return verify_number(p,
+                         "SELECT count(*) FROM picture_variant v JOIN media m ON m.name = v.media"
+                         " WHERE v.w <> m.w OR v.h <> m.h",
+                         0, "sizes that are not their media's", err) &&
+           verify_number(p,
+                         "SELECT count(*) FROM picture p LEFT JOIN picture_variant v"
+                         " ON v.picture = p.name AND v.w = p.w AND v.h = p.h"
+                         " WHERE v.picture IS NULL",
+                         0, "pictures without their largest size", err);
+}
+
+/* --- texts and the index ---------------------------------------------------------------------- */
+
+static bool verify_texts(struct pack *p, struct err *err)
+{
+    struct arena mem = {0};
+    struct db_statement *s;
+    struct doc doc;
+    bool row, ok = db_prepare(p->db, "SELECT field, body FROM text", &s, err);
+    while (ok) {
+        const char *field, *body;
+        arena_reset(&mem);
+        ok = db_step(s, &row, err);
+        if (!ok || !row) {
+            break;
+        }
+        field = db_text(s, 0, &mem);
+        body = db_text(s, 1, &mem);
+        if (!field || !body || utf8_check(body, strlen(body)) != strlen(body)) {
+            ok = err_set(err, ERR_INVALID, "a text that is not UTF-8");
+        } else if (strcmp(field, "body") == 0) {
+            ok = doc_read(&doc, body, strlen(body), &mem, err);
+        }
+    }
+    arena_finish(&mem);
+    return ok;
+}
+
+/* The index finds the titles it was made of: folding and tokenizer are those of the packer. */
+static bool verify_search(struct pack *p, struct err *err)
+{
+    struct arena mem = {0};
+    const char **routes;
+    size_t count, i;
+    bool ok = pack_routes(p, &mem, &routes, &count, err);
+    for (i = 1; ok && i < count && i < VERIFY_HITS_MAX; i++) {
+        const char *lang = p->info.default_lang;
+        struct search_hit *hits;
+        struct pack_entry e;
+        struct pack_card card;
+        size_t found = 0, j;
+        bool there, hit = false;
+        ok = pack_entry_by_slug(p, routes[i], &mem, &e, &there, err) &&
+             pack_card(p, &e, lang, &mem, &card, err) &&
+             pack_search(p, card.title, lang, 500, &mem, &hits, &found, err);
+        for (j = 0; ok && j < found; j++) {
+            hit = hit || strcmp(hits[j].card.route, routes[i]) == 0;
+        }
+        if (ok && !hit && found < 500) {
+            ok = err_set(err, ERR_INVALID, "the search does not find '%.80s'", routes[i]);
+        }
+    }
+    arena_finish(&mem);
+    return ok;
+}
+
+static bool verify_all(struct pack *p, struct err *err)
+{
+    return verify_word(p, "PRAGMA quick_check(1)", "ok", err) &&
+           verify_word(p, "PRAGMA foreign_key_check", NULL, err) && verify_counts(p, err) &&
+           verify_media(p, err) && verify_variants(p, err) &&
+           verify_digest(p, pack_content_digest, p->info.digest, "the content", err) &&
+           verify_digest(p, pack_index_digest, p->index_digest, "the search index", err) &&
+           verify_texts(p, err) && verify_search(p, err);
+}
+
+bool pack_verify(struct pack *p, enum pack_problem *problem, struct err *err)
+{
+    bool ok;
+    db_set_patience(p->db, 0);
+    ok = verify_all(p, err);
+    db_set_patience(p->db, DB_PATIENCE);
+    if (!ok) {
+        return pack_refuse(problem, err->code == ERR_IO ? PACK_UNREADABLE : PACK_ALTERED);
+    }
+    if (problem) {
+        *problem = PACK_FINE;
+    }
+    return true;
+}

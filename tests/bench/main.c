@@ -1,0 +1,136 @@
+/* kiosk-bench: the budgets of speed and memory, measured on this machine as ratios within one run.
+ *
+ *   kiosk-bench [--json FILE] [--quick] [--only 1,2,...] [--no-4k] [--runs N] [--passes N] [--idle
+ * S] kiosk-bench --frames N full|home|scroll      only paints N frames, for callgrind
+ *
+ * Prints one table; exit code 0 when it could measure, whether budgets are met or not. */
+#include "bench.h"
+#include "process.h"
+
+#include "base/mem.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MAIN_PAINT_JSON "kiosk-bench-paint.json"
+
+struct main_options {
+    struct bench_options bench;
+    const char *json, *only, *what;
+    int frames;
+};
+
+static bool main_wants(const struct main_options *o, const char *part)
+{
+    const char *at = o->only;
+    while (at) {
+        if (strncmp(at, part, strlen(part)) == 0) {
+            return true;
+        }
+        at = strchr(at, ',');
+        at = at ? at + 1 : NULL;
+    }
+    return !o->only;
+}
+
+static bool main_number(int argc, char **argv, int *i, int *out)
+{
+    if (*i + 1 >= argc) {
+        return false;
+    }
+    *out = (int)strtol(argv[++*i], NULL, 10);
+    return *out > 0;
+}
+
+static bool main_word(int argc, char **argv, int *i, const char **out)
+{
+    if (*i + 1 >= argc) {
+        return false;
+    }
+    *out = argv[++*i];
+    return true;
+}
+
+static bool main_parse(struct main_options *o, int argc, char **argv)
+{
+    bool ok = true;
+    for (int i = 1; i < argc && ok; i++) {
+        if (strcmp(argv[i], "--json") == 0) {
+            ok = main_word(argc, argv, &i, &o->json);
+        } else if (strcmp(argv[i], "--only") == 0) {
+            ok = main_word(argc, argv, &i, &o->only);
+        } else if (strcmp(argv[i], "--no-4k") == 0) {
+            o->bench.uhd = false;
+        } else if (strcmp(argv[i], "--quick") == 0) {
+            o->bench = (struct bench_options){3, 3, 5, false};
+        } else if (strcmp(argv[i], "--runs") == 0) {
+            ok = main_number(argc, argv, &i, &o->bench.runs);
+        } else if (strcmp(argv[i], "--passes") == 0) {
+            ok = main_number(argc, argv, &i, &o->bench.passes);
+        } else if (strcmp(argv[i], "--idle") == 0) {
+            ok = main_number(argc, argv, &i, &o->bench.idle_s);
+        } else if (strcmp(argv[i], "--frames") == 0) {
+            ok = main_number(argc, argv, &i, &o->frames) && main_word(argc, argv, &i, &o->what);
+        } else {
+            ok = false;
+        }
+    }
+    return ok;
+}
+
+/* The painter alone goes into the JSON beside our rows; its table comes to standard error. */
+static void main_paint(struct report *r)
+{
+    const char *argv[] = {BENCH_PAINT, "40", NULL};
+    struct err err;
+    if (process_run(argv, NULL, MAIN_PAINT_JSON, 600000) != 0 ||
+        !buf_read_file(&r->paint, MAIN_PAINT_JSON, 1 << 20, &err)) {
+        buf_clear(&r->paint);
+    }
+    remove(MAIN_PAINT_JSON);
+}
+
+int main(int argc, char **argv)
+{
+    struct main_options o = {.bench = {11, 9, 30, true}};
+    struct report r = {0};
+    bool ok = true;
+    if (!main_parse(&o, argc, argv)) {
+        fprintf(stderr,
+                "usage: kiosk-bench [--json FILE] [--quick] [--only 1,2,4,7,8,i,p] [--no-4k]\n"
+                "                   [--runs N] [--passes N] [--idle SECONDS]\n"
+                "       kiosk-bench --frames N full|home|scroll\n");
+        return 2;
+    }
+    if (o.frames) {
+        return bench_run_frames(o.frames, o.what);
+    }
+    if (main_wants(&o, "1")) {
+        bench_start(&r, &o.bench);
+    }
+    if (main_wants(&o, "2") || main_wants(&o, "3")) {
+        bench_live(&r, &o.bench);
+    }
+    if (main_wants(&o, "4") || main_wants(&o, "5")) {
+        bench_frames(&r, &o.bench);
+    }
+    if (main_wants(&o, "7")) {
+        bench_article(&r, &o.bench);
+    }
+    if (main_wants(&o, "8")) {
+        bench_press(&r, &o.bench);
+    }
+    if (main_wants(&o, "i")) {
+        bench_instructions(&r, argv[0]);
+    }
+    if (main_wants(&o, "p")) {
+        main_paint(&r);
+    }
+    report_print(&r);
+    if (o.json) {
+        ok = report_write(&r, o.json);
+    }
+    report_finish(&r);
+    return ok ? 0 : 1;
+}
