@@ -124,9 +124,27 @@ static void style_half_width_all(struct model *m, const struct model_words *w)
     }
 }
 
+/* What a card takes from another language when it is missing here. */
+static void style_untranslated(struct model *m, const struct model_entry *e, size_t lang)
+{
+    static const char *const keys[] = {"lines", "summary", "question"};
+    const struct model_words *w = &e->words[lang];
+    size_t i;
+    for (i = 0; i < sizeof keys / sizeof *keys; i++) {
+        if (lang != m->default_lang && model_field(&e->words[m->default_lang], keys[i]) &&
+            !model_field(w, keys[i])) {
+            diag_add(m->d, DIAG_WARNING, model_place(w->file, 1, 1),
+                     "'%s' is not translated; it will be shown in %s", keys[i],
+                     m->languages[lang].fallback ? m->languages[lang].fallback
+                                                 : m->languages[m->default_lang].tag);
+        }
+    }
+}
+
 void style_check(struct model *m, const struct model_entry *e, size_t lang)
 {
     const struct model_words *w = &e->words[lang];
+    style_untranslated(m, e, lang);
     style_lines(m, w, lang);
     style_summary(m, w, lang);
     style_couplet(m, w, lang);

@@ -299,9 +299,31 @@ static bool writer_verify(const char *path, struct err *err)
     return ok || err_wrap(err, "the new pack does not pass its own check");
 }
 
+/* A stick is formatted with FAT32, which holds no larger file. */
+#define WRITER_SIZE_MAX 4294967295LL
+#define WRITER_SIZE_WARN 3758096384LL
+
+static bool writer_size_ok(struct model *m, const char *path, struct err *err)
+{
+    struct stat st;
+    if (stat(path, &st) != 0) {
+        return err_set(err, ERR_IO, "%s: %s", path, strerror(errno));
+    }
+    if (st.st_size > WRITER_SIZE_MAX) {
+        return err_set(err, ERR_FULL, "the pack has %lld MiB, and a FAT32 stick holds files of 4095",
+                       (long long)(st.st_size / 1048576));
+    }
+    if (st.st_size > WRITER_SIZE_WARN) {
+        diag_add(m->d, DIAG_WARNING, model_place("pack.ini", 1, 1),
+                 "the pack has %lld MiB of the 4095 a FAT32 stick holds; use fewer pictures",
+                 (long long)(st.st_size / 1048576));
+    }
+    return true;
+}
+
 static bool writer_publish(struct model *m, const char *beside, const char *path, struct err *err)
 {
-    if (!writer_verify(beside, err) || !writer_sync(beside, err)) {
+    if (!writer_size_ok(m, beside, err) || !writer_verify(beside, err) || !writer_sync(beside, err)) {
         return false;
     }
     if (rename(beside, path) != 0) {

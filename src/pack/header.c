@@ -143,7 +143,7 @@ static const char *header_flaw(const struct header *h)
     return NULL;
 }
 
-bool pack_header_check(const char *path, enum pack_problem *problem, struct err *err)
+bool pack_header_check(const char *path, bool *newer, enum pack_problem *problem, struct err *err)
 {
     struct header h = {.length = 0};
     const char *flaw;
@@ -151,6 +151,7 @@ bool pack_header_check(const char *path, enum pack_problem *problem, struct err 
     if (!header_read(path, &h, problem, err) || !header_identity(path, &h, problem, err)) {
         return false;
     }
+    *newer = header_32(&h, 60) / 100 > PACK_USER_VERSION / 100;
     flaw = header_flaw(&h);
     if (flaw) {
         err_set(err, ERR_INVALID, "%s was altered: %s", path, flaw);

@@ -14,8 +14,9 @@ struct pack {
     const char *index_digest; /* hex, from meta */
 };
 
-/* Checks the first 100 bytes and the length of the file, before any library sees it. */
-bool pack_header_check(const char *path, enum pack_problem *problem, struct err *err);
+/* Checks the first 100 bytes and the length of the file, before any library sees it. *newer: its
+ * minor version is later than ours, and meta must say whether we may read it all the same. */
+bool pack_header_check(const char *path, bool *newer, enum pack_problem *problem, struct err *err);
 
 /* Sets *problem (when it is not NULL) and leaves `err` as it is; always false. */
 bool pack_refuse(enum pack_problem *problem, enum pack_problem kind);

@@ -148,7 +148,7 @@ static bool meta_fits(struct pack *p, enum pack_problem *problem, struct err *er
     bool row;
     if (!rule || !db_prepare(p->db, "SELECT name FROM extension WHERE required = 1", &s, err) ||
         !db_step(s, &row, err)) {
-        return pack_refuse(problem, PACK_ALTERED);
+        return pack_refuse(problem, err->code == ERR_IO ? PACK_UNREADABLE : PACK_ALTERED);
     }
     major = strtol(reader, &end, 10);
     if (*end == '.') {
@@ -258,17 +258,21 @@ void pack_chain(const struct pack *p, const char *lang, struct pack_chain *out)
 static bool open_checked(struct pack *p, const char *path, enum pack_problem *problem,
                          struct err *err)
 {
-    if (!pack_header_check(path, problem, err)) {
+    bool newer;
+    if (!pack_header_check(path, &newer, problem, err)) {
         return false;
     }
     if (!db_open_sealed(path, &p->db, err)) {
         return pack_refuse(problem, err->code == ERR_IO ? PACK_UNREADABLE : PACK_ALTERED);
     }
-    if (!pack_schema_matches(p->db, false, err) || !meta_read(p, err) || !languages_read(p, err)) {
+    if (newer && !meta_fits(p, problem, err)) {
+        return err_wrap(err, "%s", path); /* before its unknown tables are called damage */
+    }
+    if (!pack_schema_matches(p->db, newer, err) || !meta_read(p, err) || !languages_read(p, err)) {
         err_wrap(err, "%s was altered", path);
         return pack_refuse(problem, err->code == ERR_IO ? PACK_UNREADABLE : PACK_ALTERED);
     }
-    return meta_fits(p, problem, err);
+    return meta_fits(p, problem, err) || err_wrap(err, "%s", path);
 }
 
 bool pack_open(const char *path, struct pack **out, enum pack_problem *problem, struct err *err)
