@@ -25,7 +25,7 @@ struct ui_card { /* picture on top, kicker and title below */
     const char *kicker, *title, *picture, *lang;
     float focus_x, focus_y;
     enum ui_accent accent;
-    float picture_height; /* 0: no picture */
+    float picture_height; /* 0: no picture: the card is ink, so that it stands beside pictures */
 };
 float ui_card_height(struct ui *ui, float width, const struct ui_card *card);
 bool ui_card(struct ui *ui, struct rect r, const struct ui_card *card);

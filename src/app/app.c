@@ -95,7 +95,8 @@ static bool app_strings(struct app *a, struct err *err)
     diag_finish(&d);
     if (ok) {
         strings_destroy(a->strings);
-        a->strings = a->kiosk.strings = strings;
+        a->strings = strings;
+        a->kiosk.strings = strings;
     }
     return ok;
 }

@@ -28,7 +28,7 @@ static void frame_describe(struct app *a, int64_t now_ms, const struct touch_que
     if (a->pack) {
         compose_frame(&a->compose, &a->kiosk, a->ui);
     } else {
-        compose_fault(a->ui, a->strings, a->problem_text.text);
+        compose_fault(a->ui, a->strings, APP_PACK_FIRST + (int)a->problem);
     }
     if (a->fading) {
         float gone = ui_ease(a->ui, a->fade_ms, a->fade_length_ms);

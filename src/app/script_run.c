@@ -1,5 +1,7 @@
-/* Plays a touch script: fingers move on the virtual clock, one frame every 16 ms; long waits jump to the
- * moments at which something is due. A false expectation says what was expected and what is there. */
+/* Plays a touch script: fingers move on the virtual clock, one frame every 16 ms; long waits jump to
+ * the moments at which something is due. Targets are found in what the last frame showed, and only
+ * where a finger would meet them. The first false expectation ends the script and says what was
+ * expected and what is there. */
 #include "internal.h"
 
 #include "base/log.h"
@@ -12,7 +14,11 @@
 #define FRAME_MS 16
 #define TAP_MS 64
 #define FLICK_MS 80
+#define DRAG_FINGER 1
+#define PICTURE_STEPS 16 /* to let pictures arrive, without moving the clock */
 #define SCRIPT_LIMIT (1024 * 1024)
+#define LEAST_SIDE 320
+#define MOST_SIDE 8192
 
 struct player {
     struct headless *h;
@@ -20,19 +26,125 @@ struct player {
     bool failed;
 };
 
-static void send(struct player *p, int finger, enum touch_phase phase, float x, float y)
+enum player_what { PLAYER_TARGETS, PLAYER_WORDS };
+
+/* --- failing ------------------------------------------------------------------------------------
+ */
+
+static void player_list(const struct player *p, enum player_what what)
 {
-    struct touch t = {finger, phase, x, y, p->h->now_ms};
-    touch_push(&p->h->touches, t);
+    const struct ui_element *e;
+    size_t count = ui_elements(p->h->app.ui, &e);
+    for (size_t i = 0; i < count; i++, e++) {
+        if (e->covered || e->visible.w <= 0 || e->visible.h <= 0) {
+            continue;
+        }
+        if (what == PLAYER_TARGETS && e->what == UI_ELEMENT_TARGET && e->name[0]) {
+            log_info("  #%s \"%s\"%s", e->name, e->label, e->disabled ? " (disabled)" : "");
+        } else if (what == PLAYER_WORDS && e->what == UI_ELEMENT_TEXT) {
+            log_info("  \"%s\"", e->label);
+        }
+    }
 }
 
-static void pass(struct player *p, int64_t ms)
+static void player_fail(struct player *p, const struct script_step *s, const char *expected,
+                        const char *found)
+{
+    const struct app *a = &p->h->app;
+    bool words = s->verb == SCRIPT_EXPECT && s->subject && strcmp(s->subject, "text") == 0;
+    log_info("%s:%d: expected %s, found %s", p->file, s->line, expected, found);
+    log_info("%s in %s, %d x %d, at %lld ms; on the screen:", nav_route(a->nav),
+             a->session.now.lang, p->h->width, p->h->height, (long long)p->h->now_ms);
+    player_list(p, words ? PLAYER_WORDS : PLAYER_TARGETS);
+    p->failed = true;
+}
+
+/* --- finding ------------------------------------------------------------------------------------
+ */
+
+static bool target_named(const struct ui_element *e, const char *label)
+{
+    if (label[0] == '#') {
+        return strcmp(e->name, label + 1) == 0;
+    }
+    return strcmp(e->label, label) == 0;
+}
+
+static bool target_reacts(const struct ui_element *e)
+{
+    return e->what == UI_ELEMENT_TARGET && e->kind != UI_SCROLLER && !e->covered &&
+           e->visible.w > 0 && e->visible.h > 0;
+}
+
+/* By name or label, the topmost first. */
+static const struct ui_element *player_target(const struct player *p, const char *label)
+{
+    const struct ui_element *elements;
+    size_t count = ui_elements(p->h->app.ui, &elements);
+    while (count-- > 0) {
+        if (target_reacts(&elements[count]) && target_named(&elements[count], label)) {
+            return &elements[count];
+        }
+    }
+    return NULL;
+}
+
+static const struct ui_element *player_topmost(const struct player *p, float x, float y)
+{
+    const struct ui_element *elements;
+    size_t count = ui_elements(p->h->app.ui, &elements);
+    while (count-- > 0) {
+        if (target_reacts(&elements[count]) && rect_has(elements[count].visible, x, y)) {
+            return &elements[count];
+        }
+    }
+    return NULL;
+}
+
+static bool player_text(const struct player *p, const char *words)
+{
+    const struct ui_element *e;
+    size_t count = ui_elements(p->h->app.ui, &e);
+    for (size_t i = 0; i < count; i++, e++) {
+        if (e->what == UI_ELEMENT_TEXT && e->visible.w > 0 && e->visible.h > 0 &&
+            strstr(e->label, words)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Offset of the largest scroller that reacts; 0 without one. */
+static float player_scroll(const struct player *p)
+{
+    const struct ui_element *e;
+    size_t count = ui_elements(p->h->app.ui, &e);
+    float most = 0, offset = 0;
+    for (size_t i = 0; i < count; i++, e++) {
+        float area = e->visible.w * e->visible.h;
+        if (e->what == UI_ELEMENT_TARGET && e->kind == UI_SCROLLER && !e->covered && area > most) {
+            most = area;
+            offset = ui_scroll_offset(p->h->app.ui, e->id);
+        }
+    }
+    return offset;
+}
+
+/* --- fingers ------------------------------------------------------------------------------------
+ */
+
+static void player_send(struct player *p, int finger, enum touch_phase phase, float x, float y)
+{
+    struct touch t = {finger, phase, x, y, p->h->now_ms + FRAME_MS};
+    touch_push(&p->h->touches, t);
+    headless_step(p->h, FRAME_MS);
+}
+
+static void player_pass(struct player *p, int64_t ms)
 {
     while (ms > 0) {
-        int64_t next = app_next_ms(&p->h->app, p->h->now_ms), by = FRAME_MS;
-        if (p->h->touches.count == 0 && !p->h->app.fading) {
-            by = next < 0 ? ms : next - p->h->now_ms;
-        }
+        int64_t next = app_next_ms(&p->h->app, p->h->now_ms);
+        int64_t by = next < 0 ? ms : next - p->h->now_ms;
         by = by < FRAME_MS ? FRAME_MS : by;
         by = by > ms ? ms : by;
         headless_step(p->h, by);
@@ -40,116 +152,107 @@ static void pass(struct player *p, int64_t ms)
     }
 }
 
-/* A target by its name or label, the topmost first; only what a visitor could touch. */
-static const struct ui_element *find_target(struct player *p, const char *label)
+/* The middle of what can be seen of the target; false when a finger there would not meet it. */
+static bool player_place(struct player *p, const struct script_step *s, float *x, float *y)
 {
-    const struct ui_element *elements;
-    size_t count = ui_elements(p->h->app.ui, &elements);
-    const char *name = label[0] == '#' && label[1] ? label + 1 : NULL;
-    while (count-- > 0) {
-        const struct ui_element *e = &elements[count];
-        bool named = name ? strcmp(e->name, name) == 0 : strcmp(e->label, label) == 0;
-        if (e->what == UI_ELEMENT_TARGET && named && !e->covered && e->visible.w > 0 &&
-            e->visible.h > 0) {
-            return e;
-        }
-    }
-    return NULL;
-}
-
-static bool find_text(struct player *p, const char *words)
-{
-    const struct ui_element *elements;
-    size_t count = ui_elements(p->h->app.ui, &elements), i;
-    for (i = 0; i < count; i++) {
-        if (elements[i].what == UI_ELEMENT_TEXT && elements[i].visible.h > 0 &&
-            strstr(elements[i].label, words)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static void fail(struct player *p, const struct script_step *s, const char *expected,
-                 const char *found)
-{
-    const struct ui_element *elements;
-    size_t count = ui_elements(p->h->app.ui, &elements), i;
-    struct buf shown = {0};
-    for (i = 0; i < count; i++) {
-        if (elements[i].what == UI_ELEMENT_TARGET && !elements[i].covered && elements[i].name[0]) {
-            buf_format(&shown, " #%s", elements[i].name);
-        }
-    }
-    log_warn("%s:%d: expected %s, found %s; targets:%s", p->file, s->line, expected, found,
-             buf_text(&shown));
-    buf_finish(&shown);
-    p->failed = true;
-}
-
-static bool place_of(struct player *p, const struct script_step *s, float *x, float *y)
-{
-    const struct ui_element *e;
+    const struct ui_element *e, *top;
+    char found[160];
+    *x = s->x;
+    *y = s->y;
     if (!s->label) {
-        *x = s->x;
-        *y = s->y;
         return true;
     }
-    e = find_target(p, s->label);
+    e = player_target(p, s->label);
     if (!e) {
-        fail(p, s, s->label, "no such target");
+        player_fail(p, s, s->label, "no such target");
         return false;
     }
     *x = e->visible.x + e->visible.w / 2;
     *y = e->visible.y + e->visible.h / 2;
+    top = player_topmost(p, *x, *y);
+    if (e->disabled || !top || top->id != e->id) {
+        snprintf(found, sizeof found, "it %s%s", e->disabled ? "disabled" : "under #",
+                 e->disabled || !top ? "" : top->name);
+        player_fail(p, s, s->label, found);
+        return false;
+    }
     return true;
 }
 
-static void drag(struct player *p, float x, float y, float x2, float y2, int64_t ms)
+static void player_press(struct player *p, const struct script_step *s, int64_t ms)
 {
-    int64_t t;
-    send(p, 1, TOUCH_DOWN, x, y);
-    headless_step(p->h, FRAME_MS);
-    for (t = FRAME_MS; t < ms; t += FRAME_MS) {
-        float part = (float)t / (float)ms;
-        send(p, 1, TOUCH_MOVE, x + (x2 - x) * part, y + (y2 - y) * part);
+    float x, y;
+    if (player_place(p, s, &x, &y)) {
+        player_send(p, DRAG_FINGER, TOUCH_DOWN, x, y);
+        player_pass(p, ms);
+        player_send(p, DRAG_FINGER, TOUCH_UP, x, y);
         headless_step(p->h, FRAME_MS);
     }
-    send(p, 1, TOUCH_MOVE, x2, y2);
-    headless_step(p->h, FRAME_MS);
-    send(p, 1, TOUCH_UP, x2, y2);
+}
+
+static void player_drag(struct player *p, float x, float y, float x2, float y2, int64_t ms)
+{
+    player_send(p, DRAG_FINGER, TOUCH_DOWN, x, y);
+    for (int64_t t = FRAME_MS; t < ms; t += FRAME_MS) {
+        float part = (float)t / (float)ms;
+        player_send(p, DRAG_FINGER, TOUCH_MOVE, x + (x2 - x) * part, y + (y2 - y) * part);
+    }
+    player_send(p, DRAG_FINGER, TOUCH_MOVE, x2, y2);
+    player_send(p, DRAG_FINGER, TOUCH_UP, x2, y2);
+}
+
+/* Lifts where the finger last was: a place of our own would be a slide. */
+static void player_lift(struct player *p, int finger)
+{
+    float x = 0, y = 0;
+    ui_finger_place(p->h->app.ui, finger, &x, &y);
+    player_send(p, finger, TOUCH_UP, x, y);
     headless_step(p->h, FRAME_MS);
 }
 
-static void press(struct player *p, const struct script_step *s, int64_t ms)
-{
-    float x, y;
-    if (!place_of(p, s, &x, &y)) {
-        return;
-    }
-    send(p, 1, TOUCH_DOWN, x, y);
-    headless_step(p->h, FRAME_MS);
-    pass(p, ms);
-    send(p, 1, TOUCH_UP, x, y);
-    headless_step(p->h, FRAME_MS);
-    headless_step(p->h, FRAME_MS);
-}
+/* --- expecting ----------------------------------------------------------------------------------
+ */
 
 static void expect_word(struct player *p, const struct script_step *s, const char *found)
 {
-    bool same = strcmp(found, s->label) == 0;
-    if (same == s->negated) {
-        fail(p, s, s->label, found);
+    char expected[200];
+    if ((strcmp(found, s->label) == 0) == s->negated) {
+        snprintf(expected, sizeof expected, "%s%s %s", s->negated ? "no " : "", s->subject,
+                 s->label);
+        player_fail(p, s, expected, found);
     }
 }
 
-static void expect(struct player *p, const struct script_step *s)
+static void expect_there(struct player *p, const struct script_step *s, bool there)
 {
-    struct app *a = &p->h->app;
+    char expected[200];
+    if (there == s->negated) {
+        snprintf(expected, sizeof expected, "%s%s \"%s\"", s->negated ? "no " : "", s->subject,
+                 s->label);
+        player_fail(p, s, expected, there ? "it" : "none");
+    }
+}
+
+static void expect_scroll(struct player *p, const struct script_step *s)
+{
+    float offset = player_scroll(p);
+    bool ok = s->greater ? offset > s->x : offset > s->x - 1 && offset < s->x + 1;
+    char found[40], expected[80];
+    if (ok == s->negated) {
+        snprintf(found, sizeof found, "%.1f", (double)offset);
+        snprintf(expected, sizeof expected, "%sscroll %s%.1f", s->negated ? "no " : "",
+                 s->greater ? "> " : "", (double)s->x);
+        player_fail(p, s, expected, found);
+    }
+}
+
+static void player_expect(struct player *p, const struct script_step *s)
+{
+    const struct app *a = &p->h->app;
     if (strcmp(s->subject, "route") == 0) {
         expect_word(p, s, nav_route(a->nav));
     } else if (strcmp(s->subject, "mode") == 0) {
-        expect_word(p, s, strcmp(nav_route(a->nav), "attract") == 0 ? "attract" : "visit");
+        expect_word(p, s, mode_name(a->mode));
     } else if (strcmp(s->subject, "lang") == 0) {
         expect_word(p, s, a->session.now.lang);
     } else if (strcmp(s->subject, "size") == 0) {
@@ -157,87 +260,85 @@ static void expect(struct player *p, const struct script_step *s)
     } else if (strcmp(s->subject, "theme") == 0) {
         expect_word(p, s, session_theme_name(a->session.now.theme));
     } else if (strcmp(s->subject, "target") == 0) {
-        if ((find_target(p, s->label) != NULL) == s->negated) {
-            fail(p, s, s->label, s->negated ? "it" : "no such target");
-        }
+        expect_there(p, s, player_target(p, s->label) != NULL);
     } else if (strcmp(s->subject, "text") == 0) {
-        if (find_text(p, s->label) == s->negated) {
-            fail(p, s, s->label, s->negated ? "it" : "no such text");
-        }
+        expect_there(p, s, player_text(p, s->label));
     } else {
-        float offset = ui_scroll_offset(a->ui, ui_id("reader.text"));
-        bool ok = s->greater ? offset > s->x : offset - s->x < 1 && s->x - offset < 1;
-        char found[32];
-        snprintf(found, sizeof found, "%.1f", (double)offset);
-        if (ok == s->negated) {
-            fail(p, s, s->label, found);
-        }
+        expect_scroll(p, s);
     }
 }
 
-static void picture(struct player *p, const struct script_step *s)
+/* --- playing ------------------------------------------------------------------------------------
+ */
+
+static void player_picture(struct player *p, const struct script_step *s)
 {
     struct err err;
-    headless_step(p->h, FRAME_MS);
-    headless_paint(p->h);
-    headless_step(p->h, FRAME_MS);
-    headless_paint(p->h);
+    for (int i = 0; i < PICTURE_STEPS; i++) {
+        headless_step(p->h, 0);
+    }
     if (!headless_save(p->h, s->label, &err)) {
-        log_warn("%s:%d: %s", p->file, s->line, err.text);
+        log_info("%s:%d: %s", p->file, s->line, err.text);
         p->failed = true;
     }
 }
 
-static void play(struct player *p, const struct script_step *s)
+static void player_resize(struct player *p, const struct script_step *s)
+{
+    if (s->x >= LEAST_SIDE && s->y >= LEAST_SIDE && s->x <= MOST_SIDE && s->y <= MOST_SIDE) {
+        headless_resize(p->h, (int)s->x, (int)s->y);
+        headless_step(p->h, FRAME_MS);
+    } else {
+        player_fail(p, s, "a size from 320 to 8192 pixels", "another");
+    }
+}
+
+static void player_play(struct player *p, const struct script_step *s)
 {
     switch (s->verb) {
     case SCRIPT_TAP:
-        press(p, s, TAP_MS);
+        player_press(p, s, TAP_MS);
         break;
     case SCRIPT_HOLD:
-        press(p, s, s->ms);
+        player_press(p, s, s->ms);
         break;
     case SCRIPT_DOWN:
-        send(p, s->finger, TOUCH_DOWN, s->x, s->y);
-        headless_step(p->h, FRAME_MS);
+        player_send(p, s->finger, TOUCH_DOWN, s->x, s->y);
         break;
     case SCRIPT_MOVE:
-        send(p, s->finger, TOUCH_MOVE, s->x, s->y);
-        headless_step(p->h, FRAME_MS);
+        player_send(p, s->finger, TOUCH_MOVE, s->x, s->y);
         break;
-    case SCRIPT_UP: {
-        /* lifts where it last was: the ui knows, a place outside every target would be a slide */
-        struct touch t = {s->finger, TOUCH_UP, 0, 0, p->h->now_ms};
-        ui_finger_place(p->h->app.ui, s->finger, &t.x, &t.y);
-        touch_push(&p->h->touches, t);
-        headless_step(p->h, FRAME_MS);
-        headless_step(p->h, FRAME_MS);
+    case SCRIPT_UP:
+        player_lift(p, s->finger);
         break;
-    }
     case SCRIPT_DRAG:
-        drag(p, s->x, s->y, s->x2, s->y2, s->ms);
+        player_drag(p, s->x, s->y, s->x2, s->y2, s->ms);
         break;
     case SCRIPT_FLICK:
-        drag(p, s->x, s->y, s->x + s->x2, s->y + s->y2, FLICK_MS);
+        player_drag(p, s->x, s->y, s->x + s->x2, s->y + s->y2, FLICK_MS);
         break;
     case SCRIPT_WAIT:
-        pass(p, s->ms);
+        player_pass(p, s->ms);
         break;
     case SCRIPT_RESIZE:
-        if (s->x >= 320 && s->y >= 320 && s->x <= 8192 && s->y <= 8192) {
-            headless_resize(p->h, (int)s->x, (int)s->y);
-            headless_step(p->h, FRAME_MS);
-        } else {
-            fail(p, s, "a size from 320 to 8192", "another");
-        }
+        player_resize(p, s);
         break;
     case SCRIPT_EXPECT:
-        expect(p, s);
+        player_expect(p, s);
         break;
     case SCRIPT_SCREENSHOT:
-        picture(p, s);
+        player_picture(p, s);
         break;
     }
+}
+
+static int player_run(struct player *p, const struct script *script)
+{
+    headless_step(p->h, FRAME_MS);
+    for (size_t i = 0; i < script->count && !p->failed; i++) {
+        player_play(p, &script->steps[i]);
+    }
+    return p->failed ? APP_FAILED : APP_OK;
 }
 
 int headless_script(struct headless *h, const char *file)
@@ -248,7 +349,6 @@ int headless_script(struct headless *h, const char *file)
     struct diag d = {0};
     struct script script;
     struct err err;
-    size_t i;
     int code = APP_FAILED;
     if (!buf_read_file(&text, file, SCRIPT_LIMIT, &err)) {
         log_warn("%s", err.text);
@@ -256,11 +356,7 @@ int headless_script(struct headless *h, const char *file)
         diag_print(&d, &problems);
         log_info("%.*s", (int)problems.length - 1, buf_text(&problems));
     } else {
-        headless_step(h, FRAME_MS);
-        for (i = 0; i < script.count && !p.failed; i++) {
-            play(&p, &script.steps[i]);
-        }
-        code = p.failed ? APP_FAILED : APP_OK;
+        code = player_run(&p, &script);
     }
     buf_finish(&text);
     buf_finish(&problems);

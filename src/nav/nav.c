@@ -205,14 +205,15 @@ void nav_attract(struct nav *n)
 
 static bool nav_apply_push(struct nav *n, enum nav_request request, struct err *err)
 {
-    struct err second;
-    if (nav_open_on_top(n, n->wanted, request == NAV_REPLACE, err)) {
+    struct err first, second;
+    if (nav_open_on_top(n, n->wanted, request == NAV_REPLACE, &first)) {
         return true;
     }
     if (!nav_open_on_top(n, "missing", false, &second)) {
+        *err = first;
         return false; /* the visitor stays where they were */
     }
-    log_warn("%s", err->text);
+    log_warn("%s", first.text);
     return true;
 }
 

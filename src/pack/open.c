@@ -263,6 +263,7 @@ static bool open_checked(struct pack *p, const char *path, enum pack_problem *pr
         return false;
     }
     if (!db_open_sealed(path, &p->db, err)) {
+        err_wrap(err, "%s", path);
         return pack_refuse(problem, err->code == ERR_IO ? PACK_UNREADABLE : PACK_ALTERED);
     }
     if (newer && !meta_fits(p, problem, err)) {

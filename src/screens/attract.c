@@ -117,7 +117,7 @@ static void attract_column(struct ui *ui, float x, float y, const char *words)
                                   .line_height = 1.12f};
             ui_text(ui, x, y, size * 2, &one);
         }
-        y += size * 1.12f;
+        y += size;
         at += n;
     }
 }
@@ -152,8 +152,8 @@ static void attract_fact(struct ui *ui, struct rect r, const struct pack_scene *
     ui_text(ui, r.x, r.y, r.w, &fact);
 }
 
-static bool attract_invitation(struct ui *ui, struct rect r, const struct attract *a, size_t i,
-                               const struct strings *strings, bool first)
+static struct ui_button attract_button(struct ui *ui, const struct attract *a, size_t i,
+                                       const struct strings *strings, bool first)
 {
     const char *tag = a->info->languages[i].tag;
     struct ui_button b = {.name = arena_format(ui_memory(ui), "attract.%s", tag),
@@ -163,7 +163,22 @@ static bool attract_invitation(struct ui *ui, struct rect r, const struct attrac
                           .type = first ? TYPE_HEADING : TYPE_BODY,
                           .lang = tag,
                           .fixed_size = first ? 44 : 34};
+    return b;
+}
+
+static bool attract_invitation(struct ui *ui, struct rect r, const struct attract *a, size_t i,
+                               const struct strings *strings, bool first)
+{
+    struct ui_button b = attract_button(ui, a, i, strings, first);
     return ui_button(ui, r, &b);
+}
+
+/* Width of one invitation in the row: what its words need, and air. */
+static float attract_width(struct ui *ui, const struct attract *a, size_t i,
+                           const struct strings *strings, bool first)
+{
+    struct ui_button b = attract_button(ui, a, i, strings, first);
+    return ui_button_width(ui, &b, 320) + (first ? 32 : 16);
 }
 
 /* Wide: the fact, then all invitations in one row; tall: stacked. Returns the language touched, or -1. */
@@ -192,21 +207,25 @@ static int attract_soil(struct ui *ui, struct rect r, const struct attract *a, s
         return touched;
     }
     {
-        float small = 380, big = 564;
-        float x = r.x + r.w - UI_MARGIN - big - (float)others * (small + gap);
-        float y = r.y + r.h - 20 - height;
+        float big = attract_width(ui, a, current, strings, true);
+        float x = r.x + r.w - UI_MARGIN - big, y = r.y + r.h - 20 - height;
+        for (i = 0; i < n; i++) {
+            x -= i == current ? 0 : attract_width(ui, a, i, strings, false) + gap;
+        }
         attract_fact(ui, rect_make(r.x + UI_MARGIN, y, x - UI_MARGIN - 32 - r.x, height), scene);
         if (attract_invitation(ui, rect_make(x, y, big, height), a, current, strings, true)) {
             touched = (int)current;
         }
         x += big + gap;
         for (i = 0; i < n; i++) {
-            if (i != current) {
-                if (attract_invitation(ui, rect_make(x, y, small, height), a, i, strings, false)) {
-                    touched = (int)i;
-                }
-                x += small + gap;
+            float small = attract_width(ui, a, i, strings, false);
+            if (i == current) {
+                continue;
             }
+            if (attract_invitation(ui, rect_make(x, y, small, height), a, i, strings, false)) {
+                touched = (int)i;
+            }
+            x += small + gap;
         }
     }
     return touched;

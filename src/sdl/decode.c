@@ -112,8 +112,10 @@ void decode_crop(const struct decode_view *view, int width, int height, double *
     double scale = (sx > sy ? sx : sy) * zoom;
     *w = decode_between(view->width / scale, 0, width);
     *h = decode_between(view->height / scale, 0, height);
-    *x = decode_between(decode_between(view->focus_x, 0, 1) * width - *w / 2, 0, width - *w);
-    *y = decode_between(decode_between(view->focus_y, 0, 1) * height - *h / 2, 0, height - *h);
+    /* The point at this share of the picture stands at the same share of the frame, as CSS places an
+     * object-position: it is always in view, and 0 and 1 are the edges themselves. */
+    *x = decode_between(view->focus_x, 0, 1) * (width - *w);
+    *y = decode_between(view->focus_y, 0, 1) * (height - *h);
 }
 
 static const uint8_t *decode_at(const SDL_Surface *s, int x, int y)

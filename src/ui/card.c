@@ -132,7 +132,7 @@ static struct ui_text card_kicker(const struct ui_card *card)
 {
     struct ui_text t = {.text = card->kicker,
                         .type = TYPE_LABEL,
-                        .role = ROLE_ACCENT,
+                        .role = card->picture_height > 0 ? ROLE_ACCENT : ROLE_GOLD,
                         .bold = true,
                         .line_height = 1.3f,
                         .lang = card->lang};
@@ -143,7 +143,7 @@ static struct ui_text card_title(const struct ui_card *card)
 {
     struct ui_text t = {.text = card->title,
                         .type = TYPE_LABEL,
-                        .role = ROLE_INK,
+                        .role = card->picture_height > 0 ? ROLE_INK : ROLE_ON_SOIL,
                         .bold = true,
                         .headline = true,
                         .line_height = 1.36f,
@@ -181,7 +181,7 @@ bool ui_card(struct ui *ui, struct rect r, const struct ui_card *card)
         face.y += LEAF_PRESS;
     }
     ui_set_accent(ui, card->accent);
-    ui_fill(ui, face, ROLE_SURFACE, draw_round(UI_RADIUS));
+    ui_fill(ui, face, card->picture_height > 0 ? ROLE_SURFACE : ROLE_SOIL, draw_round(UI_RADIUS));
     if (card->picture_height > 0) {
         ui_picture(ui, rect_make(face.x, face.y, face.w, card->picture_height), &picture);
     }
@@ -189,6 +189,8 @@ bool ui_card(struct ui *ui, struct rect r, const struct ui_card *card)
     y = face.y + card->picture_height + 14;
     if (card->kicker[0]) {
         y += ui_text(ui, face.x + CARD_PADDING, y, room, &kicker);
+    } else if (card->picture_height <= 0) {
+        y = face.y + (face.h - ui_text_height(ui, room, &title)) / 2;
     }
     ui_text(ui, face.x + CARD_PADDING, y, room, &title);
     if (state.pressed) {

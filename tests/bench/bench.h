@@ -8,6 +8,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* Settings of a kiosk as it comes; main.c writes them into the current folder. */
+#define BENCH_SETTINGS "kiosk-bench-settings.ini"
+
 /* --- report -------------------------------------------------------------------------------------
  */
 

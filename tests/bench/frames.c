@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define FRAMES_STEP_PX 24 /* at 1080p: a brisk finger, 1,440 px a second */
+#define FRAMES_STEP 24 /* u: a brisk finger, 1,440 u a second */
 #define FRAMES_MOST 4096
 
 struct frames_pass {
@@ -81,8 +81,7 @@ static void frames_scroll(struct report *r, const struct bench_options *o, struc
                           const char *route, const char *size)
 {
     double *per_frame = mem_alloc(FRAMES_MOST * sizeof *per_frame);
-    float step = (float)FRAMES_STEP_PX * (float)stage_height(scene_stage(s)) / 1080.0f /
-                 ui_scale(stage_ui(scene_stage(s)));
+    const float step = FRAMES_STEP;
     struct frames_pass best = {0};
     struct err err;
     double copy = 0;
@@ -317,14 +316,14 @@ int bench_run_frames(int count, const char *what)
     scene_warm(s);
     if (scroll) { /* once there and back, so that every glyph is there whatever `count` is */
         double *ignored = mem_alloc(FRAMES_MOST * sizeof *ignored);
-        frames_scroll_pass(s, FRAMES_STEP_PX, ignored);
+        frames_scroll_pass(s, FRAMES_STEP, ignored);
         mem_free(ignored);
         scene_scroll(s, 0);
         scene_frame(s, scene_now(s), NULL, false, NULL, NULL);
     }
     for (int i = 0; i < count; i++) {
         if (scroll) {
-            scene_scroll(s, scene_scrolled(s) + FRAMES_STEP_PX);
+            scene_scroll(s, scene_scrolled(s) + FRAMES_STEP);
         }
         scene_frame(s, scene_now(s), NULL, !scroll, NULL, NULL);
     }

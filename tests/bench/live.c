@@ -5,7 +5,6 @@
 
 #include "base/mem.h"
 
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -104,7 +103,7 @@ static void live_memory(struct report *r, int width, int height, const char *rou
         report_trouble(r, "2", "memory", why);
         return;
     }
-    if (!live_launch(&p, &x, route, "/dev/null") || !live_rest(&p, &use)) {
+    if (!live_launch(&p, &x, route, BENCH_SETTINGS) || !live_rest(&p, &use)) {
         report_trouble(r, "2", "memory", "the kiosk did not start or never rests");
         process_kill(&p);
         xserver_stop(&x);
@@ -113,6 +112,12 @@ static void live_memory(struct report *r, int width, int height, const char *rou
     before = process_pss_kib(&p);
     drags = live_scroll(&x, &p);
     after = process_pss_kib(&p);
+    if (!process_alive(&p) || after == 0 || drags < 2) {
+        report_trouble(r, "2", "memory", "the kiosk ended, or its text did not scroll");
+        process_kill(&p);
+        xserver_stop(&x);
+        return;
+    }
     snprintf(what, sizeof what, "memory (PSS) after scrolling %s, %dx%d", route, width, height);
     report_add(r, "2", what, (double)after / 1024, limit, "MiB");
     report_detail(r, "%.1f MiB before, %d drags end to end and back to rest", (double)before / 1024,
@@ -123,7 +128,7 @@ static void live_memory(struct report *r, int width, int height, const char *rou
 
 static void live_idle(struct report *r, int seconds)
 {
-    const char *settings = "bench-settings.ini";
+    const char *settings = BENCH_SETTINGS ".idle";
     struct xserver x;
     struct process p = {0};
     struct process_use before, after;

@@ -79,6 +79,20 @@ static bool main_parse(struct main_options *o, int argc, char **argv)
     return ok;
 }
 
+static bool main_settings(void)
+{
+    struct buf text = {0};
+    struct err err;
+    bool ok;
+    buf_add_text(&text, "[kiosk]\nattract = yes\n");
+    ok = buf_write_file(&text, BENCH_SETTINGS, &err);
+    if (!ok) {
+        fprintf(stderr, "kiosk-bench: %s\n", err.text);
+    }
+    buf_finish(&text);
+    return ok;
+}
+
 /* The painter alone goes into the JSON beside our rows; its table comes to standard error. */
 static void main_paint(struct report *r)
 {
@@ -106,6 +120,9 @@ int main(int argc, char **argv)
     if (o.frames) {
         return bench_run_frames(o.frames, o.what);
     }
+    if (!main_settings()) {
+        return 1;
+    }
     if (main_wants(&o, "1")) {
         bench_start(&r, &o.bench);
     }
@@ -127,6 +144,7 @@ int main(int argc, char **argv)
     if (main_wants(&o, "p")) {
         main_paint(&r);
     }
+    remove(BENCH_SETTINGS);
     report_print(&r);
     if (o.json) {
         ok = report_write(&r, o.json);

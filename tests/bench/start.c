@@ -115,8 +115,8 @@ static void start_report(struct report *r, struct start_times *kiosk, struct sta
 
 static void start_size(struct report *r, const struct bench_options *o, int width, int height)
 {
-    static const char *const kiosk[] = {BENCH_KIOSK,  "--pack",    BENCH_PACK, "--fullscreen",
-                                        "--settings", "/dev/null", NULL};
+    static const char *const kiosk[] = {BENCH_KIOSK,  "--pack",       BENCH_PACK, "--fullscreen",
+                                        "--settings", BENCH_SETTINGS, NULL};
     static const char *const bare[] = {BENCH_BARE, NULL};
     struct start_times kiosk_times = {0}, bare_times = {0}, warm = {0};
     struct picture final = {0};

@@ -73,7 +73,7 @@ void finding(struct findings *f, enum rule rule, const struct scene *scene, cons
     key = hash_text(key, what);
     if (strncmp(what, "dock.", 5) != 0) { /* pages of one section share what is wrong with it */
         key = hash_bytes(key, scene->route, strcspn(scene->route, "/"));
-        key = hash_text(key, scene->overlay);
+        key = hash_text(key, strncmp(scene->overlay, "scene", 5) == 0 ? "" : scene->overlay);
     }
     for (size_t i = 0; i < f->count; i++) {
         if (f->defects[i].key == key) {

@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 
+#include <string.h>
 #include <unistd.h>
 
 #define HAN_MOST 36.0f
@@ -74,8 +75,8 @@ static void line_check(const struct look *l, const struct line *line, bool body,
     }
     if (body && length > 1.0f + 0.5f / HAN_MOST) {
         finding(l->findings, RULE_LINE_LENGTH, l->scene, "body",
-                "has a line of %zu Han and %zu other characters: \"%.30s\"", line->han, line->other,
-                label);
+                "has a line of %zu Han and %zu other characters: \"%.*s\"", line->han, line->other,
+                (int)utf8_cut(label, strlen(label), 30), label);
     }
 }
 

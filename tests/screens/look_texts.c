@@ -3,6 +3,7 @@
  * height. */
 #include "look.h"
 
+#include "base/utf8.h"
 #include "ui/theme.h"
 
 #include <math.h>
@@ -97,8 +98,10 @@ static void text_overlap(const struct look *l, size_t at)
         if (!same_line && !text_apart(a->seen, b->seen)) {
             struct rect both = rect_cross(a->seen, b->seen);
             finding(l->findings, RULE_TEXT_OVERLAP, l->scene, text_what(l, a),
-                    "and \"%.40s\" overlap by %.0f x %.0f u at %.0f, %.0f", b->element->label,
-                    (double)both.w, (double)both.h, (double)both.x, (double)both.y);
+                    "and \"%.*s\" overlap by %.0f x %.0f u at %.0f, %.0f",
+                    (int)utf8_cut(b->element->label, strlen(b->element->label), 40),
+                    b->element->label, (double)both.w, (double)both.h, (double)both.x,
+                    (double)both.y);
         }
     }
     for (size_t i = l->top; i < l->list->count; i++) {

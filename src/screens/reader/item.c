@@ -45,6 +45,16 @@ static const struct text_span *item_spans(struct ui *ui, const struct doc_block 
     return spans;
 }
 
+/* Justified Chinese is set in columns of whole characters: nothing then needs to be pulled apart. */
+static float body_width(const struct item_pen *p, float width)
+{
+    float size = ui_size(p->ui, TYPE_BODY);
+    if (text_lang_from_tag(item_lang(p)) != TEXT_ZH || width < size * 8) {
+        return width;
+    }
+    return floorf(width / size + 0.01f) * size;
+}
+
 static struct ui_text body_text(struct item_pen *p, const struct doc_block *b)
 {
     bool justify = ui_choice(p->ui)->text == SESSION_TEXT_NORMAL &&
@@ -173,9 +183,11 @@ static void item_chapter(struct item_pen *p)
 {
     const struct reader_chapter *c = &p->r->chapters[p->item->chapter];
     enum text_lang lang = text_lang_from_tag(item_lang(p));
-    const char *number = reader_numeral(p->ui, lang, p->item->chapter + 1);
+    const char *kicker = p->item->page->card.kicker;
+    bool named = p->r->reading.kind == PACK_BOOK && kicker[0]; /* "第一章", as the source counts */
+    const char *number = named ? kicker : reader_numeral(p->ui, lang, p->item->chapter + 1);
     const char *words = arena_format(ui_memory(p->ui), "%s\xE3\x80\x80%s", number, c->title);
-    struct text_span mark = {0, (uint32_t)strlen(number), TEXT_ACCENT, 0};
+    struct text_span mark = {0, (uint32_t)strlen(number), named ? 0 : TEXT_ACCENT, 0};
     struct ui_text t = {.text = words, .type = TYPE_HEADING, .role = ROLE_INK, .serif = true,
                         .bold = true, .tight = true, .headline = true, .spans = &mark,
                         .span_count = 1, .lang = item_lang(p)};
@@ -189,7 +201,7 @@ static void item_paragraph(struct item_pen *p)
     const struct doc_block *b = p->item->block;
     struct ui_text t = body_text(p, b);
     float indent = b->continued ? fminf(ARTICLE_LABEL, p->at.width * 0.2f) : 0;
-    pen_text(p, p->at.x + indent, p->at.width - indent, &t);
+    pen_text(p, p->at.x + indent, body_width(p, p->at.width - indent), &t);
     p->y += ui_size(p->ui, TYPE_BODY) * 0.5f;
 }
 
@@ -200,7 +212,7 @@ static void item_quote(struct item_pen *p)
     t.serif = true;
     t.align = TEXT_START;
     p->y = top;
-    h = pen_text(p, p->at.x + 40, p->at.width - 40, &t);
+    h = pen_text(p, p->at.x + 40, body_width(p, p->at.width - 40), &t);
     if (p->at.draw) {
         ui_fill(p->ui, rect_make(p->at.x, top + 6, 8, h - 12), ROLE_ACCENT, draw_round(4));
     }
@@ -234,7 +246,7 @@ static void item_list(struct item_pen *p)
         float line = size * (text_lang_from_tag(item_lang(p)) == TEXT_ZH ? 1.7f : 1.5f);
         ui_disc(p->ui, x + size * 0.45f, top + line * 0.52f, size * 0.15f, ROLE_ACCENT);
     }
-    pen_text(p, x + mark, p->at.x + p->at.width - x - mark, &t);
+    pen_text(p, x + mark, body_width(p, p->at.x + p->at.width - x - mark), &t);
     p->y += size * 0.3f;
 }
 
@@ -263,7 +275,7 @@ static void item_article(struct item_pen *p)
     } else {
         pen_text(p, p->at.x, p->at.width, &label);
     }
-    pen_text(p, p->at.x + indent, p->at.width - indent, &t);
+    pen_text(p, p->at.x + indent, body_width(p, p->at.width - indent), &t);
 }
 
 static void item_link(struct item_pen *p)
