@@ -62,14 +62,6 @@ static void player_fail(struct player *p, const struct script_step *s, const cha
 /* --- finding ------------------------------------------------------------------------------------
  */
 
-static bool target_named(const struct ui_element *e, const char *label)
-{
-    if (label[0] == '#') {
-        return strcmp(e->name, label + 1) == 0;
-    }
-    return strcmp(e->label, label) == 0;
-}
-
 static bool target_reacts(const struct ui_element *e)
 {
     return e->what == UI_ELEMENT_TARGET && e->kind != UI_SCROLLER && !e->covered &&
@@ -81,9 +73,12 @@ static const struct ui_element *player_target(const struct player *p, const char
 {
     const struct ui_element *elements;
     size_t count = ui_elements(p->h->app.ui, &elements);
+    bool by_name = *label == '#';
+    const char *wanted = by_name ? strchr(label, '#') + 1 : label;
     while (count-- > 0) {
-        if (target_reacts(&elements[count]) && target_named(&elements[count], label)) {
-            return &elements[count];
+        const struct ui_element *e = &elements[count];
+        if (target_reacts(e) && strcmp(by_name ? e->name : e->label, wanted) == 0) {
+            return e;
         }
     }
     return NULL;

@@ -73,8 +73,10 @@ static bool tour_picture(struct tour *t, const char *route, const struct tour_la
 static bool tour_in_all_looks(const struct tour *t, size_t route)
 {
     const char *this = t->routes[route], *slash = strchr(this, '/');
-    return !slash || route == 0 ||
-           strncmp(this, t->routes[route - 1], (size_t)(slash - this) + 1) != 0;
+    if (!slash) {
+        return strcmp(this, "home") == 0 || strcmp(this, "attract") == 0;
+    }
+    return route == 0 || strncmp(this, t->routes[route - 1], (size_t)(slash - this) + 1) != 0;
 }
 
 static bool tour_route(struct tour *t, size_t route)

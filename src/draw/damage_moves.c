@@ -47,6 +47,7 @@ size_t damage_find_shifts(const struct damage_summary *old, const struct damage_
             continue;
         }
         out[count++] = (struct damage_shift){.move = {g->view, dx, dy},
+                                             .radii = g->radii,
                                              .kept = kept,
                                              .old_first = o->first,
                                              .old_end = o->end,
@@ -54,6 +55,28 @@ size_t damage_find_shifts(const struct damage_summary *old, const struct damage_
                                              .new_end = g->end};
     }
     return count;
+}
+
+/* Round corners belong to the view, not to the content: the move drags them along. */
+static void moves_spoil_corner(const struct damage_shift *shift, struct irect corner,
+                               struct damage_grid *grid)
+{
+    struct irect v = shift->move.area;
+    struct irect dragged = damage_moved(corner, shift->move.dx, shift->move.dy);
+    if (!irect_empty(corner)) {
+        damage_grid_spoil(grid, irect_cross(corner, v));
+        damage_grid_spoil(grid, irect_cross(dragged, v));
+    }
+}
+
+static void moves_spoil_corners(const struct damage_shift *shift, struct damage_grid *grid)
+{
+    struct irect v = shift->move.area;
+    struct draw_radii d = shift->radii;
+    moves_spoil_corner(shift, (struct irect){v.x0, v.y0, v.x0 + d.tl, v.y0 + d.tl}, grid);
+    moves_spoil_corner(shift, (struct irect){v.x1 - d.tr, v.y0, v.x1, v.y0 + d.tr}, grid);
+    moves_spoil_corner(shift, (struct irect){v.x1 - d.br, v.y1 - d.br, v.x1, v.y1}, grid);
+    moves_spoil_corner(shift, (struct irect){v.x0, v.y1 - d.bl, v.x0 + d.bl, v.y1}, grid);
 }
 
 void damage_spoil_shift(const struct damage_summary *old, const struct damage_summary *now,
@@ -65,6 +88,7 @@ void damage_spoil_shift(const struct damage_summary *old, const struct damage_su
     damage_grid_spoil(grid, (struct irect){v.x0, k.y1, v.x1, v.y1});
     damage_grid_spoil(grid, (struct irect){v.x0, k.y0, k.x0, k.y1});
     damage_grid_spoil(grid, (struct irect){k.x1, k.y0, v.x1, k.y1});
+    moves_spoil_corners(shift, grid);
     for (size_t i = shift->old_end; i < old->count; i++) {
         struct irect r = irect_cross(old->items[i].box, v);
         if (!irect_empty(r)) {

@@ -19,6 +19,7 @@ struct damage_group { /* one scroller */
     struct irect view;      /* pixels, after clipping */
     int offset_x, offset_y; /* pixels */
     size_t first, end;      /* its items */
+    struct draw_radii radii; /* of its corners: they stand still while the content moves */
     bool movable; /* whole-pixel offset, and its first item is opaque and covers the view */
 };
 
@@ -58,6 +59,7 @@ struct damage_grid {
 
 struct damage_shift { /* a scroller that is moved: its items in the old and in the new list */
     struct damage_move move;
+    struct draw_radii radii; /* the view's corners, now; before the move they were the same */
     struct irect kept; /* part of the view that shows moved pixels afterwards */
     size_t old_first, old_end, new_first, new_end;
 };

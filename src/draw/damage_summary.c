@@ -7,6 +7,7 @@
 #include "base/mem.h"
 
 #include <math.h>
+#include <string.h>
 
 #define SUMMARY_NO_GROUP SIZE_MAX
 #define SUMMARY_WHOLE_PX (1.0f / 32) /* an offset this near to a whole pixel is one */
@@ -36,6 +37,41 @@ static void summary_add_item(struct damage_summary *s, const struct draw_list *l
     item->command = index;
 }
 
+static bool summary_is_round(const struct draw_command *c)
+{
+    return c->corners.tl > 0 || c->corners.tr > 0 || c->corners.br > 0 || c->corners.bl > 0;
+}
+
+/* A scroller is moved only when every round corner over it is its own and stands where its view's is. */
+static bool summary_corners_known(const struct draw_list *list, size_t index,
+                                  const struct draw_place *place, int rounded_around)
+{
+    struct irect a = place->ink, b = place->box;
+    bool cut = a.x0 != b.x0 || a.y0 != b.y0 || a.x1 != b.x1 || a.y1 != b.y1;
+    return rounded_around == 0 && !(cut && summary_is_round(&list->commands[index]));
+}
+
+/* A clip with round corners is kept as an item of its own: it paints nothing, but when its corners
+ * change, all of it looks different. */
+static void summary_add_rounding(struct damage_summary *s, const struct draw_list *list,
+                                 size_t index, const struct draw_place *place)
+{
+    const struct draw_command *c = &list->commands[index];
+    struct draw_corners k = c->corners;
+    struct damage_item *item;
+    size_t count = s->count;
+    if (!summary_is_round(c)) {
+        return;
+    }
+    summary_add_item(s, list, index, place);
+    if (s->count > count) {
+        item = &s->items[count];
+        item->uniform = false;
+        item->content = hash_float(hash_float(hash_float(hash_float(HASH_START, k.tl), k.tr), k.br),
+                                   k.bl);
+    }
+}
+
 static bool summary_offset(float offset_u, float scale, int *out)
 {
     float px = offset_u * scale;
@@ -55,6 +91,7 @@ static size_t summary_open_group(struct damage_summary *s, const struct draw_com
     g = &s->groups[s->group_count];
     g->id = c->as.scroll.id;
     g->view = view;
+    g->radii = draw_radii_px(c->corners, s->scale, view.x1 - view.x0, view.y1 - view.y0);
     whole_x = summary_offset(c->as.scroll.offset_x, s->scale, &g->offset_x);
     whole_y = summary_offset(c->as.scroll.offset_y, s->scale, &g->offset_y);
     g->movable = c->as.scroll.opaque && whole_x && whole_y && !irect_empty(view);
@@ -80,7 +117,10 @@ void damage_summarise(struct damage_summary *s, const struct draw_list *list,
                       struct draw_place *places)
 {
     size_t open[DRAW_CLIP_DEPTH];
+    bool round_at[DRAW_CLIP_DEPTH + 1];
     size_t depth = 0;
+    int rounded = 0; /* open clips with round corners */
+    memset(round_at, 0, sizeof round_at);
     draw_place_all(list, places);
     s->count = 0;
     s->group_count = 0;
@@ -91,15 +131,22 @@ void damage_summarise(struct damage_summary *s, const struct draw_list *list,
     for (size_t i = 0; i < list->count; i++) {
         const struct draw_command *c = &list->commands[i];
         if (c->kind == DRAW_CLIP || c->kind == DRAW_SCROLL) {
+            summary_add_rounding(s, list, i, &places[i]);
             if (depth < DRAW_CLIP_DEPTH) {
                 open[depth] = c->kind == DRAW_SCROLL ? summary_open_group(s, c, places[i].box)
                                                      : SUMMARY_NO_GROUP;
+                if (c->kind == DRAW_SCROLL && !summary_corners_known(list, i, &places[i], rounded)) {
+                    s->groups[open[depth]].movable = false;
+                }
             }
+            round_at[depth < DRAW_CLIP_DEPTH ? depth : DRAW_CLIP_DEPTH] = summary_is_round(c);
+            rounded += summary_is_round(c);
             depth++;
         } else if (c->kind == DRAW_UNCLIP || c->kind == DRAW_UNSCROLL) {
             if (depth > 0 && --depth < DRAW_CLIP_DEPTH && open[depth] != SUMMARY_NO_GROUP) {
                 summary_close_group(s, &s->groups[open[depth]], list);
             }
+            rounded -= rounded > 0 && round_at[depth < DRAW_CLIP_DEPTH ? depth : DRAW_CLIP_DEPTH];
         } else {
             summary_add_item(s, list, i, &places[i]);
         }

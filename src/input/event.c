@@ -13,15 +13,31 @@ static void touch_drop_moves(struct touch_queue *q)
     q->count = kept;
 }
 
-/* Every finger that came down in this queue is let go; the frame starts over with no finger held. */
-static void touch_cancel_all(struct touch_queue *q, struct touch last)
+/* Puts a cancel of this finger behind the `kept` first events, unless it has one. */
+static int touch_cancel(struct touch_queue *q, int kept, struct touch t)
 {
     int i;
-    for (i = 0; i < q->count; i++) {
-        q->events[i].phase = TOUCH_CANCEL;
+    t.phase = TOUCH_CANCEL;
+    for (i = 0; i < kept; i++) {
+        if (q->events[i].finger == t.finger) {
+            q->events[i] = t;
+            return kept;
+        }
     }
-    last.phase = TOUCH_CANCEL;
-    q->events[q->count - 1] = last;
+    if (kept < INPUT_MAX_EVENTS) {
+        q->events[kept++] = t;
+    }
+    return kept;
+}
+
+/* Every finger heard of is let go, once each: what follows finds room again. */
+static void touch_cancel_all(struct touch_queue *q, struct touch last)
+{
+    int i, kept = 0;
+    for (i = 0; i < q->count; i++) {
+        kept = touch_cancel(q, kept, q->events[i]);
+    }
+    q->count = touch_cancel(q, kept, last);
 }
 
 void touch_push(struct touch_queue *q, struct touch t)

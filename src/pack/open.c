@@ -30,10 +30,18 @@ static bool schema_step(struct db_statement *s, struct arena *mem, struct schema
     if (*more) {
         row->type = db_text(s, 0, mem);
         row->name = db_text(s, 1, mem);
+        row->type = row->type ? row->type : "";
+        row->name = row->name ? row->name : "";
         row->table = db_text(s, 2, mem);
         row->sql = db_text(s, 3, mem);
     }
     return true;
+}
+
+static int schema_order(const struct schema_row *a, const struct schema_row *b)
+{
+    int types = strcmp(a->type, b->type);
+    return types ? types : strcmp(a->name, b->name);
 }
 
 static bool schema_same(const char *a, const char *b)
@@ -44,8 +52,7 @@ static bool schema_same(const char *a, const char *b)
 /* A later minor version may bring plain tables named x_* that we never read. */
 static bool schema_extra(const struct schema_row *row)
 {
-    return row->type && strcmp(row->type, "table") == 0 && row->name && row->sql &&
-           strncmp(row->name, "x_", 2) == 0 && strncmp(row->sql, "CREATE TABLE x_", 15) == 0;
+    return strcmp(row->type, "table") == 0 && row->sql && strncmp(row->name, "x_", 2) == 0 && strncmp(row->sql, "CREATE TABLE x_", 15) == 0;
 }
 
 static bool schema_compare(struct db_statement *want, struct db_statement *have, bool newer,
@@ -53,6 +60,7 @@ static bool schema_compare(struct db_statement *want, struct db_statement *have,
 {
     struct schema_row a = {0}, b = {0};
     bool more_a, more_b;
+    int order;
     for (;;) {
         if (!schema_step(want, mem, &a, &more_a, err)) {
             return false;
@@ -65,13 +73,15 @@ static bool schema_compare(struct db_statement *want, struct db_statement *have,
         if (!more_a && !more_b) {
             return true;
         }
-        if (!more_b) {
+        order = !more_a ? 1 : !more_b ? -1 : schema_order(&a, &b);
+        if (order < 0) {
             return err_set(err, ERR_INVALID, "%s '%s' is missing", a.type, a.name);
         }
-        if (!more_a || !schema_same(a.type, b.type) || !schema_same(a.name, b.name) ||
-            !schema_same(a.table, b.table) || !schema_same(a.sql, b.sql)) {
-            return err_set(err, ERR_INVALID, "%.20s '%.40s' is not as it was made",
-                           b.type ? b.type : "something", b.name ? b.name : "");
+        if (order > 0) {
+            return err_set(err, ERR_INVALID, "%.20s '%.40s' does not belong there", b.type, b.name);
+        }
+        if (!schema_same(a.table, b.table) || !schema_same(a.sql, b.sql)) {
+            return err_set(err, ERR_INVALID, "%s '%s' is not as it was made", a.type, a.name);
         }
     }
 }

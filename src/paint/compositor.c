@@ -29,6 +29,7 @@ void compositor_destroy(struct compositor *c)
     corner_forget(&c->corners);
     shape_scratch_finish(&c->scratch);
     atlas_forget(&c->atlas);
+    rounding_finish(c);
     mem_free(c->points);
     mem_free(c->places);
     mem_free(c->pictures);
@@ -91,6 +92,7 @@ static void compositor_prepare(struct compositor *c, const struct draw_list *lis
         c->pictures[i].resolved = false;
         c->solid[i] = compositor_body(c, i);
     }
+    rounding_safe(c);
     compositor_find_solids(c);
     atlas_trim(&c->atlas, budget > COMPOSITOR_ATLAS_LEAST ? budget : COMPOSITOR_ATLAS_LEAST);
     c->atlas.rasterised = 0;
@@ -201,11 +203,6 @@ static void compositor_command(struct compositor *c, size_t index)
     }
 }
 
-static bool compositor_paints(enum draw_kind kind)
-{
-    return kind != DRAW_CLIP && kind != DRAW_UNCLIP && kind != DRAW_SCROLL && kind != DRAW_UNSCROLL;
-}
-
 /* Paints the command before `next` (0: the ground) where no later one hides it. */
 static void compositor_layer(struct compositor *c, size_t next, struct irect clip)
 {
@@ -230,9 +227,17 @@ static void compositor_rect(struct compositor *c, struct irect r)
         compositor_layer(c, 0, r);
         from = 0;
     }
-    for (size_t i = from; i < c->list->count; i++) {
+    c->rounding_count = 0;
+    for (size_t i = 0; i < c->list->count; i++) {
         struct irect clip = irect_cross(c->places[i].box, r);
-        if (!irect_empty(clip) && compositor_paints(c->list->commands[i].kind)) {
+        enum draw_kind kind = c->list->commands[i].kind;
+        if (kind == DRAW_CLIP || kind == DRAW_SCROLL) {
+            /* those before the floor, too: their ends come after it, and then meet corners that `r`
+             * does not touch */
+            rounding_open(c, i, r);
+        } else if (kind == DRAW_UNCLIP || kind == DRAW_UNSCROLL) {
+            rounding_close(c);
+        } else if (i >= from && !irect_empty(clip)) {
             compositor_layer(c, i + 1, clip);
         }
     }

@@ -16,6 +16,16 @@ struct paint_picture { /* an image command's answer from the source, this frame 
     rgba stand_in;
 };
 
+#define PAINT_MOST_ROUNDINGS 8
+
+struct rounding { /* an open clip, and what lay beneath its round corners */
+    bool used;    /* it has some */
+    struct irect box, corner[4], part[4];
+    int radius[4];
+    uint32_t *beneath; /* the parts, one after another */
+    size_t capacity;
+};
+
 struct compositor {
     struct paint_source source;
     struct canvas canvas;
@@ -36,6 +46,8 @@ struct compositor {
     size_t capacity;
     size_t solids[PAINT_MOST_SOLIDS]; /* commands with a large solid */
     size_t solid_count;
+    struct rounding roundings[PAINT_MOST_ROUNDINGS]; /* open ones, innermost last */
+    size_t rounding_count;
 };
 
 struct irect compositor_body(const struct compositor *c, size_t index);
@@ -47,6 +59,12 @@ bool compositor_opaque(struct compositor *c, size_t index); /* is its solid opaq
 void compositor_find_solids(struct compositor *c);
 size_t compositor_visible(struct compositor *c, size_t first, struct irect clip,
                           pixman_region32_t *out);
+
+/* rounding.c: clips with round corners */
+void rounding_safe(struct compositor *c); /* takes their corners out of what hides */
+void rounding_open(struct compositor *c, size_t index, struct irect r);
+void rounding_close(struct compositor *c);
+void rounding_finish(struct compositor *c);
 
 /* pictures.c */
 void compositor_image(struct compositor *c, size_t index);

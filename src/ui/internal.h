@@ -15,6 +15,7 @@ struct ui_finger {
     uint64_t target;   /* 0: none, or given up */
     uint64_t scroller; /* the innermost scroller it went down in; 0: none */
     float x0, y0, x, y;
+    float grab_y; /* where the drag starts, or goes on when another finger has let go */
     bool inside;   /* of its target */
     bool dragging; /* belongs to the scroller now */
     struct {
@@ -81,6 +82,7 @@ struct ui {
 
 struct arena *ui_arena(struct ui *ui);
 struct rect ui_current_clip(const struct ui *ui);
+void ui_push_clip(struct ui *ui, struct rect clip);
 struct ui_element *ui_add_element(struct ui *ui);
 
 /* touch.c */
@@ -90,8 +92,7 @@ void ui_touches(struct ui *ui, const struct touch_queue *queue);
 struct ui_scroll_state *ui_scroll_find(const struct ui *ui, uint64_t id);
 void ui_scroll_update(struct ui *ui, struct ui_scroll_state *s);
 bool ui_scroll_catch(struct ui *ui, uint64_t id); /* a finger lands: true when it stopped a motion */
-void ui_scroll_grab(struct ui *ui, uint64_t id, const struct ui_finger *f);
-void ui_scroll_drag(struct ui *ui, const struct ui_finger *f);
-void ui_scroll_release(struct ui *ui, const struct ui_finger *f, bool cancelled);
+void ui_scroll_drag(struct ui *ui, struct ui_finger *f);
+void ui_scroll_release(struct ui *ui, const struct ui_finger *f, int64_t t_ms, bool cancelled);
 
 #endif

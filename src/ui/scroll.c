@@ -15,6 +15,7 @@
 #define SPRING_W 0.018f /* per ms */
 #define PULL 0.35f
 #define RELEASE_WINDOW_MS 90
+#define PAUSE_MS 50 /* a finger that rested so long before it lifted does not fling */
 
 struct ui_scroll_state *ui_scroll_find(const struct ui *ui, uint64_t id)
 {
@@ -65,12 +66,15 @@ static void scroll_fling(struct ui_scroll_state *s, int64_t now)
     float t = (float)(now - s->start_ms);
     float decay = expf(-t / FLING_TAU_MS);
     float velocity = s->velocity * decay;
-    s->offset = s->from + s->velocity * FLING_TAU_MS * (1.0f - decay);
+    bool over = fabsf(velocity) <= FLING_END;
+    /* The end is where the speed falls to FLING_END, not where the first frame after that finds it. */
+    float way = over ? s->velocity - copysignf(FLING_END, s->velocity) : s->velocity - velocity;
+    s->offset = s->from + way * FLING_TAU_MS;
     if (s->offset < 0 || s->offset > s->most) {
         float edge = s->offset < 0 ? 0 : s->most;
         s->offset = edge;
         scroll_spring(s, now, velocity);
-    } else if (fabsf(velocity) < FLING_END) {
+    } else if (over) {
         s->mode = SCROLL_REST;
     }
 }
@@ -92,8 +96,9 @@ void ui_scroll_update(struct ui *ui, struct ui_scroll_state *s)
         }
         break;
     case SCROLL_GLIDE:
+        d = s->known ? scroll_clamp(s, s->to) : s->to;
         t = 1.0f - fminf(t / (float)UI_SCREEN_MS, 1.0f);
-        s->offset = s->from + (s->to - s->from) * (1.0f - t * t * t);
+        s->offset = s->from + (d - s->from) * (1.0f - t * t * t);
         if (t <= 0) {
             s->mode = SCROLL_REST;
         }
@@ -123,9 +128,8 @@ bool ui_scroll_catch(struct ui *ui, uint64_t id)
     return moving;
 }
 
-void ui_scroll_grab(struct ui *ui, uint64_t id, const struct ui_finger *f)
+static void scroll_grab(struct ui *ui, struct ui_scroll_state *s, const struct ui_finger *f)
 {
-    struct ui_scroll_state *s = scroll_state(ui, id);
     float beyond;
     ui_scroll_update(ui, s);
     s->mode = SCROLL_DRAG;
@@ -133,46 +137,51 @@ void ui_scroll_grab(struct ui *ui, uint64_t id, const struct ui_finger *f)
     /* Undo the pull, so that a finger that catches a stretched edge does not make it jump. */
     beyond = s->offset - scroll_clamp(s, s->offset);
     s->anchor_offset = scroll_clamp(s, s->offset) + beyond / PULL;
-    s->anchor_y = f->y; /* from here, not from where it came down: no jump by the slop */
+    s->anchor_y = f->grab_y;
 }
 
-void ui_scroll_drag(struct ui *ui, const struct ui_finger *f)
+/* The finger that came first leads; another one on the same list takes over when that one lifts. */
+void ui_scroll_drag(struct ui *ui, struct ui_finger *f)
 {
     struct ui_scroll_state *s = ui_scroll_find(ui, f->scroller);
     float wanted, inside;
-    if (!s) {
-        return;
+    if (s && (s->mode != SCROLL_DRAG || s->finger == f->finger)) {
+        if (s->mode != SCROLL_DRAG) {
+            scroll_grab(ui, s, f);
+        }
+        wanted = s->anchor_offset - (f->y - s->anchor_y);
+        inside = scroll_clamp(s, wanted);
+        s->offset = inside + (wanted - inside) * PULL;
     }
-    if (s->mode != SCROLL_DRAG || s->finger != f->finger) {
-        ui_scroll_grab(ui, f->scroller, f); /* the finger that moves leads */
-        return;
-    }
-    wanted = s->anchor_offset - (f->y - s->anchor_y);
-    inside = scroll_clamp(s, wanted);
-    s->offset = inside + (wanted - inside) * PULL;
+    f->grab_y = f->y;
 }
 
-/* u per ms over the last moments before the finger lifted; a finger that paused has none. */
-static float scroll_speed(const struct ui_finger *f)
+/* u per ms over the last moments before the finger lifted; a finger that paused has none. A slow frame
+ * merges its moves into one, so the one before is taken however old it is. */
+static float scroll_speed(const struct ui_finger *f, int64_t lifted_ms)
 {
     int last = f->sample_count - 1, first = last;
     float span;
-    while (first > 0 &&
-           f->samples[last].t_ms - f->samples[first - 1].t_ms <= RELEASE_WINDOW_MS) {
+    if (last < 1 || lifted_ms - f->samples[last].t_ms > PAUSE_MS) {
+        return 0;
+    }
+    while (first > 0 && f->samples[last].t_ms - f->samples[first - 1].t_ms <= RELEASE_WINDOW_MS) {
         first--;
     }
+    first -= first == last;
     span = (float)(f->samples[last].t_ms - f->samples[first].t_ms);
     return span > 0 ? -(f->samples[last].y - f->samples[first].y) / span : 0;
 }
 
-void ui_scroll_release(struct ui *ui, const struct ui_finger *f, bool cancelled)
+void ui_scroll_release(struct ui *ui, const struct ui_finger *f, int64_t t_ms, bool cancelled)
 {
     struct ui_scroll_state *s = ui_scroll_find(ui, f->scroller);
     float speed;
-    if (!s || (f->dragging && s->mode == SCROLL_DRAG && s->finger != f->finger)) {
+    if (!s || (s->mode == SCROLL_DRAG && s->finger != f->finger)) {
         return; /* another finger holds it */
     }
-    speed = cancelled || !f->dragging ? 0 : scroll_speed(f);
+    ui_scroll_update(ui, s);
+    speed = cancelled || !f->dragging ? 0 : scroll_speed(f, t_ms);
     if (s->offset != scroll_clamp(s, s->offset)) {
         scroll_spring(s, ui->now_ms, 0);
     } else if (f->dragging && fabsf(speed) >= FLING_LEAST) {
@@ -203,11 +212,9 @@ float ui_scroll_begin(struct ui *ui, const struct ui_scroll *scroll)
     c = draw_add(&ui->list, DRAW_SCROLL, clip, ui_colour(ui, scroll->ground));
     c->corners = scroll->corners;
     c->as.scroll.id = scroll->id;
-    c->as.scroll.offset_y = whole;
+    c->as.scroll.offset_y = 0.0f - whole; /* the content's origin as seen from the view's; never -0 */
     c->as.scroll.opaque = scroll->opaque;
-    if (ui->clip_count < UI_MAX_CLIPS) {
-        ui->clips[ui->clip_count++] = clip;
-    }
+    ui_push_clip(ui, clip);
     if (scroll->opaque) {
         ui_fill(ui, clip, scroll->ground, draw_round(0));
     }
@@ -233,12 +240,12 @@ float ui_scroll_offset(const struct ui *ui, uint64_t id)
 void ui_scroll_to(struct ui *ui, uint64_t id, float offset, bool at_once)
 {
     struct ui_scroll_state *s = scroll_state(ui, id);
-    float to = s->known ? scroll_clamp(s, offset) : fmaxf(0, offset);
+    /* Not clamped to the end here: the content may be another one than the last frame's; the next
+     * ui_scroll_begin knows its height. */
+    float to = fmaxf(0, offset);
     if (at_once || ui->choice.less_motion) {
-        /* not clamped here: the content may be another one than the last frame's; the next
-         * ui_scroll_begin knows its height */
         s->mode = SCROLL_REST;
-        s->offset = fmaxf(0, offset);
+        s->offset = to;
         return;
     }
     ui_scroll_update(ui, s);

@@ -42,6 +42,7 @@ static const struct ui_element *shown_find(const struct ui *ui, uint64_t id)
 /* The topmost target under the finger, and the innermost scroller it stands in. */
 static void finger_hit(struct ui *ui, struct ui_finger *f)
 {
+    bool hit = false; /* also by a disabled target, which lets nothing through */
     size_t i;
     for (i = ui->shown_count; i-- > 0;) {
         const struct ui_element *e = &ui->shown[i];
@@ -49,12 +50,11 @@ static void finger_hit(struct ui *ui, struct ui_finger *f)
             continue;
         }
         if (e->kind == UI_SCROLLER) {
-            if (!f->scroller) {
-                f->scroller = e->id;
-            }
-            continue;
+            f->scroller = e->id;
+            return; /* it hides what was registered before it */
         }
-        if (!f->target) {
+        if (!hit) {
+            hit = true;
             f->target = e->disabled ? 0 : e->id;
             if (!e->scrolled) {
                 return; /* stands over any scroller */
@@ -74,16 +74,19 @@ static void finger_sample(struct ui_finger *f, int64_t t_ms, float y)
     f->sample_count++;
 }
 
+static void finger_let_go(struct ui *ui, struct ui_finger *f, const struct touch *t, bool cancelled);
+
 static void finger_down(struct ui *ui, const struct touch *t)
 {
     struct ui_finger *f = finger_find(ui, t->finger);
-    if (!f) {
+    if (f) {
+        finger_let_go(ui, f, t, true); /* its lift was lost */
+    } else {
         f = finger_free(ui);
     }
     if (!f) {
         return;
     }
-    memset(f, 0, sizeof *f);
     f->active = true;
     f->finger = t->finger;
     f->x0 = f->x = t->x;
@@ -100,41 +103,32 @@ static void finger_move(struct ui *ui, const struct touch *t)
 {
     struct ui_finger *f = finger_find(ui, t->finger);
     const struct ui_element *e;
+    float way;
     if (!f) {
         return;
     }
     f->x = t->x;
     f->y = t->y;
     finger_sample(f, t->t_ms, t->y);
-    if (f->dragging) {
-        ui_scroll_drag(ui, f);
-        return;
-    }
-    if (hypotf(f->x - f->x0, f->y - f->y0) > UI_SLOP && f->scroller) {
+    way = hypotf(f->x - f->x0, f->y - f->y0);
+    if (!f->dragging && f->scroller && way > UI_SLOP) {
         f->dragging = true;
         f->target = 0;
-        ui_scroll_grab(ui, f->scroller, f);
+        /* from where it left the slop: no jump, and nothing lost when a slow frame merged the moves */
+        f->grab_y = f->y0 + (f->y - f->y0) * (UI_SLOP / way);
+    }
+    if (f->dragging) {
+        ui_scroll_drag(ui, f);
         return;
     }
     e = f->target ? shown_find(ui, f->target) : NULL;
     f->inside = e && rect_has(rect_inset(e->visible, -UI_SLOP / 2), f->x, f->y);
 }
 
-static void finger_up(struct ui *ui, const struct touch *t)
+static void finger_let_go(struct ui *ui, struct ui_finger *f, const struct touch *t, bool cancelled)
 {
-    struct ui_finger *f = finger_find(ui, t->finger);
-    bool cancelled = t->phase == TOUCH_CANCEL;
-    if (!f) {
-        return;
-    }
-    if (!cancelled && (t->x != f->x || t->y != f->y)) {
-        finger_move(ui, t);
-    }
-    if (f->dragging) {
-        finger_sample(f, t->t_ms, f->y);
-        ui_scroll_release(ui, f, cancelled);
-    } else if (f->scroller) {
-        ui_scroll_release(ui, f, cancelled); /* caught beyond an end: let it spring back */
+    if (f->scroller) { /* also without a drag: caught beyond an end, it springs back */
+        ui_scroll_release(ui, f, t->t_ms, cancelled);
     }
     if (!cancelled && f->target && f->inside && shown_find(ui, f->target) &&
         ui->click_count < INPUT_MAX_FINGERS) {
@@ -146,11 +140,27 @@ static void finger_up(struct ui *ui, const struct touch *t)
     memset(f, 0, sizeof *f);
 }
 
+static void finger_up(struct ui *ui, const struct touch *t, bool cancelled)
+{
+    struct ui_finger *f = finger_find(ui, t->finger);
+    if (!f) {
+        return;
+    }
+    if (!cancelled && (t->x != f->x || t->y != f->y)) {
+        finger_move(ui, t);
+    }
+    finger_let_go(ui, f, t, cancelled);
+}
+
 void ui_touches(struct ui *ui, const struct touch_queue *queue)
 {
     int i;
     for (i = 0; i < queue->count; i++) {
         const struct touch *t = &queue->events[i];
+        if (!isfinite(t->x) || !isfinite(t->y)) {
+            finger_up(ui, t, true); /* a broken report: let go rather than follow it nowhere */
+            continue;
+        }
         switch (t->phase) {
         case TOUCH_DOWN:
             finger_down(ui, t);
@@ -160,7 +170,7 @@ void ui_touches(struct ui *ui, const struct touch_queue *queue)
             break;
         case TOUCH_UP:
         case TOUCH_CANCEL:
-            finger_up(ui, t);
+            finger_up(ui, t, t->phase == TOUCH_CANCEL);
             break;
         }
     }

@@ -117,11 +117,12 @@ void ui_text_draw(struct ui *ui, float x, float y, const struct text_layout *lay
 {
     struct rect clip = ui_current_clip(ui);
     size_t command = ui->list.count;
-    float left = layout->width, right = 0;
+    float left, right = 0;
     size_t i, k;
     if (layout->line_count == 0) {
         return;
     }
+    left = layout->lines[0].x;
     for (i = 0; i < layout->line_count; i++) {
         const struct text_line *line = &layout->lines[i];
         left = fminf(left, line->x);

@@ -177,7 +177,17 @@ float ui_size(const struct ui *ui, enum ui_type type)
 
 struct rect ui_current_clip(const struct ui *ui)
 {
-    return ui->clip_count ? ui->clips[ui->clip_count - 1] : ui->screen;
+    int known = ui->clip_count < UI_MAX_CLIPS ? ui->clip_count : UI_MAX_CLIPS;
+    return known ? ui->clips[known - 1] : ui->screen;
+}
+
+/* Deeper than the table the clips are still counted, so that every one is closed again. */
+void ui_push_clip(struct ui *ui, struct rect clip)
+{
+    if (ui->clip_count < UI_MAX_CLIPS) {
+        ui->clips[ui->clip_count] = clip;
+    }
+    ui->clip_count++;
 }
 
 static bool ui_out_of_sight(const struct ui *ui, struct rect r)
@@ -286,9 +296,7 @@ void ui_clip(struct ui *ui, struct rect r)
 {
     struct rect clip = rect_cross(r, ui_current_clip(ui));
     draw_add(&ui->list, DRAW_CLIP, clip, 0);
-    if (ui->clip_count < UI_MAX_CLIPS) {
-        ui->clips[ui->clip_count++] = clip;
-    }
+    ui_push_clip(ui, clip);
 }
 
 void ui_unclip(struct ui *ui)

@@ -157,7 +157,8 @@ static void add_thing(struct draw_list *list, struct frame_memory *m, const stru
     struct rect r = {x + t->x, y + t->y, t->w, t->h};
     struct draw_command *c;
     if (t->clipped) {
-        draw_add(list, DRAW_CLIP, (struct rect){r.x + 9, r.y + 7, r.w, r.h / 2}, 0);
+        c = draw_add(list, DRAW_CLIP, (struct rect){r.x + 9, r.y + 7, r.w, r.h / 2}, 0);
+        c->corners = t->cp % 3 ? draw_round(0) : draw_round_top(t->radius);
     }
     c = draw_add(list, t->kind, r, t->colour);
     c->corners = t->cp % 2 ? draw_round(t->radius) : draw_round_top(t->radius);
@@ -203,9 +204,11 @@ static void add_scroller(struct draw_list *list, struct frame_memory *m, const s
     float y = (float)sc->y_px / s->scale;
     struct draw_command *c;
     if (sc->clipped) {
-        draw_add(list, DRAW_CLIP, rect_inset(sc->view, 13), 0);
+        c = draw_add(list, DRAW_CLIP, rect_inset(sc->view, 13), 0);
+        c->corners = sc->id % 2 ? draw_round(0) : draw_round(31);
     }
     c = draw_add(list, DRAW_SCROLL, sc->view, 0);
+    c->corners = sc->id % 3 == 0 ? draw_round_top(24) : sc->id % 3 == 1 ? draw_round(17) : draw_round(0);
     c->as.scroll.id = sc->id;
     c->as.scroll.offset_x = x;
     c->as.scroll.offset_y = y;
@@ -420,7 +423,7 @@ static void partial_equals_full(void)
     }
     printf("%llu moves, %.0f %% of the pixels painted\n", (unsigned long long)totals.moves,
            100.0 * (double)totals.damaged / (double)totals.all);
-    CHECK(totals.moves > CASES);                 /* the scenes do scroll */
+    CHECK(totals.moves > CASES / 2);                 /* the scenes do scroll */
     CHECK(totals.damaged * 10 < totals.all * 9); /* and not everything is painted */
 }
 

@@ -1,5 +1,5 @@
 /* Paints every screen of the content pack in every theme and measures the contrast of what stands
- * on it. Two shapes are enough: a wide screen with normal text and a tall one with the largest. */
+ * on it. A wide screen and a tall one, each with normal text and with the largest. */
 #include "look_contrast.h"
 #include "test.h"
 #include "walk.h"
@@ -30,11 +30,13 @@ static void inspection_run(struct inspection *in)
     static const char *const langs[] = {"zh", "en"};
     static const struct walk_size sizes[] = {
         {.width = 1280, .height = 720, .text = SESSION_TEXT_NORMAL},
+        {.width = 1280, .height = 720, .text = SESSION_TEXT_XLARGE},
+        {.width = 720, .height = 1280, .text = SESSION_TEXT_NORMAL},
         {.width = 720, .height = 1280, .text = SESSION_TEXT_XLARGE}};
     static const struct walk_plan plan = {.langs = langs,
                                           .lang_count = 2,
                                           .sizes = sizes,
-                                          .size_count = 2,
+                                          .size_count = 4,
                                           .theme_count = 3,
                                           .paired = true};
     const struct stage_options options = {

@@ -102,6 +102,7 @@ RULE_CASE(every_glyph_is_there, RULE_GLYPHS)
 RULE_CASE(the_dock_keeps_its_place, RULE_DOCK)
 RULE_CASE(lines_are_short_enough, RULE_LINE_LENGTH)
 RULE_CASE(lines_begin_and_end_well, RULE_LINE_ENDS)
+RULE_CASE(words_are_not_torn, RULE_WORDS)
 RULE_CASE(pictures_and_icons_are_there, RULE_PICTURES)
 
 int main(int argc, char **argv)
@@ -124,6 +125,7 @@ int main(int argc, char **argv)
     RUN(the_dock_keeps_its_place);
     RUN(lines_are_short_enough);
     RUN(lines_begin_and_end_well);
+    RUN(words_are_not_torn);
     RUN(pictures_and_icons_are_there);
     inspection_finish(&inspection);
     return TEST_END();

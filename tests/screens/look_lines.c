@@ -10,6 +10,7 @@
 
 #define HAN_MOST 36.0f
 #define LATIN_MOST 80.0f
+#define LINE_PIECE 24 /* bytes on either side of a break: enough to find its place again */
 
 static bool line_may_not_begin(uint32_t cp)
 {
@@ -80,6 +81,43 @@ static void line_check(const struct look *l, const struct line *line, bool body,
     }
 }
 
+static bool line_letter(uint32_t cp)
+{
+    return (cp >= '0' && cp <= '9') || (cp >= 'A' && cp <= 'Z') || (cp >= 'a' && cp <= 'z') ||
+           (cp >= 0xC0 && cp < 0x250) || utf8_is_hangul(cp);
+}
+
+/* A word was torn when the end of one line and the beginning of the next stand side by side in the
+ * text: between whole words there is at least a space. */
+static void line_torn(const struct look *l, const struct look_run *end, const struct look_run *next)
+{
+    const char *a = end->drawn->as.run.text, *b = next->drawn->as.run.text;
+    size_t a_length = end->drawn->as.run.text_length, b_length = next->drawn->as.run.text_length;
+    char piece[2 * LINE_PIECE + 1];
+    size_t tail = a_length, head = utf8_cut(b, b_length, LINE_PIECE);
+    const char *at = a;
+    uint32_t last = 0;
+    while (at < a + a_length) {
+        tail = tail > LINE_PIECE ? (size_t)(a + a_length - at) : tail;
+        last = utf8_next(&at, a + a_length);
+    }
+    if (tail > LINE_PIECE || head == 0 || !line_letter(last)) {
+        return;
+    }
+    at = b;
+    if (!line_letter(utf8_next(&at, b + b_length))) {
+        return;
+    }
+    memcpy(piece, a + a_length - tail, tail);
+    memcpy(piece + tail, b, head);
+    piece[tail + head] = '\0';
+    if (strstr(end->element->label, piece)) {
+        finding(l->findings, RULE_WORDS, l->scene, end->element->label,
+                "a word is torn at \"%.*s|%.*s\" (y %.0f, size %.0f)", (int)tail, piece, (int)head,
+                piece + tail, (double)end->drawn->as.run.baseline, (double)end->element->size);
+    }
+}
+
 void look_at_lines(const struct look *l)
 {
     float size = theme_size(l->scene->text, TYPE_BODY);
@@ -94,6 +132,9 @@ void look_at_lines(const struct look *l)
             line_add(&line, l->runs[at++].drawn);
         }
         line_check(l, &line, body, at == l->run_count || l->runs[at].element != e);
+        if (at < l->run_count && l->runs[at].element == e) {
+            line_torn(l, &l->runs[at - 1], &l->runs[at]);
+        }
     }
 }
 

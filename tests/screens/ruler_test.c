@@ -72,6 +72,8 @@ static void bad_texts(struct ui *ui, const char *mistake)
         const struct ui_text t = {.text = "淡", .type = TYPE_BODY, .role = ROLE_LINE};
         ui_text(ui, 700, 300, 300, &t);
         ui_icon(ui, rect_make(700, 500, 48, 48), "home", ROLE_RAISED);
+    } else if (strcmp(mistake, "torn") == 0) {
+        bad_text(ui, 700, 300, 120, "internationalisation");
     } else if (strcmp(mistake, "lost") == 0) {
         const struct ui_picture p = {.name = "no-such-picture"};
         ui_picture(ui, rect_make(700, 300, 100, 100), &p);
@@ -124,7 +126,7 @@ static const struct mistake mistakes[] = {
     {"bad/under", RULE_TEXT_HIDDEN},     {"bad/tiny", RULE_TEXT_SIZE},
     {"bad/glyph", RULE_GLYPHS},          {"bad/pale", RULE_TEXT_CONTRAST},
     {"bad/pale", RULE_ICON_CONTRAST},    {"bad/lost", RULE_PICTURES},
-    {"bad/long", RULE_LINE_LENGTH},
+    {"bad/long", RULE_LINE_LENGTH},      {"bad/torn", RULE_WORDS},
 };
 
 /* Inspects one route of the bad table; the findings are the caller's. NULL: the stage does not

@@ -351,16 +351,16 @@ static void a_storm_of_touches_leaves_no_trace(void)
     rng_seed(&rng, 3);
     start(&h, &s);
     buf_add(&first, h.dump.data, h.dump.length);
-    for (int i = 0; i < 5000; i++) {
+    for (int i = 0; i < 20000; i++) {
         int events = (int)rng_below(&rng, 12);
         while (events--) {
             hand_touch(&h, rng_below(&rng, 24), (enum touch_phase)rng_below(&rng, 4),
-                       (float)rng_below(&rng, 1200) - 100, (float)rng_below(&rng, 700) - 100);
+                       (float)rng_below(&rng, 700), (float)rng_below(&rng, 300));
         }
         s.hide_a = rng_below(&rng, 9) == 0;
         s.overlay = rng_below(&rng, 9) == 0;
         s.disable_a = rng_below(&rng, 9) == 0;
-        s.scrolled = (i / 500) % 2;
+        s.scrolled = (i / 2000) % 2;
         hand_frame(&h, 1 + rng_below(&rng, 150));
     }
     for (int f = 0; f < 24; f++) {
