@@ -92,15 +92,21 @@ static size_t distance(const char *a, const char *b)
     return row[n];
 }
 
+/* How far off a word may be and still be meant: a slip, or more when it begins as the option does. */
+static size_t tolerance(const char *word, const char *name)
+{
+    return strncmp(word, name, 4) == 0 ? 4 : 2;
+}
+
 static int unknown_option(const char *word)
 {
-    size_t best = 0, i;
-    for (i = 1; i < ROWS; i++) {
+    size_t best = 0;
+    for (size_t i = 1; i < ROWS; i++) {
         if (distance(word, rows[i].name) < distance(word, rows[best].name)) {
             best = i;
         }
     }
-    if (distance(word, rows[best].name) <= 4) {
+    if (distance(word, rows[best].name) <= tolerance(word, rows[best].name)) {
         log_info("unknown option '%s'; did you mean '%s'?", word, rows[best].name);
     } else {
         log_info("unknown option '%s'; --help lists them", word);

@@ -34,6 +34,8 @@ struct ui_button {
 
 /* True when it was tapped. */
 bool ui_button(struct ui *ui, struct rect r, const struct ui_button *button);
+/* The largest label size at which a stacked button's words fit `width` on one line. */
+float ui_button_stacked_size(struct ui *ui, const struct ui_button *button, float width);
 /* Width it wants for its label and icon, at least `least`. */
 float ui_button_width(struct ui *ui, const struct ui_button *button, float least);
 /* Height of a button at the current text size: 96 u, or more when the words need it. */

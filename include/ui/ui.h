@@ -92,6 +92,7 @@ struct ui_picture {
 };
 void ui_picture(struct ui *ui, struct rect r, const struct ui_picture *picture);
 void ui_clip(struct ui *ui, struct rect r);
+void ui_clip_round(struct ui *ui, struct rect r, struct draw_corners corners);
 void ui_unclip(struct ui *ui);
 void ui_snapshot(struct ui *ui, float alpha);
 

@@ -18,6 +18,9 @@
 #define FADE_MS 1200
 #define FADE_STEP_MS 40 /* a slow fade needs no 60 frames a second */
 #define DRIFT_U 12.0f
+#define FACT_LEAST 340.0f /* u: the fact keeps at least this beside the invitations */
+#define SOIL_STACKED 420.0f
+#define SOIL_ROW 152.0f
 
 struct attract {
     const struct pack_info *info;
@@ -68,8 +71,9 @@ static void attract_picture(struct ui *ui, struct rect r, const struct pack_scen
     ui_picture(ui, place, &p);
 }
 
-static void attract_names(struct ui *ui, struct rect r, const struct attract *a, size_t current,
-                          float width)
+/* Draws, or only measures; returns the lower edge. */
+static float attract_names(struct ui *ui, struct rect r, const struct attract *a, size_t current,
+                           float width, bool draw)
 {
     struct ui_text name = {.text = a->info->languages[current].title,
                            .type = TYPE_DISPLAY,
@@ -79,10 +83,10 @@ static void attract_names(struct ui *ui, struct rect r, const struct attract *a,
                            .line_height = 1.15f,
                            .lang = a->info->languages[current].tag,
                            .headline = true};
-    float y = r.y + (r.w < r.h ? 72 : 52);
+    float y = r.y + (r.w < r.h ? 64 : 40);
     size_t i;
     name.size = ui_fit_size(ui, width, ui_lang(ui) == TEXT_ZH ? 1 : 2, &name);
-    y += ui_text(ui, r.x + UI_MARGIN, y, width, &name) + 4;
+    y += (draw ? ui_text(ui, r.x + UI_MARGIN, y, width, &name) : ui_text_height(ui, width, &name)) + 4;
     for (i = 0; i < a->info->language_count; i++) {
         struct ui_text other = {.text = a->info->languages[i].title,
                                 .type = TYPE_BODY,
@@ -91,9 +95,11 @@ static void attract_names(struct ui *ui, struct rect r, const struct attract *a,
                                 .lang = a->info->languages[i].tag,
                                 .line_height = 1.4f};
         if (i != current) {
-            y += ui_text(ui, r.x + UI_MARGIN, y + 12, width, &other) + 12;
+            y += 6 + (draw ? ui_text(ui, r.x + UI_MARGIN, y + 6, width, &other)
+                           : ui_text_height(ui, width, &other));
         }
     }
+    return y;
 }
 
 /* Vertical setting: Han characters one under another, the second line lower and to the left. */
@@ -181,6 +187,18 @@ static float attract_width(struct ui *ui, const struct attract *a, size_t i,
     return ui_button_width(ui, &b, 320) + (first ? 32 : 16);
 }
 
+/* Invitations stand in one row beside the fact when there is room for both. */
+static bool attract_stacked(struct ui *ui, struct rect r, const struct attract *a, size_t current,
+                            const struct strings *strings)
+{
+    float need = 2 * UI_MARGIN + FACT_LEAST;
+    size_t i;
+    for (i = 0; i < a->info->language_count; i++) {
+        need += attract_width(ui, a, i, strings, i == current) + UI_GAP;
+    }
+    return r.w < r.h || need > r.w;
+}
+
 /* Wide: the fact, then all invitations in one row; tall: stacked. Returns the language touched, or -1. */
 static int attract_soil(struct ui *ui, struct rect r, const struct attract *a, size_t current,
                         const struct pack_scene *scene, const struct strings *strings)
@@ -188,9 +206,9 @@ static int attract_soil(struct ui *ui, struct rect r, const struct attract *a, s
     size_t n = a->info->language_count, i, others = n - 1, at = 0;
     float gap = UI_GAP, height = 112;
     int touched = -1;
-    if (r.w < r.h) {
-        float y = r.y + r.h - 64 - 2 * height - gap, width = r.w - 2 * UI_MARGIN;
-        attract_fact(ui, rect_make(r.x + UI_MARGIN, y - 148, width, 132), scene);
+    if (attract_stacked(ui, r, a, current, strings)) {
+        float y = r.y + r.h - 48 - 2 * height - gap, width = r.w - 2 * UI_MARGIN;
+        attract_fact(ui, rect_make(r.x + UI_MARGIN, y - 120, width, 104), scene);
         for (i = 0; i < n; i++) {
             float small = others ? (width - gap * (float)(others - 1)) / (float)others : width;
             struct rect place = {r.x + UI_MARGIN + (float)at * (small + gap), y + height + gap,
@@ -266,7 +284,9 @@ static void attract_frame(void *self, struct kiosk *k, struct ui *ui, struct rec
                             .kind = UI_BACKDROP};
     static const struct pack_scene nothing = {"", "", "", "", "", ""};
     const struct pack_scene *scene = &nothing, *shown;
-    float fade, soil_top = area.y + area.h - (area.w < area.h ? 420 : 152);
+    float fade, width = area.w < area.h ? area.w - 2 * UI_MARGIN - 260 : area.w * 0.42f;
+    bool stacked = attract_stacked(ui, area, a, current, k->strings);
+    float soil_top = area.y + area.h - (stacked ? SOIL_STACKED : SOIL_ROW);
     int touched = -1;
     bool anywhere;
     ui_fill_colour(ui, area, 0x0A1C32FF, draw_round(0));
@@ -282,13 +302,18 @@ static void attract_frame(void *self, struct kiosk *k, struct ui *ui, struct rec
         scene = shown;
     }
     if (ui_contrast(ui)) { /* words leave the picture for a black plate */
-        ui_fill(ui, rect_make(area.x, area.y, area.w, 340), ROLE_GROUND, draw_round(0));
+        float plate = attract_names(ui, area, a, current, width, false) + 32 - area.y;
+        ui_fill(ui, rect_make(area.x, area.y, area.w, plate), ROLE_GROUND, draw_round(0));
         ui_fill(ui, rect_make(area.x, soil_top - 4, area.w, area.y + area.h - soil_top + 4),
                 ROLE_GROUND, draw_round(0));
         ui_fill(ui, rect_make(area.x, soil_top - 4, area.w, 4), ROLE_LINE, draw_round(0));
     }
-    attract_names(ui, area, a, current,
-                  area.w < area.h ? area.w - 2 * UI_MARGIN - 260 : area.w * 0.42f);
+    if (stacked && area.w >= area.h && !ui_contrast(ui)) { /* a wide picture has little soil */
+        ui_fill(ui, rect_make(area.x, soil_top, area.w, area.y + area.h - soil_top), ROLE_SOIL,
+                draw_round(0));
+        ui_fill(ui, rect_make(area.x, soil_top - 8, area.w, 8), ROLE_SNOW, draw_round(0));
+    }
+    attract_names(ui, area, a, current, width, true);
     if (!ui_contrast(ui)) {
         attract_couplet(ui, area, scene);
     }

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #define HOME_MAX_LEAVES 9
+#define HOME_LEAF_SHAPE (242.0f / 528.0f)
 #define FEATURE_PADDING 40.0f
 
 struct home {
@@ -104,14 +105,15 @@ static float home_masthead(struct ui *ui, struct rect r, const struct home *h, c
         head.text = h->data.headline2;
         y += ui_text(ui, r.x, y, r.w, &head);
     }
-    invite.size = ui_fit_size(ui, r.w, 2, &invite);
+    invite.size = ui_fit_size(ui, r.w, 1, &invite);
     return y + 4 + ui_text(ui, r.x, y + 4, r.w, &invite);
 }
 
 struct home_feature {
     struct ui_text kicker, title, line;
     struct ui_button button;
-    float title_size, height, text_width;
+    float height, text_width;
+    bool compact; /* large text: no button, the arrow stands behind the kicker */
 };
 
 static void home_feature_measure(struct ui *ui, struct home_feature *f, float width,
@@ -149,9 +151,13 @@ static void home_feature_measure(struct ui *ui, struct home_feature *f, float wi
     f->text_width = width * (large ? 0.68f : 0.56f) - 2 * FEATURE_PADDING;
     f->title.size = ui_fit_size(ui, f->text_width, 2, &f->title);
     f->line.size = ui_fit_size(ui, f->text_width, large ? 3 : 2, &f->line);
+    f->kicker.size = ui_fit_size(ui, f->text_width - (large ? ui_size(ui, TYPE_LABEL) * 1.5f : 0), 1,
+                                 &f->kicker);
+    f->compact = large;
     f->height = 24 + ui_text_height(ui, f->text_width, &f->kicker) + 8 +
                 ui_text_height(ui, f->text_width, &f->title) + 4 +
-                ui_text_height(ui, f->text_width, &f->line) + 16 + ui_button_height(ui) + 24;
+                ui_text_height(ui, f->text_width, &f->line) + 24 +
+                (large ? 0 : 16 + ui_button_height(ui));
 }
 
 static bool home_feature(struct ui *ui, struct rect r, const struct home *h, struct home_feature *f)
@@ -181,12 +187,18 @@ static bool home_feature(struct ui *ui, struct rect r, const struct home *h, str
         ui_fill(ui, rect_make(r.x + split, r.y, 4, r.h), ROLE_LINE, draw_round(0));
     }
     y = r.y + 24;
+    if (f->compact) {
+        float icon = f->kicker.size * 1.1f;
+        ui_icon(ui, rect_make(x + f->text_width - icon, y, icon, icon), "arrow-right", ROLE_ACCENT);
+    }
     y += ui_text(ui, x, y, f->text_width, &f->kicker) + 8;
     y += ui_text(ui, x, y, f->text_width, &f->title) + 4;
     ui_text(ui, x, y, f->text_width, &f->line);
     w = fminf(ui_button_width(ui, &f->button, 200), f->text_width);
-    ui_button(ui, rect_make(x, r.y + r.h - 24 - ui_button_height(ui), w, ui_button_height(ui)),
-              &f->button);
+    if (!f->compact) {
+        ui_button(ui, rect_make(x, r.y + r.h - 24 - ui_button_height(ui), w, ui_button_height(ui)),
+                  &f->button);
+    }
     if (state.pressed) {
         ui_pressed_shade(ui, r, draw_round(UI_RADIUS));
     }
@@ -228,20 +240,35 @@ static void home_row(struct ui *ui, struct kiosk *k, struct rect r, const struct
     }
 }
 
+/* How many rows bring the posters nearest to their proper shape (242 : 528). */
+static size_t home_rows(struct rect r, size_t count)
+{
+    size_t rows, best = 1;
+    float nearest = 1e9f;
+    for (rows = 1; rows <= 3 && rows <= count; rows++) {
+        size_t per = (count + rows - 1) / rows;
+        float width = (r.w - (float)(per - 1) * UI_GAP) / (float)per;
+        float height = (r.h - (float)(rows - 1) * UI_GAP) / (float)rows;
+        float off = height > 0 ? fabsf(logf(width / height / HOME_LEAF_SHAPE)) : 1e9f;
+        if (off < nearest) {
+            nearest = off;
+            best = rows;
+        }
+    }
+    return best;
+}
+
 static void home_leaves(struct ui *ui, struct kiosk *k, struct rect r, const struct home *h)
 {
     size_t count = h->data.card_count > HOME_MAX_LEAVES ? HOME_MAX_LEAVES : h->data.card_count;
-    size_t upper = r.w < r.h * 1.2f && count > 3 ? count / 2 : 0;
-    if (count == 0) {
-        return;
+    size_t rows = count ? home_rows(r, count) : 0, at = 0, i;
+    float height = (r.h - (float)(rows - 1) * UI_GAP) / (float)rows;
+    for (i = 0; i < rows; i++) { /* the lower rows take what does not divide */
+        size_t n = count / rows + (rows - i <= count % rows);
+        struct rect row = {r.x, r.y + (float)i * (height + UI_GAP), r.w, height};
+        home_row(ui, k, row, h->data.cards + at, n, i + 1 == rows);
+        at += n;
     }
-    if (upper) {
-        float height = (r.h - UI_GAP) / 2;
-        home_row(ui, k, rect_make(r.x, r.y, r.w, height), h->data.cards, upper, false);
-        r.y += height + UI_GAP;
-        r.h = height;
-    }
-    home_row(ui, k, r, h->data.cards + upper, count - upper, true);
 }
 
 static void home_frame(void *self, struct kiosk *k, struct ui *ui, struct rect area)
@@ -274,8 +301,7 @@ static void home_frame(void *self, struct kiosk *k, struct ui *ui, struct rect a
         float width = tall ? inner.w : inner.w - left - 16;
         home_feature_measure(ui, &feature, width, h);
         place = tall ? rect_make(inner.x, bottom + 28, width, fmaxf(352, feature.height))
-                     : rect_make(inner.x + left + 16, inner.y, width,
-                                 fmaxf(fmaxf(364, feature.height), bottom - inner.y));
+                     : rect_make(inner.x + left + 16, inner.y, width, fmaxf(364, feature.height));
         if (home_feature(ui, place, h, &feature)) {
             nav_push(k->nav, h->data.feature.route);
         }

@@ -39,11 +39,14 @@ static void missing_frame(void *self, struct kiosk *k, struct ui *ui, struct rec
                              .label = ui_word(ui, "missing.home"),
                              .icon = "home",
                              .look = BUTTON_PRIMARY};
-    float width = area.w < area.h ? area.w - 2 * UI_MARGIN : area.w * 0.42f;
-    float x = area.x + UI_MARGIN, y = area.y + 120, w;
+    float width = area.w < area.h * 1.2f || ui_choice(ui)->text != SESSION_TEXT_NORMAL
+                      ? area.w - 2 * UI_MARGIN
+                      : area.w * 0.42f;
+    bool large = ui_choice(ui)->text != SESSION_TEXT_NORMAL;
+    float x = area.x + UI_MARGIN, y = area.y + (large ? 56 : 120), w;
     (void)self;
     ui_fill(ui, area, ROLE_GROUND, draw_round(0));
-    if (ui_choice(ui)->theme == SESSION_LIGHT) {
+    if (ui_choice(ui)->theme == SESSION_LIGHT && !large) {
         ui_picture(ui, area, &tracks);
     }
     title.size = ui_fit_size(ui, width, 2, &title);

@@ -17,8 +17,10 @@
 #define RAIL_WIDTH 336.0f
 #define SIDE_WIDTH 432.0f
 #define POSTER_WIDTH 304.0f
+#define LEAD_WIDTH 536.0f
 #define FOOT_HEIGHT 128.0f
 #define TOP 36.0f
+#define EDGE_STEP 8.0f
 
 static bool reader_open(void *self, struct kiosk *k, const struct route *route, struct arena *mem,
                         struct err *err)
@@ -42,7 +44,7 @@ static void reader_close(void *self, struct kiosk *k)
 }
 
 struct reader_frame_layout {
-    bool rail, side;
+    bool rail, side, lead;
     struct rect rail_place, paper, side_place, bar;
 };
 
@@ -56,8 +58,8 @@ static struct reader_frame_layout reader_layout(const struct reader *r, const st
     bool book = r->reading.kind == PACK_BOOK;
     bool poster = book && r->reading.section.poster[0];
     float right = area.x + area.w - UI_MARGIN;
-    l.rail = area.w >= 1600 && area.w > area.h && text != SESSION_TEXT_XLARGE;
-    l.side = l.rail && text == SESSION_TEXT_NORMAL && (book ? poster : r->related_count > 0);
+    l.rail = area.w >= 1600 && area.w > area.h && text == SESSION_TEXT_NORMAL;
+    l.side = l.rail && (book ? poster : r->related_count > 0);
     if (l.rail) {
         float width = book ? POSTER_WIDTH : SIDE_WIDTH;
         l.rail_place = rect_make(area.x + UI_MARGIN, area.y + 44, RAIL_WIDTH, area.h - 44 - 24);
@@ -72,6 +74,11 @@ static struct reader_frame_layout reader_layout(const struct reader *r, const st
     l.paper = rect_make(area.x, area.y, area.w, area.h);
     if (area.w > area.h) {
         l.paper = rect_make(area.x + UI_MARGIN, area.y + TOP, area.w - 2 * UI_MARGIN, area.h - TOP);
+        l.lead = r->figure_count > 0 && r->items[0].kind == ITEM_LEAD && area.w >= 1600;
+    }
+    if (l.lead) { /* the text first, its picture beside it */
+        l.side_place = rect_make(right - LEAD_WIDTH, area.y + TOP + 20, LEAD_WIDTH, 0);
+        l.paper.w = l.side_place.x - 48 - l.paper.x;
     }
     return l;
 }
@@ -121,9 +128,10 @@ static bool reader_refresh(struct reader *r, struct kiosk *k, struct ui *ui,
         }
     }
     if (r->width == l->paper.w && r->text_size == ui_choice(ui)->text &&
-        r->side_column == l->side) {
+        r->side_column == l->side && r->lead_beside == l->lead) {
         return true;
     }
+    r->lead_beside = l->lead;
     reader_measure(r, k, ui, l->paper.w, l->side);
     if (!first && offset > 0) {
         r->offset = reader_anchor_offset(r, &anchor);
@@ -148,6 +156,27 @@ static void reader_take_scroller(struct reader *r, struct ui *ui)
     r->placed = true;
 }
 
+/* Lines fade into the paper where it goes on: three steps, no gradient. */
+static void reader_soft_edges(struct ui *ui, struct rect view, struct draw_corners corners,
+                              bool above, bool below)
+{
+    static const float alpha[] = {0.85f, 0.55f, 0.25f};
+    rgba paper = ui_colour(ui, ROLE_SURFACE);
+    size_t i;
+    ui_clip_round(ui, view, corners);
+    for (i = 0; i < sizeof alpha / sizeof alpha[0]; i++) {
+        struct rect top = {view.x, view.y + (float)i * EDGE_STEP, view.w, EDGE_STEP};
+        struct rect foot = {view.x, view.y + view.h - (float)(i + 1) * EDGE_STEP, view.w, EDGE_STEP};
+        if (above) {
+            ui_fill_colour(ui, top, colour_with_alpha(paper, alpha[i]), draw_round(0));
+        }
+        if (below) {
+            ui_fill_colour(ui, foot, colour_with_alpha(paper, alpha[i]), draw_round(0));
+        }
+    }
+    ui_unclip(ui);
+}
+
 static void reader_paper(struct reader *r, struct kiosk *k, struct ui *ui, struct rect paper,
                          struct rect view)
 {
@@ -161,6 +190,7 @@ static void reader_paper(struct reader *r, struct kiosk *k, struct ui *ui, struc
     reader_draw_flow(r, k, ui, view.x, view.y - offset, view);
     ui_scroll_end(ui);
     r->offset = offset;
+    reader_soft_edges(ui, view, scroll.corners, offset > 1, offset < r->height - view.h - 1);
 }
 
 static void reader_frame(void *self, struct kiosk *k, struct ui *ui, struct rect area)
@@ -192,6 +222,9 @@ static void reader_frame(void *self, struct kiosk *k, struct ui *ui, struct rect
     }
     if (l.side) {
         reader_side(r, k, ui, l.side_place);
+    }
+    if (l.lead) {
+        reader_lead(r, ui, l.side_place, l.bar.y - 8 - 24 - l.side_place.y);
     }
     if (r->contents) {
         reader_drawer(r, k, ui, area, current);

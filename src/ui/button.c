@@ -66,6 +66,13 @@ float ui_button_width(struct ui *ui, const struct ui_button *b, float least)
     return fmaxf(least, ceilf(width));
 }
 
+float ui_button_stacked_size(struct ui *ui, const struct ui_button *b, float width)
+{
+    struct ui_text t = button_text(b, ROLE_INK);
+    t.line_height = 1.2f;
+    return ui_fit_size(ui, width - 8, 1, &t);
+}
+
 static void button_stacked(struct ui *ui, struct rect r, const struct ui_button *b, enum ui_role ink)
 {
     struct ui_text t = button_text(b, ink);

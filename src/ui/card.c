@@ -87,6 +87,51 @@ static float leaf_words(struct ui *ui, struct rect r, const struct ui_leaf *leaf
     return y;
 }
 
+/* Art is 480 x 1040, anchored at its foot; above ART_QUIET of its height there is only quiet sky. When
+ * the words need more than that, they get a plate of their own, and the art what is left. */
+#define ART_RATIO (1040.0f / 480.0f)
+#define ART_QUIET 0.5f
+#define LEAF_WIDE 0.8f /* width to height from which the art stands beside the words */
+
+enum leaf_form { LEAF_POSTER, LEAF_PLATE, LEAF_BESIDE };
+
+static enum leaf_form leaf_form(struct ui *ui, struct rect r, float words)
+{
+    float art = r.w * ART_RATIO, quiet;
+    if (r.w > r.h * LEAF_WIDE) {
+        return LEAF_BESIDE;
+    }
+    quiet = art > r.h ? art * ART_QUIET - (art - r.h) : r.h * ART_QUIET;
+    return ui_contrast(ui) || words > quiet ? LEAF_PLATE : LEAF_POSTER;
+}
+
+static void leaf_art(struct ui *ui, struct rect face, const struct ui_leaf *leaf,
+                     enum leaf_form form, float words, struct draw_corners corners)
+{
+    struct ui_picture art = {.name = leaf->art, .focus_x = 0.5f, .focus_y = 1, .corners = corners};
+    struct rect place = face;
+    bool contrast = ui_contrast(ui);
+    if (form != LEAF_POSTER || !leaf->art[0]) {
+        ui_fill(ui, face, contrast ? ROLE_SURFACE : ROLE_ACCENT_FILL, corners);
+    }
+    if (form == LEAF_PLATE) {
+        place.y += words + 16;
+        place.h -= words + 16;
+        art.corners.tl = art.corners.tr = 0;
+    } else if (form == LEAF_BESIDE) {
+        place.w = face.h * 0.6f;
+        place.x = face.x + face.w - place.w;
+        art.corners.tl = art.corners.bl = 0;
+    }
+    if (leaf->art[0] && place.h > 8) {
+        ui_picture(ui, place, &art);
+    }
+    ui_hairline(ui, face, corners);
+    if (contrast && form == LEAF_PLATE) {
+        ui_fill(ui, rect_make(place.x, place.y, place.w, 4), ROLE_LINE, draw_round(0));
+    }
+}
+
 bool ui_leaf(struct ui *ui, struct rect r, const struct ui_leaf *leaf)
 {
     struct draw_corners corners = leaf->standing ? draw_round_top(UI_RADIUS) : draw_round(UI_RADIUS);
@@ -96,32 +141,22 @@ bool ui_leaf(struct ui *ui, struct rect r, const struct ui_leaf *leaf)
                                .label = leaf->title,
                                .kind = UI_CARD};
     struct ui_state state = ui_target(ui, &target);
-    struct ui_picture art = {.name = leaf->art, .focus_x = 0.5f, .focus_y = 1};
-    struct rect face = r, below = r;
+    struct rect face = r, words = r;
+    enum leaf_form form;
+    float height;
     if (state.pressed) {
         face.y += LEAF_PRESS;
         face.h -= leaf->standing ? LEAF_PRESS : 0;
     }
     ui_set_accent(ui, leaf->accent);
-    below = face;
-    if (ui_contrast(ui)) {
-        float plate = leaf_words(ui, face, leaf, false) + 16;
-        below.y += plate;
-        below.h -= plate;
-        art.corners = leaf->standing ? draw_round(0) : (struct draw_corners){0, 0, UI_RADIUS, UI_RADIUS};
-        ui_fill(ui, face, ROLE_SURFACE, corners);
-        ui_picture(ui, below, &art);
-        ui_hairline(ui, face, corners);
-        ui_fill(ui, rect_make(below.x, below.y, below.w, 4), ROLE_LINE, draw_round(0));
-    } else {
-        art.corners = corners;
-        if (leaf->art[0]) {
-            ui_picture(ui, below, &art);
-        } else {
-            ui_fill(ui, face, ROLE_ACCENT_FILL, corners);
-        }
+    words = face;
+    if (r.w > r.h * LEAF_WIDE) {
+        words.w -= face.h * 0.6f;
     }
-    leaf_words(ui, face, leaf, true);
+    height = leaf_words(ui, words, leaf, false);
+    form = leaf_form(ui, r, height);
+    leaf_art(ui, face, leaf, form, height, corners);
+    leaf_words(ui, words, leaf, true);
     if (state.pressed) {
         ui_pressed_shade(ui, face, corners);
     }

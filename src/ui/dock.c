@@ -27,7 +27,7 @@ enum { DOCK_ENTRIES = sizeof entries / sizeof entries[0], DOCK_LEFT = 2 };
 static bool dock_stacked(const struct ui *ui)
 {
     struct rect screen = ui_screen(ui);
-    return screen.w < screen.h * 1.2f;
+    return screen.w < screen.h * 1.45f;
 }
 
 float ui_dock_height(const struct ui *ui)
@@ -60,12 +60,18 @@ static enum ui_dock_action dock_tall(struct ui *ui, const struct ui_dock *dock, 
 {
     float width = (r.w - 2 * UI_MARGIN - (DOCK_ENTRIES - 1) * UI_GAP) / DOCK_ENTRIES;
     enum ui_dock_action action = DOCK_NONE;
+    float size = ui_size(ui, TYPE_CHROME);
     int i;
+    for (i = 0; i < DOCK_ENTRIES; i++) { /* one size for all of them */
+        struct ui_button b = dock_button(ui, dock, &entries[i]);
+        size = fminf(size, ui_button_stacked_size(ui, &b, width));
+    }
     for (i = 0; i < DOCK_ENTRIES; i++) {
         struct ui_button b = dock_button(ui, dock, &entries[i]);
         struct rect place = {r.x + UI_MARGIN + (float)i * (width + UI_GAP), r.y + DOCK_PADDING,
                              width, r.h - 2 * DOCK_PADDING};
         b.stacked = true;
+        b.fixed_size = size;
         b.radius = 40;
         if (ui_button(ui, place, &b)) {
             action = entries[i].action;
@@ -83,7 +89,10 @@ static enum ui_dock_action dock_wide(struct ui *ui, const struct ui_dock *dock, 
         /* the right-hand group is placed from the edge inwards */
         int i = k < DOCK_LEFT ? k : DOCK_ENTRIES - 1 - (k - DOCK_LEFT);
         struct ui_button b = dock_button(ui, dock, &entries[i]);
-        float width = ui_button_width(ui, &b, 176);
+        struct ui_button measured = b; /* always in Bold, so that no state moves its neighbours */
+        float width;
+        measured.light = false;
+        width = ui_button_width(ui, &measured, 176);
         struct rect place = {left, r.y + DOCK_PADDING, width, r.h - 2 * DOCK_PADDING};
         if (k < DOCK_LEFT) {
             left += width + UI_GAP;

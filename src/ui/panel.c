@@ -170,7 +170,9 @@ static int panel_row(struct ui *ui, struct rect r, const struct panel_row *row, 
             b.inset_left = 72;
         }
         if (row->sizes) {
-            b.type = i == 0 ? TYPE_CHROME : i == 1 ? TYPE_POSTER : TYPE_HEADING;
+            static const float steps[] = {0, 10, 20}; /* each in its own size, whatever is chosen */
+            b.fixed_size = fminf(ui_size(ui, TYPE_CHROME), 40) + steps[i];
+            b.multiline = false;
         }
         if (ui_button(ui, place, &b)) {
             chosen = o->value;

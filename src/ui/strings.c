@@ -34,10 +34,15 @@ static bool strings_read(struct strings *s, struct strings_table *t, const char 
     struct buf text = {0};
     struct ini ini;
     struct ini_section *section;
+    struct err failure;
     const char *path = arena_format(&s->memory, "%s/strings/%s.ini", assets, t->lang);
-    if (!buf_read_file(&text, path, STRINGS_FILE_LIMIT, err)) {
+    if (!buf_read_file(&text, path, STRINGS_FILE_LIMIT, &failure)) {
         buf_finish(&text);
-        return err->code == ERR_NOT_FOUND; /* a language without words of its own shows the first */
+        if (failure.code == ERR_NOT_FOUND) {
+            return true; /* a language without words of its own shows the first */
+        }
+        *err = failure;
+        return false;
     }
     ini_parse(&ini, path, buf_text(&text), text.length, &s->memory, d);
     buf_finish(&text);

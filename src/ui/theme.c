@@ -75,9 +75,9 @@ static const struct theme_accent_row accents[ACCENT_COUNT] = {
 /* Normal, large (text x 1.5) and extra large (text x 2). What is large already grows less: a title
  * twice as high would push the text off the screen it introduces. */
 static const float sizes[TYPE_COUNT][3] = {
-    [TYPE_DISPLAY] = {112, 124, 136}, [TYPE_MASTHEAD] = {88, 104, 120},
+    [TYPE_DISPLAY] = {112, 124, 136}, [TYPE_MASTHEAD] = {88, 92, 96},
     [TYPE_TITLE] = {64, 84, 104},     [TYPE_HEADING] = {44, 60, 76},
-    [TYPE_POSTER] = {40, 52, 64},     [TYPE_BODY] = {34, 51, 68},
+    [TYPE_POSTER] = {40, 50, 60},     [TYPE_BODY] = {34, 51, 68},
     [TYPE_LABEL] = {30, 45, 60},      [TYPE_CAPTION] = {26, 39, 52},
     [TYPE_CHROME] = {30, 38, 44},
 };

@@ -166,6 +166,32 @@ void ui_text_in(struct ui *ui, struct rect r, const struct ui_text *text)
     ui_text_draw(ui, r.x, r.y + (r.h - layout->height) / 2, layout, &one);
 }
 
+/* A word that does not fit a line would be cut in two: for titles and buttons that counts as too large.
+ * Chinese has no spaces and may break anywhere its words allow. */
+static bool type_cuts_a_word(struct ui *ui, float width, const struct ui_text *t)
+{
+    struct ui_text word = *t;
+    const char *at = t->text, *end = t->text + (t->length ? t->length : strlen(t->text));
+    if (text_lang_from_tag(t->lang ? t->lang : ui->choice.lang) == TEXT_ZH) {
+        return false;
+    }
+    word.spans = NULL;
+    word.span_count = 0;
+    while (at < end) {
+        const char *stop = at;
+        while (stop < end && *stop != ' ' && *stop != '\n') {
+            stop++;
+        }
+        word.text = at;
+        word.length = (size_t)(stop - at);
+        if (word.length > 0 && ui_text_width(ui, &word) > width) {
+            return true;
+        }
+        at = stop + (stop < end);
+    }
+    return false;
+}
+
 float ui_fit_size(struct ui *ui, float width, int lines, const struct ui_text *text)
 {
     struct ui_text t = *text;
@@ -174,10 +200,11 @@ float ui_fit_size(struct ui *ui, float width, int lines, const struct ui_text *t
     t.size = type_size(ui, text);
     while (t.size > least) {
         const struct text_layout *layout = ui_text_layout(ui, width, &t);
-        if ((int)layout->line_count <= lines && !layout->overfull) {
+        if ((int)layout->line_count <= lines && !layout->overfull &&
+            !type_cuts_a_word(ui, width, &t)) {
             break;
         }
-        t.size -= 2;
+        t.size = fmaxf(least, t.size - 2);
     }
     return t.size;
 }

@@ -294,8 +294,13 @@ void ui_picture(struct ui *ui, struct rect r, const struct ui_picture *picture)
 
 void ui_clip(struct ui *ui, struct rect r)
 {
+    ui_clip_round(ui, r, draw_round(0));
+}
+
+void ui_clip_round(struct ui *ui, struct rect r, struct draw_corners corners)
+{
     struct rect clip = rect_cross(r, ui_current_clip(ui));
-    draw_add(&ui->list, DRAW_CLIP, clip, 0);
+    draw_add(&ui->list, DRAW_CLIP, clip, 0)->corners = corners;
     ui_push_clip(ui, clip);
 }
 

@@ -73,7 +73,8 @@ static bool scene_words(struct scene *s, struct err *err)
 
 bool scene_create(struct scene **out, int width, int height, struct err *err)
 {
-    struct stage_options options = {BENCH_PACK, width, height, true, false};
+    struct stage_options options = {
+        .pack = BENCH_PACK, .width = width, .height = height, .real_fonts = true};
     struct scene *s = mem_alloc(sizeof *s);
     const struct paint_source source = {s, scene_glyph, scene_image, scene_icon};
     size_t size = (size_t)width * (size_t)height * 4;

@@ -28,8 +28,9 @@ struct row_look {
 
 static float row_height(struct ui *ui, const struct reader_chapter *c, float width)
 {
+    /* as the current one stands: in Bold */
     struct ui_text title = {.text = c->title, .type = TYPE_LABEL, .line_height = 1.25f,
-                            .headline = true};
+                            .headline = true, .bold = true};
     struct ui_text sub = {.text = c->sub, .type = TYPE_CAPTION, .line_height = 1.25f};
     float room = width - 24 - 64 - 28;
     float h = ui_text_height(ui, room, &title) + 16;

@@ -11,7 +11,7 @@
 
 #define PICTURE_MOST 640.0f /* u: a picture never fills the view so that no text is left */
 #define CAPTION_PAD 9.0f
-#define ARTICLE_LABEL 168.0f
+#define ARTICLE_LABEL 200.0f /* 第三十三条 at 36 u, and air */
 
 struct item_pen {
     struct reader *r;
@@ -123,6 +123,9 @@ static void item_figure(struct item_pen *p, bool bleed, float most)
                                  .corners = bleed ? draw_round(0) : draw_round_top(UI_RADIUS),
                                  .label = f->alt};
     r.h = fminf(natural, most);
+    if (p->r->lead_beside && p->item->kind == ITEM_LEAD) {
+        r.h = most; /* a tall card: the picture fills it */
+    }
     if (p->at.draw) {
         struct ui_button zoom = {.name = "reader.figure",
                                  .index = p->item->figure,
@@ -143,16 +146,17 @@ static void item_figure(struct item_pen *p, bool bleed, float most)
     p->y += 24;
 }
 
-static void item_plate(struct item_pen *p, const char *first, const char *second)
+static void item_plate(struct item_pen *p, const char *first, const char *second,
+                       const char *lang)
 {
     struct ui *ui = p->ui;
     struct rect r = {p->at.x - p->at.bleed, p->y, p->at.width + 2 * p->at.bleed, 0};
     float icon = ui_size(ui, TYPE_LABEL) * 1.8f, x = p->at.x + icon + 24,
           width = p->at.width - icon - 24;
     struct ui_text a = {.text = first, .type = TYPE_LABEL, .role = ROLE_INK, .bold = true,
-                        .line_height = 1.4f, .lang = item_lang(p)};
+                        .line_height = 1.4f, .lang = lang};
     struct ui_text b = {.text = second, .type = TYPE_LABEL, .role = ROLE_INK, .line_height = 1.4f,
-                        .lang = item_lang(p)};
+                        .lang = lang};
     float h = ui_text_height(ui, width, &a) + (second[0] ? ui_text_height(ui, width, &b) : 0);
     r.h = fmaxf(h, icon) + 36;
     if (p->at.draw) {
@@ -373,6 +377,9 @@ float reader_item(struct reader *r, struct ui *ui, const struct reader_item *ite
         p.y += item->h;
         break;
     case ITEM_LEAD:
+        if (r->lead_beside) {
+            break;
+        }
         item_figure(&p, true, place->width > 1200 ? 420 : place->bleed > 50 ? 520 : 356);
         p.y -= 16;
         break;
@@ -381,10 +388,10 @@ float reader_item(struct reader *r, struct ui *ui, const struct reader_item *ite
         item_figure(&p, false, PICTURE_MOST);
         break;
     case ITEM_NOTICE:
-        item_plate(&p, item->page->notice1, item->page->notice2);
+        item_plate(&p, item->page->notice1, item->page->notice2, item_lang(&p));
         break;
     case ITEM_FALLBACK:
-        item_plate(&p, ui_word(ui, "reader.fallback"), "");
+        item_plate(&p, ui_word(ui, "reader.fallback"), "", NULL); /* in the visitor's language */
         break;
     case ITEM_KICKER: {
         struct ui_text t = {.text = item->text, .type = TYPE_LABEL, .role = ROLE_ACCENT,
@@ -432,4 +439,19 @@ float reader_item(struct reader *r, struct ui *ui, const struct reader_item *ite
         break;
     }
     return p.y - place->y;
+}
+
+void reader_lead(struct reader *r, struct ui *ui, struct rect place, float most)
+{
+    const struct reader_item *item = &r->items[0];
+    struct reader_place at = {.x = place.x, .y = place.y, .width = place.w, .draw = false};
+    struct item_pen p = {r, ui, item, at, place.y};
+    float caption;
+    ui_set_accent(ui, theme_accent(item->page->card.accent));
+    item_caption(&p, &r->figures[item->figure - 1], rect_make(place.x, place.y, place.w, 0));
+    caption = p.y - place.y;
+    p.at.draw = true;
+    p.y = place.y;
+    item_figure(&p, false, fmaxf(160, fminf(520, most - caption)));
+    ui_hairline(ui, rect_make(place.x, place.y, place.w, p.y - 24 - place.y), draw_round(UI_RADIUS));
 }

@@ -72,6 +72,7 @@ struct reader {
     float width;
     enum session_text text_size;
     bool side_column;
+    bool lead_beside; /* the picture on top stands beside the text, not in it */
     float height;
 
     bool placed;       /* the place the route named has been scrolled to */
@@ -116,6 +117,9 @@ struct reader_anchor { /* a place that survives another language or text size */
 };
 struct reader_anchor reader_anchor(const struct reader *r, float offset);
 float reader_anchor_offset(const struct reader *r, const struct reader_anchor *a);
+
+/* item.c: the lead picture with its caption as a card of its own, at most `most` high */
+void reader_lead(struct reader *r, struct ui *ui, struct rect place, float most);
 
 /* contents.c */
 void reader_rail(struct reader *r, struct ui *ui, struct rect place, size_t current);

@@ -1,0 +1,147 @@
+/* A content folder of one's own: a copy of tests/fixtures/mini in scratch, where a test changes one
+ * thing and looks at what the author's desk says to it. */
+#ifndef TESTS_AUTHOR_DESK_H
+#define TESTS_AUTHOR_DESK_H
+
+#include "test.h"
+
+#include "author/compile.h"
+#include "base/buf.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct desk {
+    char root[1024];
+};
+
+static inline void desk_remove(const char *path)
+{
+    DIR *dir = opendir(path);
+    struct dirent *item;
+    while (dir && (item = readdir(dir))) {
+        char name[1400];
+        struct stat st;
+        if (strcmp(item->d_name, ".") == 0 || strcmp(item->d_name, "..") == 0) {
+            continue;
+        }
+        snprintf(name, sizeof name, "%s/%s", path, item->d_name);
+        if (lstat(name, &st) == 0 && S_ISDIR(st.st_mode)) {
+            desk_remove(name);
+        } else {
+            unlink(name);
+        }
+    }
+    if (dir) {
+        closedir(dir);
+    }
+    rmdir(path);
+}
+
+static inline void desk_copy(const char *from, const char *to)
+{
+    DIR *dir = opendir(from);
+    struct dirent *item;
+    mkdir(to, 0777);
+    while (dir && (item = readdir(dir))) {
+        char source[1400], target[1400];
+        struct stat st;
+        struct buf bytes = {0};
+        struct err err;
+        if (item->d_name[0] == '.') {
+            continue;
+        }
+        snprintf(source, sizeof source, "%s/%s", from, item->d_name);
+        snprintf(target, sizeof target, "%s/%s", to, item->d_name);
+        if (stat(source, &st) == 0 && S_ISDIR(st.st_mode)) {
+            desk_copy(source, target);
+        } else if (!buf_read_file(&bytes, source, 1 << 24, &err) ||
+                   !buf_write_file(&bytes, target, &err)) {
+            test_fail(source, 0, "%s", err.text);
+        }
+        buf_finish(&bytes);
+    }
+    if (dir) {
+        closedir(dir);
+    }
+}
+
+static inline void desk_open(struct desk *d, const char *name)
+{
+    snprintf(d->root, sizeof d->root, "%s", test_scratch(name));
+    desk_remove(d->root);
+    desk_copy(test_path("fixtures/mini"), d->root);
+}
+
+static inline const char *desk_path(const struct desk *d, const char *file, char path[1400])
+{
+    snprintf(path, 1400, "%s/%s", d->root, file);
+    return path;
+}
+
+static inline bool desk_read(const struct desk *d, const char *file, struct buf *out)
+{
+    char path[1400];
+    struct err err;
+    return buf_read_file(out, desk_path(d, file, path), 1 << 24, &err);
+}
+
+static inline void desk_write(const struct desk *d, const char *file, const void *bytes,
+                              size_t length)
+{
+    char path[1400];
+    struct buf b = {0};
+    struct err err;
+    buf_add(&b, bytes, length);
+    if (!buf_write_file(&b, desk_path(d, file, path), &err)) {
+        test_fail(file, 0, "%s", err.text);
+    }
+    buf_finish(&b);
+}
+
+/* Replaces the first `find` of a file; NULL replaces the whole file, and makes it when it is new. */
+static inline bool desk_edit(const struct desk *d, const char *file, const char *find,
+                             const char *replace)
+{
+    struct buf old = {0}, now = {0};
+    const char *at = NULL;
+    if (find) {
+        desk_read(d, file, &old);
+        at = strstr(buf_text(&old), find);
+        if (!at) {
+            test_fail(file, 0, "lacks \"%s\"", find);
+            buf_finish(&old);
+            return false;
+        }
+        buf_add(&now, old.data, (size_t)(at - old.data));
+    }
+    buf_add_text(&now, replace);
+    if (find) {
+        buf_add_text(&now, at + strlen(find));
+    }
+    desk_write(d, file, buf_text(&now), now.length);
+    buf_finish(&old);
+    buf_finish(&now);
+    return true;
+}
+
+/* All messages of one run, as printed; *errors counts the errors among them. */
+static inline bool desk_check(const struct desk *d, struct buf *said, size_t *errors)
+{
+    struct author_options options = {.source = d->root};
+    struct diag diag = {0};
+    struct err err = {ERR_NONE, ""};
+    bool ok = author_build(&options, &diag, &err);
+    buf_clear(said);
+    diag_print(&diag, said);
+    if (!ok && diag.errors == 0) {
+        buf_format(said, "failed: %s\n", err.text);
+    }
+    *errors = diag.errors;
+    diag_finish(&diag);
+    return ok;
+}
+
+#endif
