@@ -1,6 +1,6 @@
-/* The application: the only place that knows everyone. Owns pack, session, ui, nav, compositor; runs the
- * loop, the modes and the idle clock. Headless uses (screenshot, dump, script, tour) run the same code on
- * a virtual clock with an inline worker and a frame in memory. */
+/* The application: the only place that knows everyone. Owns pack, session, ui, nav, compositor;
+ * runs the loop, the modes and the idle clock. Headless uses (screenshot, dump, script, tour) run
+ * the same code on a virtual clock with an inline worker and a frame in memory. */
 #ifndef APP_APP_H
 #define APP_APP_H
 
@@ -12,12 +12,12 @@
 #include <stdbool.h>
 
 enum app_exit { /* exit codes of jstm-kiosk */
-    APP_OK = 0,
-    APP_FAILED = 1,   /* a script's expectation was false, a file could not be written */
-    APP_USAGE = 2,
-    APP_NO_FONT = 3,
-    APP_NO_DISPLAY = 4,
-    APP_PACK_FIRST = 10 /* + enum pack_problem */
+                APP_OK = 0,
+                APP_FAILED = 1, /* a script's expectation was false, a file could not be written */
+                APP_USAGE = 2,
+                APP_NO_FONT = 3,
+                APP_NO_DISPLAY = 4,
+                APP_PACK_FIRST = 10 /* + enum pack_problem */
 };
 
 struct app_options {

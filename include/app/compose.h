@@ -1,5 +1,5 @@
-/* One whole frame as the visitor sees it: the screen of the route, a panel over it, the dock under both,
- * and over everything the card that asks whether anyone is there. */
+/* One whole frame as the visitor sees it: the screen of the route, a panel over it, the dock under
+ * both, and over everything the card that asks whether anyone is there. */
 #ifndef APP_COMPOSE_H
 #define APP_COMPOSE_H
 
@@ -8,9 +8,9 @@
 #include "ui/panel.h"
 #include "ui/ui.h"
 
-struct compose { /* what stands over the screen; zeroes: nothing */
-    enum ui_dock_action open; /* DOCK_LANGUAGE or DOCK_DISPLAY: that panel */
-    int still_s;              /* seconds the card shows; 0: no card */
+struct compose {                /* what stands over the screen; zeroes: nothing */
+    enum ui_dock_action open;   /* DOCK_LANGUAGE or DOCK_DISPLAY: that panel */
+    int still_s;                /* seconds the card shows; 0: no card */
     enum ui_still_result still; /* out: what the visitor answered */
 };
 

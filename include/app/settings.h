@@ -1,4 +1,5 @@
-/* The settings file of one machine. Everything has a default; a mistake warns and the default stands. */
+/* The settings file of one machine. Everything has a default; a mistake warns and the default
+ * stands. */
 #ifndef APP_SETTINGS_H
 #define APP_SETTINGS_H
 
@@ -12,13 +13,14 @@
 struct settings {
     bool attract;
     int64_t idle_ms, still_ms;
-    struct session_choice choice; /* lang "" : the pack's default */
+    struct session_choice choice;           /* lang "" : the pack's default */
     int width_mm, height_mm, lower_edge_mm; /* of the screen's active area; 0: not told */
 };
 
 void settings_default(struct settings *s);
 
-/* Reads `path`, or, when NULL, the user's own file if there is one. ERR_NOT_FOUND only for a named file. */
+/* Reads `path`, or, when NULL, the user's own file if there is one. ERR_NOT_FOUND only for a named
+ * file. */
 bool settings_read(struct settings *s, const char *path, struct diag *d, struct err *err);
 
 #endif

@@ -8,14 +8,15 @@
 #include <stdint.h>
 
 struct author_options {
-    const char *source;    /* content folder */
-    const char *output;    /* pack file; NULL only checks */
-    int64_t created_s;     /* SOURCE_DATE_EPOCH, or 0 */
-    const char *builder;   /* name and version of the program; NULL is "jstm-pack" */
+    const char *source;  /* content folder */
+    const char *output;  /* pack file; NULL only checks */
+    int64_t created_s;   /* SOURCE_DATE_EPOCH, or 0 */
+    const char *builder; /* name and version of the program; NULL is "jstm-pack" */
 };
 
-/* All problems go to `d`. Writes the pack beside its name and renames it into place; on any error the
- * old output stays as it was. false when there were errors (in `d`) or the disk said no (in `err`). */
+/* All problems go to `d`. Writes the pack beside its name and renames it into place; on any error
+ * the old output stays as it was. false when there were errors (in `d`) or the disk said no (in
+ * `err`). */
 bool author_build(const struct author_options *options, struct diag *d, struct err *err);
 
 #endif

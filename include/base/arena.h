@@ -1,7 +1,7 @@
 /* Bump memory: many small pieces that die together.
  *
- * An arena of zeroes is ready for use. Pieces are zeroed and aligned for any type. Memory lasts until
- * arena_reset (keeps the blocks for reuse) or arena_finish (gives them back). */
+ * An arena of zeroes is ready for use. Pieces are zeroed and aligned for any type. Memory lasts
+ * until arena_reset (keeps the blocks for reuse) or arena_finish (gives them back). */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 
@@ -11,7 +11,7 @@
 struct arena_block;
 
 struct arena {
-    struct arena_block *first;   /* the newest block is not the first one: blocks are kept in order */
+    struct arena_block *first; /* the newest block is not the first one: blocks are kept in order */
     struct arena_block *current;
     size_t used; /* bytes handed out since the last reset */
 };

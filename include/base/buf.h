@@ -27,8 +27,8 @@ void buf_finish(struct buf *b);
  * ERR_INVALID (no plain file). What `b` held is gone; after an error it is empty. */
 bool buf_read_file(struct buf *b, const char *path, size_t limit, struct err *err);
 
-/* Writes a whole file beside its final name, syncs it and renames it into place, so that a crash or a
- * full disk leaves either the old file or the new one. ERR_IO, ERR_FULL. */
+/* Writes a whole file beside its final name, syncs it and renames it into place, so that a crash or
+ * a full disk leaves either the old file or the new one. ERR_IO, ERR_FULL. */
 bool buf_write_file(const struct buf *b, const char *path, struct err *err);
 
 #endif

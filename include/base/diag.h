@@ -1,6 +1,7 @@
 /* Authors' mistakes, collected to the end of a run and printed in order of file, line and column:
  *   file:line:column: error|warning: what is wrong; how to mend it
- * Line and column count from 1; a column counts characters, not bytes; 0 means "the whole line/file". */
+ * Line and column count from 1; a column counts characters, not bytes; 0 means "the whole
+ * line/file". */
 #ifndef BASE_DIAG_H
 #define BASE_DIAG_H
 
@@ -35,7 +36,7 @@ struct diag {
  *   diag_add(d, DIAG_ERROR, place, "unknown key '%s'; did you mean '%s'?", key, near); */
 void diag_add(struct diag *d, enum diag_level level, struct diag_place place, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
-void diag_sort(struct diag *d);                       /* by file, line, column; stable */
+void diag_sort(struct diag *d);                         /* by file, line, column; stable */
 void diag_print(const struct diag *d, struct buf *out); /* one line each, newline terminated */
 void diag_finish(struct diag *d);
 

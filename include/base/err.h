@@ -1,7 +1,7 @@
 /* The one error idiom of the house: `bool f(..., struct err *err)`.
  *
- * true is success and leaves `err` untouched; false has filled it. `err` is never NULL. Codes are few
- * and mean an action of the caller; the text says the rest, lower case, no full stop. */
+ * true is success and leaves `err` untouched; false has filled it. `err` is never NULL. Codes are
+ * few and mean an action of the caller; the text says the rest, lower case, no full stop. */
 #ifndef BASE_ERR_H
 #define BASE_ERR_H
 

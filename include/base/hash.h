@@ -1,5 +1,5 @@
-/* 64-bit non-cryptographic hashing (FNV-1a with a final mix): for caches and change detection, never
- * for trust. Source: Fowler, Noll, Vo; finaliser from MurmurHash3 (public domain). */
+/* 64-bit non-cryptographic hashing (FNV-1a with a final mix): for caches and change detection,
+ * never for trust. Source: Fowler, Noll, Vo; finaliser from MurmurHash3 (public domain). */
 #ifndef BASE_HASH_H
 #define BASE_HASH_H
 

@@ -1,7 +1,7 @@
 /* Strict INI: `[section]` or `[section name]`, `key = value`, comments start with ';' or '#' at the
- * line's start or after white space; UTF-8, a byte order mark is skipped; no duplicate keys in a section,
- * no duplicate sections.
- * All problems are reported, then parsing goes on. Order of sections and keys is kept. */
+ * line's start or after white space; UTF-8, a byte order mark is skipped; no duplicate keys in a
+ * section, no duplicate sections. All problems are reported, then parsing goes on. Order of
+ * sections and keys is kept. */
 #ifndef BASE_INI_H
 #define BASE_INI_H
 

@@ -1,4 +1,5 @@
-/* One line per event on standard error, for the service manager's journal. No visitor data, ever. */
+/* One line per event on standard error, for the service manager's journal. No visitor data, ever.
+ */
 #ifndef BASE_LOG_H
 #define BASE_LOG_H
 

@@ -6,10 +6,10 @@
 
 #include <stddef.h>
 
-void *mem_alloc(size_t size);                             /* zeroed */
-void *mem_resize(void *p, size_t size);                   /* as realloc; new bytes are not zeroed */
+void *mem_alloc(size_t size);           /* zeroed */
+void *mem_resize(void *p, size_t size); /* as realloc; new bytes are not zeroed */
 void *mem_resize_array(void *p, size_t count, size_t size); /* checks count * size for overflow */
-char *mem_copy_text(const char *text);                    /* as strdup */
-void mem_free(void *p);                                   /* NULL is fine */
+char *mem_copy_text(const char *text);                      /* as strdup */
+void mem_free(void *p);                                     /* NULL is fine */
 
 #endif

@@ -25,6 +25,7 @@ size_t utf8_cut(const char *text, size_t length, size_t limit);
 
 bool utf8_is_han(uint32_t cp);    /* ideographs of all CJK blocks, and 〇 々 */
 bool utf8_is_hangul(uint32_t cp); /* syllables and jamo */
-bool utf8_is_cjk_punctuation(uint32_t cp); /* U+3000..303F, full-width forms, “”‘’—…· as set in Chinese */
+bool utf8_is_cjk_punctuation(
+    uint32_t cp); /* U+3000..303F, full-width forms, “”‘’—…· as set in Chinese */
 
 #endif

@@ -1,7 +1,7 @@
 /* Rectangles and colours.
  *
- * Lengths are design units (u): 1 u = the screen's short side / 1080, whatever its shape; x grows to
- * the right, y downwards, (0, 0) is the top left corner. Device pixels are `u * scale`. */
+ * Lengths are design units (u): 1 u = the screen's short side / 1080, whatever its shape; x grows
+ * to the right, y downwards, (0, 0) is the top left corner. Device pixels are `u * scale`. */
 #ifndef DRAW_RECT_H
 #define DRAW_RECT_H
 
@@ -23,8 +23,8 @@ static inline struct rect rect_make(float x, float y, float w, float h)
     return (struct rect){x, y, w, h};
 }
 
-bool rect_has(struct rect r, float x, float y); /* left and top edges belong to it */
-bool rect_overlaps(struct rect a, struct rect b); /* sharing an edge is no overlap */
+bool rect_has(struct rect r, float x, float y);       /* left and top edges belong to it */
+bool rect_overlaps(struct rect a, struct rect b);     /* sharing an edge is no overlap */
 struct rect rect_cross(struct rect a, struct rect b); /* w or h <= 0: nothing in common */
 struct rect rect_join(struct rect a, struct rect b);  /* an empty one does not count */
 struct rect rect_inset(struct rect r, float by);      /* negative grows */

@@ -22,8 +22,9 @@ struct touch_queue {
     int count;
 };
 
-/* Adds one; merges a move with the finger's last event when that is a move. A full queue drops moves
- * first, and turns an up that finds no room into a cancel of all (nothing may stay pressed). */
+/* Adds one; merges a move with the finger's last event when that is a move. A full queue drops
+ * moves first, and turns an up that finds no room into a cancel of all (nothing may stay pressed).
+ */
 void touch_push(struct touch_queue *q, struct touch t);
 
 #endif

@@ -13,7 +13,8 @@
  *   expect text "words" | expect no text "words" | expect lang TAG | expect size NAME
  *   expect theme NAME | expect scroll 0 | expect scroll > 0
  *   screenshot FILE.png
- * A target's label is its name on the screen in the current language, or #id (for instance #dock.home). */
+ * A target's label is its name on the screen in the current language, or #id (for instance
+ * #dock.home). */
 #ifndef INPUT_SCRIPT_H
 #define INPUT_SCRIPT_H
 
@@ -37,7 +38,8 @@ enum script_verb {
 struct script_step {
     enum script_verb verb;
     int line;
-    const char *label; /* quoted text, or the word after expect's subject, or a file name; or NULL */
+    const char
+        *label; /* quoted text, or the word after expect's subject, or a file name; or NULL */
     const char *subject; /* expect: route, mode, target, text, lang, size, theme, scroll */
     bool negated;        /* expect no ... */
     bool greater;        /* expect scroll > N */

@@ -1,5 +1,5 @@
-/* The route stack. Screens ask (push, back, home); requests are applied after the frame, never inside
- * it, so a screen is never closed while it is being described.
+/* The route stack. Screens ask (push, back, home); requests are applied after the frame, never
+ * inside it, so a screen is never closed while it is being described.
  *
  * The bottom of the stack is home (or attract alone). A place that does not open leaves the visitor
  * where they were, or on the "missing" screen when they came by a link. */
@@ -30,7 +30,8 @@ bool nav_open(struct nav *n, const char *route, struct err *err);
 void nav_frame(struct nav *n, struct ui *ui, struct rect area);
 const struct screen_type *nav_type(const struct nav *n); /* of the top; NULL before nav_open */
 const char *nav_route(const struct nav *n);              /* of the top */
-/* A screen that moves within itself (a chapter) keeps its address true. Too long a one is ignored. */
+/* A screen that moves within itself (a chapter) keeps its address true. Too long a one is ignored.
+ */
 void nav_set_route(struct nav *n, const char *path);
 bool nav_can_go_back(const struct nav *n);
 size_t nav_depth(const struct nav *n);

@@ -12,9 +12,9 @@
 #define ROUTE_MAX 160
 
 struct route {
-    char path[ROUTE_MAX];  /* "science/rime" */
-    char name[36];         /* its first word */
-    const char *rest;      /* behind the first '/', or "" (points into path) */
+    char path[ROUTE_MAX]; /* "science/rime" */
+    char name[36];        /* its first word */
+    const char *rest;     /* behind the first '/', or "" (points into path) */
     struct {
         char key[36], value[36];
     } options[4];

@@ -1,5 +1,5 @@
-/* What a screen is. src/screens/comet.c defines `const struct screen_type screen_comet`; the build finds
- * it by its file name. */
+/* What a screen is. src/screens/comet.c defines `const struct screen_type screen_comet`; the build
+ * finds it by its file name. */
 #ifndef NAV_SCREEN_H
 #define NAV_SCREEN_H
 

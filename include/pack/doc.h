@@ -1,10 +1,11 @@
-/* A page's text as the pack stores it: blocks with spans, already parsed and checked by the author's
- * desk, so that the kiosk needs no Markdown.
+/* A page's text as the pack stores it: blocks with spans, already parsed and checked by the
+ * author's desk, so that the kiosk needs no Markdown.
  *
  * Stored form (text.body of field "body"), UTF-8, one block a line:
  *   <kind> TAB <attributes separated by U+001F> TAB <inline text>
- * with inline marks as control characters that sources may not contain: U+0001 strong on, U+0002 off,
- * U+0003 emphasis on, U+0004 off, U+0005 <target> U+0006 link text U+0007, U+000B line break. */
+ * with inline marks as control characters that sources may not contain: U+0001 strong on, U+0002
+ * off, U+0003 emphasis on, U+0004 off, U+0005 <target> U+0006 link text U+0007, U+000B line break.
+ */
 #ifndef PACK_DOC_H
 #define PACK_DOC_H
 
@@ -16,12 +17,12 @@
 #include <stdint.h>
 
 enum doc_kind {
-    DOC_HEADING,   /* level 2 or 3 */
+    DOC_HEADING, /* level 2 or 3 */
     DOC_PARAGRAPH,
     DOC_QUOTE,
-    DOC_ITEM,      /* list item: number > 0 for an ordered list, 0 for a bullet; depth from 0 */
-    DOC_FIGURE,    /* picture; text is the caption */
-    DOC_ARTICLE,   /* numbered article of a regulation: label "第一条", text follows */
+    DOC_ITEM,    /* list item: number > 0 for an ordered list, 0 for a bullet; depth from 0 */
+    DOC_FIGURE,  /* picture; text is the caption */
+    DOC_ARTICLE, /* numbered article of a regulation: label "第一条", text follows */
     DOC_RULE
 };
 
@@ -36,8 +37,8 @@ struct doc_span {
 struct doc_block {
     enum doc_kind kind;
     int level, number, depth;
-    bool continued;    /* belongs to the item or article before it: same indent, no mark */
-    const char *text;  /* UTF-8; '\n' is a hard break */
+    bool continued;   /* belongs to the item or article before it: same indent, no mark */
+    const char *text; /* UTF-8; '\n' is a hard break */
     size_t length;
     const struct doc_span *spans;
     size_t span_count;

@@ -1,8 +1,8 @@
 /* Read-only, typed views of one sealed content pack. Owns the schema (src/pack/schema.sql).
  *
- * Every query copies its rows into the arena passed in; strings are UTF-8 and never NULL unless said.
- * A language tag that the pack lacks, or a text missing in it, falls back along the pack's chain;
- * `fallback` then tells that what is shown is not in the language asked for. */
+ * Every query copies its rows into the arena passed in; strings are UTF-8 and never NULL unless
+ * said. A language tag that the pack lacks, or a text missing in it, falls back along the pack's
+ * chain; `fallback` then tells that what is shown is not in the language asked for. */
 #ifndef PACK_PACK_H
 #define PACK_PACK_H
 
@@ -21,25 +21,25 @@
 
 enum pack_problem {
     PACK_FINE,
-    PACK_MISSING,        /* no such file */
-    PACK_NOT_A_PACK,     /* not even a database */
-    PACK_OTHER_PROGRAM,  /* a SQLite file of another program */
-    PACK_NEWER,          /* made for a newer kiosk */
-    PACK_OLDER,          /* made for an older kiosk */
-    PACK_TRUNCATED,      /* the file is shorter or longer than its header says */
-    PACK_ALTERED,        /* schema, counts or digests are not what a packer wrote */
-    PACK_UNREADABLE      /* the disk or the permissions */
+    PACK_MISSING,       /* no such file */
+    PACK_NOT_A_PACK,    /* not even a database */
+    PACK_OTHER_PROGRAM, /* a SQLite file of another program */
+    PACK_NEWER,         /* made for a newer kiosk */
+    PACK_OLDER,         /* made for an older kiosk */
+    PACK_TRUNCATED,     /* the file is shorter or longer than its header says */
+    PACK_ALTERED,       /* schema, counts or digests are not what a packer wrote */
+    PACK_UNREADABLE     /* the disk or the permissions */
 };
 
 struct pack;
 
-/* Opens and checks header, schema and meta; ERR_* in `err` with a plain sentence, the kind of problem
- * in *problem (may be NULL). Start-up cost is independent of the pack's size. */
+/* Opens and checks header, schema and meta; ERR_* in `err` with a plain sentence, the kind of
+ * problem in *problem (may be NULL). Start-up cost is independent of the pack's size. */
 bool pack_open(const char *path, struct pack **out, enum pack_problem *problem, struct err *err);
 void pack_close(struct pack *p);
 
-/* Slow and thorough, for `check` and for imports: quick_check, foreign keys, counts, every digest and
- * picture header, the search index. */
+/* Slow and thorough, for `check` and for imports: quick_check, foreign keys, counts, every digest
+ * and picture header, the search index. */
 bool pack_verify(struct pack *p, enum pack_problem *problem, struct err *err);
 
 struct pack_language {
@@ -62,27 +62,28 @@ const struct pack_info *pack_info(const struct pack *p); /* borrowed from the pa
 /* A picture is stored at several sizes. Names are the source file's without ending. */
 struct pack_picture {
     const char *name;
-    int width, height;      /* of the largest size, pixels */
-    float focus_x, focus_y; /* 0..1 */
-    uint32_t colour;        /* average, 0xRRGGBBAA */
+    int width, height;        /* of the largest size, pixels */
+    float focus_x, focus_y;   /* 0..1 */
+    uint32_t colour;          /* average, 0xRRGGBBAA */
     const char *alt, *credit; /* in the language asked for */
 };
 
 bool pack_picture(struct pack *p, const char *name, const char *lang, struct arena *mem,
                   struct pack_picture *out, struct err *err);
 
-/* Bytes (JPEG or PNG) of the smallest stored size that covers min_width × min_height, or the largest
- * one. `digest` receives the 32 bytes of BLAKE2b-256 to check after reading, off the main thread, with
- * pack_media_matches. ERR_NOT_FOUND, ERR_IO. */
+/* Bytes (JPEG or PNG) of the smallest stored size that covers min_width × min_height, or the
+ * largest one. `digest` receives the 32 bytes of BLAKE2b-256 to check after reading, off the main
+ * thread, with pack_media_matches. ERR_NOT_FOUND, ERR_IO. */
 bool pack_picture_read(struct pack *p, const char *name, int min_width, int min_height,
                        struct buf *bytes, uint8_t digest[32], struct err *err);
 bool pack_media_matches(const void *bytes, size_t length, const uint8_t digest[32]);
 
 /* What a card or a poster shows of an entry. */
 struct pack_card {
-    const char *route; /* "functions" or "science/rime" */
+    const char *route;  /* "functions" or "science/rime" */
     const char *accent; /* history structure duties honours quiz youth group */
-    const char *title, *short_title, *line1, *line2, *kicker, *summary, *question; /* "" when unset */
+    const char *title, *short_title, *line1, *line2, *kicker, *summary,
+        *question;      /* "" when unset */
     const char *poster; /* portrait art, or "" */
     const char *art;    /* landscape art, or "" */
     const char *lang;   /* language of the texts */
@@ -111,9 +112,9 @@ bool pack_scenes(struct pack *p, const char *lang, struct arena *mem, struct pac
 
 struct pack_page {
     struct pack_card card;
-    const char *section_title; /* of the section it stands in */
-    const char *sub;    /* small line under a chapter's name, or "" */
-    const char *status; /* own, edited, translation */
+    const char *section_title;     /* of the section it stands in */
+    const char *sub;               /* small line under a chapter's name, or "" */
+    const char *status;            /* own, edited, translation */
     const char *notice1, *notice2; /* "" when there is none */
     const char *as_of;
     const char *art_caption, *art_alt;
@@ -139,7 +140,8 @@ struct pack_reading {
 bool pack_reading(struct pack *p, const char *route, const char *lang, struct arena *mem,
                   struct pack_reading *out, struct err *err);
 
-/* Kind of the section with this name ("book", "articles"), borrowed from the pack; NULL: none such. */
+/* Kind of the section with this name ("book", "articles"), borrowed from the pack; NULL: none such.
+ */
 const char *pack_section_kind(struct pack *p, const char *section);
 
 /* Every route that a visitor can reach, for tours and tests: "home", "functions/purpose", ... */

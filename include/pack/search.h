@@ -1,7 +1,8 @@
 /* The prebuilt index: one row per entry and language.
  *
- * Text and query go through the same folding (`search_fold`, rule name SEARCH_RULE in meta.fts_rule):
- * NFKC, case fold, traditional to simplified, Han characters apart, other words whole. */
+ * Text and query go through the same folding (`search_fold`, rule name SEARCH_RULE in
+ * meta.fts_rule): NFKC, case fold, traditional to simplified, Han characters apart, other words
+ * whole. */
 #ifndef PACK_SEARCH_H
 #define PACK_SEARCH_H
 
@@ -16,8 +17,8 @@ struct search_hit {
     struct pack_card card;
 };
 
-/* At most `limit` hits for what a visitor typed; the last word may be unfinished. One Han character is
- * answered in editorial order, longer queries by rank. An empty query has no hits. */
+/* At most `limit` hits for what a visitor typed; the last word may be unfinished. One Han character
+ * is answered in editorial order, longer queries by rank. An empty query has no hits. */
 bool pack_search(struct pack *p, const char *query, const char *lang, size_t limit,
                  struct arena *mem, struct search_hit **out, size_t *count, struct err *err);
 

@@ -1,4 +1,5 @@
-/* The only place that asks the system for the time. Tests and scripts hand in a clock of their own. */
+/* The only place that asks the system for the time. Tests and scripts hand in a clock of their own.
+ */
 #ifndef PLATFORM_CLOCK_H
 #define PLATFORM_CLOCK_H
 

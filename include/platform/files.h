@@ -21,7 +21,8 @@ bool files_list(const char *folder, struct arena *mem, const char ***out, size_t
                 struct err *err);
 bool files_is_folder(const char *path);
 
-/* Proportional share of resident memory of this process in KiB (Linux smaps_rollup); 0 if unknown. */
+/* Proportional share of resident memory of this process in KiB (Linux smaps_rollup); 0 if unknown.
+ */
 long files_memory_kib(void);
 
 #endif

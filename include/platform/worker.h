@@ -1,6 +1,6 @@
 /* One background thread for slow jobs. `run` works off the main thread and touches only its job;
- * `done` is called by worker_deliver on the thread that owns the world. Inline workers (tests, tours)
- * run a job at once inside worker_add, and deliver at the next worker_deliver. */
+ * `done` is called by worker_deliver on the thread that owns the world. Inline workers (tests,
+ * tours) run a job at once inside worker_add, and deliver at the next worker_deliver. */
 #ifndef PLATFORM_WORKER_H
 #define PLATFORM_WORKER_H
 
@@ -17,7 +17,8 @@ struct worker_job {
     void *job;
 };
 
-/* `wake` is called from the worker's thread when a job is ready for delivery (NULL: nobody sleeps). */
+/* `wake` is called from the worker's thread when a job is ready for delivery (NULL: nobody sleeps).
+ */
 struct worker *worker_create(bool is_inline, void (*wake)(void *self), void *wake_self);
 void worker_destroy(struct worker *w); /* finishes the running job, delivers nothing more */
 void worker_add(struct worker *w, struct worker_job job);

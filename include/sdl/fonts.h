@@ -1,7 +1,7 @@
 /* Noto CJK through SDL2_ttf: measures for the text room, glyph bitmaps for the compositor.
  *
- * Advances come from each face opened at 1,000 pixels per em (the fonts' own units), so a layout is the
- * same at every resolution. Faces are opened when first needed. */
+ * Advances come from each face opened at 1,000 pixels per em (the fonts' own units), so a layout is
+ * the same at every resolution. Faces are opened when first needed. */
 #ifndef SDL_FONTS_H
 #define SDL_FONTS_H
 
@@ -11,13 +11,14 @@
 
 struct fonts;
 
-/* Looks in $JSTM_FONTS, then the places of fonts-noto-cjk. ERR_NOT_FOUND with one sentence that says
- * what to install. */
+/* Looks in $JSTM_FONTS, then the places of fonts-noto-cjk. ERR_NOT_FOUND with one sentence that
+ * says what to install. */
 bool fonts_create(struct fonts **out, struct err *err);
 void fonts_destroy(struct fonts *f);
 
 /* Opens faces on a thread of its own while the caller opens the window (1.3 ms a face). Bit n of
- * `faces` is face n of text/metrics.h, without OBLIQUE. The next call that needs a face waits for it. */
+ * `faces` is face n of text/metrics.h, without OBLIQUE. The next call that needs a face waits for
+ * it. */
 void fonts_warm(struct fonts *f, uint32_t faces);
 
 /* Measures and glyphs. `out->alpha` is valid until the next call; glyphs without ink (spaces) have

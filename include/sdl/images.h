@@ -1,9 +1,9 @@
 /* Pictures of the pack and the program's icons as pixels, at exactly the size asked for.
  *
- * A picture is read on the main thread (a query), checked, decoded and scaled by the worker, and kept
- * in a cache with a budget in bytes; least recently used goes first, what the last frame used never.
- * Until it is there the answer is PAINT_LATER and the pack's average colour. A broken or missing
- * picture is PAINT_MISSING, and one line in the log. */
+ * A picture is read on the main thread (a query), checked, decoded and scaled by the worker, and
+ * kept in a cache with a budget in bytes; least recently used goes first, what the last frame used
+ * never. Until it is there the answer is PAINT_LATER and the pack's average colour. A broken or
+ * missing picture is PAINT_MISSING, and one line in the log. */
 #ifndef SDL_IMAGES_H
 #define SDL_IMAGES_H
 

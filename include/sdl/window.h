@@ -1,8 +1,8 @@
 /* The window, its events and how a painted frame gets onto the glass.
  *
- * Presenter A paints straight into the window surface (SDL_FRAMEBUFFER_ACCELERATION=0) and updates the
- * damaged rectangles; presenter B, when the GL renderer is real hardware, uploads the damage to one
- * streaming texture. Both show the same pixels. */
+ * Presenter A paints straight into the window surface (SDL_FRAMEBUFFER_ACCELERATION=0) and updates
+ * the damaged rectangles; presenter B, when the GL renderer is real hardware, uploads the damage to
+ * one streaming texture. Both show the same pixels. */
 #ifndef SDL_WINDOW_H
 #define SDL_WINDOW_H
 
@@ -46,6 +46,6 @@ void window_wake(void *w);
 bool window_target(struct window *w, struct window_frame *out, struct err *err);
 void window_present(struct window *w, const struct damage_result *damage);
 const char *window_presenter(const struct window *w); /* "surface" or "texture" */
-void window_show(struct window *w); /* after the first frame has been painted */
+void window_show(struct window *w);                   /* after the first frame has been painted */
 
 #endif

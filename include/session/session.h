@@ -24,7 +24,8 @@ void session_reset(struct session *s);
 bool session_is_boot(const struct session *s);
 void session_set_lang(struct session *s, const char *tag); /* too long a tag is ignored */
 
-/* Words of the command line: "normal" "large" "xlarge"; "light" "dark" "contrast". false: unknown. */
+/* Words of the command line: "normal" "large" "xlarge"; "light" "dark" "contrast". false: unknown.
+ */
 bool session_parse_text(const char *word, enum session_text *out);
 bool session_parse_theme(const char *word, enum session_theme *out);
 const char *session_text_name(enum session_text t);

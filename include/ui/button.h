@@ -5,23 +5,23 @@
 #include "ui/ui.h"
 
 enum ui_button_look {
-    BUTTON_PLAIN,    /* raised */
-    BUTTON_PRIMARY,  /* ink; one per screen */
-    BUTTON_SURFACE,  /* white, over pictures and ground */
-    BUTTON_SOIL,     /* in the dock and panels */
+    BUTTON_PLAIN,   /* raised */
+    BUTTON_PRIMARY, /* ink; one per screen */
+    BUTTON_SURFACE, /* white, over pictures and ground */
+    BUTTON_SOIL,    /* in the dock and panels */
     BUTTON_SOIL_3,
-    BUTTON_GOLD,     /* selected, or the first invitation */
-    BUTTON_HERE      /* the dock's white pill */
+    BUTTON_GOLD, /* selected, or the first invitation */
+    BUTTON_HERE  /* the dock's white pill */
 };
 
 struct ui_button {
-    const char *name;  /* "dock.home": its id and its name in scripts */
-    int index;         /* distinguishes buttons of one name */
-    const char *label; /* shown, unless icon_only */
-    const char *icon;  /* NULL: none */
+    const char *name;                     /* "dock.home": its id and its name in scripts */
+    int index;                            /* distinguishes buttons of one name */
+    const char *label;                    /* shown, unless icon_only */
+    const char *icon;                     /* NULL: none */
     bool icon_only, icon_behind, stacked; /* stacked: icon over label (portrait dock) */
-    bool light;        /* label in Regular */
-    bool disabled;     /* 38 %, does not answer */
+    bool light;                           /* label in Regular */
+    bool disabled;                        /* 38 %, does not answer */
     enum ui_button_look look;
     float radius;      /* 0: half the shorter side */
     enum ui_type type; /* 0 (TYPE_DISPLAY) means TYPE_CHROME */

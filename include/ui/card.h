@@ -7,11 +7,11 @@
 /* The sky of a screen: a picture by day and by night; high contrast has none. */
 void ui_sky(struct ui *ui, struct rect r);
 
-struct ui_leaf { /* a tall poster: title and two short lines over quiet sky, art below */
+struct ui_leaf {      /* a tall poster: title and two short lines over quiet sky, art below */
     const char *name; /* target */
     const char *title, *line1, *line2, *art, *lang;
     enum ui_accent accent;
-    bool standing; /* foot flush with the soil: only the upper corners are round */
+    bool standing;   /* foot flush with the soil: only the upper corners are round */
     float text_size; /* 0 for the type's; the caller gives one size to all leaves of a row */
     float title_size;
 };

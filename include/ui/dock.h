@@ -9,7 +9,7 @@ enum ui_dock_action { DOCK_NONE, DOCK_BACK, DOCK_HOME, DOCK_LANGUAGE, DOCK_DISPL
 struct ui_dock {
     bool can_back;
     bool at_home;
-    enum ui_dock_action open; /* DOCK_LANGUAGE or DOCK_DISPLAY while its panel stands open */
+    enum ui_dock_action open;    /* DOCK_LANGUAGE or DOCK_DISPLAY while its panel stands open */
     const char *other_languages; /* short names of the others: "EN 한" */
 };
 

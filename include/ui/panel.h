@@ -12,8 +12,9 @@ struct ui_language {
 enum ui_panel_result { PANEL_OPEN, PANEL_CLOSED };
 
 /* Writes the chosen tag into choice->lang. `above` is the dock's upper edge. */
-enum ui_panel_result ui_language_panel(struct ui *ui, float above, const struct ui_language *languages,
-                                       size_t count, struct session_choice *choice);
+enum ui_panel_result ui_language_panel(struct ui *ui, float above,
+                                       const struct ui_language *languages, size_t count,
+                                       struct session_choice *choice);
 
 /* Changes `choice` at once; "restore" sets it to `boot` (but keeps the language). */
 enum ui_panel_result ui_display_panel(struct ui *ui, float above, struct session_choice *choice,

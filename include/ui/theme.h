@@ -25,16 +25,16 @@ enum ui_role {
     ROLE_FOCUS_SOIL,
     ROLE_GOLD,
     ROLE_ON_GOLD,
-    ROLE_PRIMARY,    /* the one primary button of a screen */
+    ROLE_PRIMARY, /* the one primary button of a screen */
     ROLE_ON_PRIMARY,
-    ROLE_HERE,       /* the dock's "you are here" pill */
+    ROLE_HERE, /* the dock's "you are here" pill */
     ROLE_ON_HERE,
     ROLE_SCRIM,      /* translucent, over everything under an overlay */
     ROLE_PRESSED,    /* translucent, over a pressed thing */
     ROLE_NIGHT_TEXT, /* text on the night sky of the attract pictures */
     ROLE_ACCENT,     /* text and marks in the section's colour */
     ROLE_ACCENT_FILL,
-    ROLE_ACCENT_ON,  /* ink on the fill */
+    ROLE_ACCENT_ON, /* ink on the fill */
     ROLE_COUNT
 };
 

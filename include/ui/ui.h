@@ -1,13 +1,13 @@
 /* This frame's description under way, and the small state widgets keep between frames.
  *
- * A frame: ui_begin(input) turns the frame's touches into presses, clicks and drags of the targets the
- * LAST frame showed; widgets then append draw commands and register their targets; ui_end closes it.
- * Called twice with the same clock and no touch, a frame gives the same list.
+ * A frame: ui_begin(input) turns the frame's touches into presses, clicks and drags of the targets
+ * the LAST frame showed; widgets then append draw commands and register their targets; ui_end
+ * closes it. Called twice with the same clock and no touch, a frame gives the same list.
  *
- * Touch: a finger belongs to the target it went down on until it lifts. Action is on release inside;
- * sliding off cancels; a drag past the slop hands the finger to the scroller it is in. Every finger is
- * judged for itself, so any number held down leaves the others free.
- * Lengths in u. Ids are hashes of names; a name is unique on its screen. */
+ * Touch: a finger belongs to the target it went down on until it lifts. Action is on release
+ * inside; sliding off cancels; a drag past the slop hands the finger to the scroller it is in.
+ * Every finger is judged for itself, so any number held down leaves the others free. Lengths in u.
+ * Ids are hashes of names; a name is unique on its screen. */
 #ifndef UI_UI_H
 #define UI_UI_H
 
@@ -21,12 +21,12 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define UI_SLOP 24.0f      /* u a finger may wander and still tap */
-#define UI_TOUCH 96.0f     /* least side of a target */
+#define UI_SLOP 24.0f  /* u a finger may wander and still tap */
+#define UI_TOUCH 96.0f /* least side of a target */
 #define UI_MARGIN 64.0f
 #define UI_GAP 16.0f
 #define UI_RADIUS 24.0f
-#define UI_SCREEN_MS 240   /* one curve, two lengths */
+#define UI_SCREEN_MS 240 /* one curve, two lengths */
 #define UI_PRESS_MS 120
 
 struct ui;
@@ -45,7 +45,8 @@ void ui_destroy(struct ui *ui);
 void ui_begin(struct ui *ui, const struct ui_input *input);
 const struct draw_list *ui_end(struct ui *ui); /* valid until the next ui_begin */
 
-/* When the next frame is due without a touch: now while something moves, later for a timer, -1 never. */
+/* When the next frame is due without a touch: now while something moves, later for a timer, -1
+ * never. */
 int64_t ui_next_wake_ms(const struct ui *ui);
 void ui_wake_at(struct ui *ui, int64_t at_ms);
 void ui_animate(struct ui *ui); /* something moves: the next frame as soon as possible */
@@ -99,15 +100,15 @@ void ui_snapshot(struct ui *ui, float alpha);
 /* --- text ------------------------------------------------------------------------------------ */
 struct ui_text {
     const char *text;
-    size_t length;    /* 0: up to the terminating 0 */
+    size_t length; /* 0: up to the terminating 0 */
     enum ui_type type;
-    float size;       /* instead of the type's, in u; 0: the type's */
+    float size; /* instead of the type's, in u; 0: the type's */
     enum ui_role role;
     bool bold, serif, headline;
     float line_height; /* 0: the language's */
     enum text_align align;
     int max_lines;
-    bool tight;       /* 1.25: titles */
+    bool tight; /* 1.25: titles */
     const struct text_span *spans;
     size_t span_count;
     const char *lang; /* NULL: the session's */
@@ -135,9 +136,9 @@ enum ui_target_kind { UI_BUTTON, UI_CARD, UI_LIST_ROW, UI_LINK, UI_BACKDROP, UI_
 
 struct ui_target {
     uint64_t id;
-    struct rect rect;    /* what reacts */
-    const char *name;    /* "#dock.home" without the '#': for scripts, stable across languages */
-    const char *label;   /* what it is called in the visitor's language */
+    struct rect rect;  /* what reacts */
+    const char *name;  /* "#dock.home" without the '#': for scripts, stable across languages */
+    const char *label; /* what it is called in the visitor's language */
     enum ui_target_kind kind;
     bool disabled;
 };
@@ -159,8 +160,8 @@ struct ui_scroll {
     enum ui_role ground;
     struct draw_corners corners; /* of the view */
 };
-/* Clips to the view and returns how far the content has moved up (whole device pixels; may be beyond
- * the ends while a finger pulls there). Draw the content at view.y - offset. */
+/* Clips to the view and returns how far the content has moved up (whole device pixels; may be
+ * beyond the ends while a finger pulls there). Draw the content at view.y - offset. */
 float ui_scroll_begin(struct ui *ui, const struct ui_scroll *scroll);
 void ui_scroll_end(struct ui *ui);
 float ui_scroll_offset(const struct ui *ui, uint64_t id);

@@ -102,11 +102,11 @@ void compose_fault(struct ui *ui, const struct strings *strings, int code)
     ui_fill(ui, screen, ROLE_GROUND, draw_round(0));
     for (i = 0; i < sizeof langs / sizeof langs[0]; i++) {
         struct ui_text title = {.text = strings_get(strings, langs[i], "fault.title"),
-                                .type = i == 0 ? TYPE_MASTHEAD : TYPE_HEADING, .role = ROLE_INK,
+                                .size = i == 0 ? 88 : 44, /* nobody can change the text size here */ .role = ROLE_INK,
                                 .serif = true, .bold = true, .tight = true, .headline = true,
                                 .lang = langs[i]};
         struct ui_text line = {.text = strings_get(strings, langs[i], "fault.line"),
-                               .type = TYPE_BODY, .role = ROLE_INK_SOFT, .lang = langs[i]};
+                               .size = 34, .role = ROLE_INK_SOFT, .lang = langs[i]};
         y += ui_text(ui, x, y, width, &title) + 8;
         y += ui_text(ui, x, y, width, &line) + 48;
     }
@@ -115,7 +115,7 @@ void compose_fault(struct ui *ui, const struct strings *strings, int code)
         struct ui_text staff = {.text = arena_format(ui_memory(ui), "%s (%d)",
                                                      strings_get(strings, "zh", "fault.staff"),
                                                      code),
-                                .type = TYPE_CAPTION, .role = ROLE_ON_SOIL_SOFT};
+                                .size = 26, .role = ROLE_ON_SOIL_SOFT};
         ui_fill(ui, rect_make(0, screen.h - soil, screen.w, soil), ROLE_SOIL, draw_round(0));
         ui_text(ui, UI_MARGIN, screen.h - soil + 32, screen.w - 2 * UI_MARGIN, &staff);
     }

@@ -104,6 +104,19 @@ static void settings_take(struct settings *s, struct settings_reader *r)
     }
 }
 
+static void settings_sections(struct settings *s, struct settings_reader *r)
+{
+    for (size_t i = 0; i < r->ini->count; i++) {
+        r->section = &r->ini->sections[i];
+        if (r->section == ini_find(r->ini, "kiosk", "")) {
+            settings_take(s, r);
+        } else {
+            diag_add(r->d, DIAG_WARNING, (struct diag_place){r->ini->file, r->section->line, 1},
+                     "unknown section [%s]; settings stand under [kiosk]", r->section->kind);
+        }
+    }
+}
+
 static const char *settings_place(struct arena *mem)
 {
     const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
@@ -130,10 +143,7 @@ bool settings_read(struct settings *s, const char *path, struct diag *d, struct 
     }
     if (ok && path) {
         ini_parse(&ini, path, buf_text(&text), text.length, &mem, d);
-        r.section = ini_find(&ini, "kiosk", "");
-        if (r.section) {
-            settings_take(s, &r);
-        }
+        settings_sections(s, &r);
     }
     buf_finish(&text);
     arena_finish(&mem);

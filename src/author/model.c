@@ -107,13 +107,13 @@ size_t model_split(struct arena *mem, struct model_value value, const char *sepa
     return count;
 }
 
-const char *model_show(struct arena *mem, const char *text)
+static const char *model_cut(struct arena *mem, const char *text, int limit)
 {
     const char *p = text, *end = text + strlen(text);
     struct buf out = {0};
     const char *copy;
     int n;
-    for (n = 0; p < end && n < 40; n++) {
+    for (n = 0; p < end && n < limit; n++) {
         uint32_t cp = utf8_next(&p, end);
         if (cp < 0x20 || cp == 0x7F) {
             cp = ' ';
@@ -123,10 +123,23 @@ const char *model_show(struct arena *mem, const char *text)
         }
         buf_add_utf8(&out, cp);
     }
+    while (out.length > 0 && out.data[out.length - 1] == ' ') {
+        out.data[--out.length] = '\0';
+    }
     if (p < end) {
         buf_add_text(&out, "…");
     }
     copy = arena_copy_text(mem, buf_text(&out));
     buf_finish(&out);
     return copy;
+}
+
+const char *model_show(struct arena *mem, const char *text)
+{
+    return model_cut(mem, text, 40);
+}
+
+const char *model_reason(struct arena *mem, const char *text)
+{
+    return model_cut(mem, text, 160);
 }

@@ -116,6 +116,7 @@ struct diag_place model_place(const char *file, int line, int column);
 
 /* A value for a message: at most 40 characters, without line ends and "; ", which part a message. */
 const char *model_show(struct arena *mem, const char *text);
+const char *model_reason(struct arena *mem, const char *text); /* the same for a library's message */
 
 /* The word of `list` (NULL-terminated) that `word` was probably meant to be, or NULL. */
 const char *model_nearest(const char *word, const char *const *list);

@@ -138,7 +138,7 @@ static void tables_source(struct model *m, const struct csv *csv, const struct c
         diag_add(m->d, DIAG_ERROR, tables_place(csv, url),
                  "'%s' is not an address; begin with https://", model_show(&m->mem, url->text));
     }
-    if (credit->text[0] == '\0' && strcmp(s->license, tables_facts_only) != 0) {
+    if (credit->text[0] == '\0' && s->license[0] && strcmp(s->license, tables_facts_only) != 0) {
         diag_add(m->d, DIAG_ERROR, tables_place(csv, credit),
                  "licence '%s' asks for a credit; fill in 'attribution'",
                  model_show(&m->mem, s->license));

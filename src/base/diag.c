@@ -1,5 +1,5 @@
-/* Collects authors' mistakes; see diag.h for the printed form. Sorting is by insertion into place, so
- * that equal places keep their order without a second key. */
+/* Collects authors' mistakes; see diag.h for the printed form. Sorting is by insertion into place,
+ * so that equal places keep their order without a second key. */
 #include "base/diag.h"
 
 #include "base/mem.h"

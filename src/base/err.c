@@ -1,5 +1,6 @@
 /* Errors as text on the caller's stack: nothing is allocated on the way out of trouble, and a room
- * boundary can put its own words in front. Too long a text loses its end, never half a character. */
+ * boundary can put its own words in front. Too long a text loses its end, never half a character.
+ */
 #include "base/err.h"
 
 #include "base/utf8.h"

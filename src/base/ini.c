@@ -1,5 +1,5 @@
-/* Strict INI, line by line. Staff write these files in Notepad, so every line that is not understood
- * is reported with its place, and reading goes on. */
+/* Strict INI, line by line. Staff write these files in Notepad, so every line that is not
+ * understood is reported with its place, and reading goes on. */
 #include "base/ini.h"
 
 #include "base/mem.h"
@@ -58,13 +58,15 @@ static void ini_section_line(struct ini_parser *p, const char *start, const char
     }
     start++;
     space = memchr(start, ' ', (size_t)(close - start));
-    if (start == close || start == space || ini_blank(close[-1]) || (space && ini_blank(space[1]))) {
-        diag_add(p->d, DIAG_ERROR, ini_place(p, start - 1),
-                 "the section has no name, or a blank too many; write for example [pack] or [lang zh]");
+    if (start == close || start == space || ini_blank(close[-1]) ||
+        (space && ini_blank(space[1]))) {
+        diag_add(
+            p->d, DIAG_ERROR, ini_place(p, start - 1),
+            "the section has no name, or a blank too many; write for example [pack] or [lang zh]");
         return;
     }
-    ini->sections = ini_grow(p->mem, ini->sections, ini->count, &p->section_capacity,
-                             sizeof *ini->sections);
+    ini->sections =
+        ini_grow(p->mem, ini->sections, ini->count, &p->section_capacity, sizeof *ini->sections);
     s = &ini->sections[ini->count];
     memset(s, 0, sizeof *s);
     s->kind = arena_copy(p->mem, start, (size_t)((space ? space : close) - start));

@@ -12,7 +12,8 @@
 static void *mem_need(void *p, size_t size)
 {
     if (!p) {
-        log_warn("out of memory asking for %zu bytes; leaving so that the service starts again", size);
+        log_warn("out of memory asking for %zu bytes; leaving so that the service starts again",
+                 size);
         exit(MEM_EXIT_CODE);
     }
     return p;

@@ -82,8 +82,8 @@ size_t utf8_check(const char *text, size_t length)
         const char *start = p;
         uint32_t cp = utf8_next(&p, end);
         if (cp == UTF8_REPLACEMENT &&
-            !(p - start == 3 && (unsigned char)start[0] == 0xEF && (unsigned char)start[1] == 0xBF &&
-              (unsigned char)start[2] == 0xBD)) {
+            !(p - start == 3 && (unsigned char)start[0] == 0xEF &&
+              (unsigned char)start[1] == 0xBF && (unsigned char)start[2] == 0xBD)) {
             return (size_t)(start - text);
         }
     }

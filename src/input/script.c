@@ -1,6 +1,6 @@
-/* Touch scripts, one command a line. Words are split by spaces, text stands in double quotes; a table
- * says what each verb takes, so that every mistake gets the same kind of answer: what is wrong, and a
- * line that is right. */
+/* Touch scripts, one command a line. Words are split by spaces, text stands in double quotes; a
+ * table says what each verb takes, so that every mistake gets the same kind of answer: what is
+ * wrong, and a line that is right. */
 #include "input/script.h"
 
 #include "base/utf8.h"
@@ -27,7 +27,7 @@ struct line {
 struct verb_row {
     const char *name;
     enum script_verb verb;
-    const char *shape;   /* f finger, n number, t time, q quoted text, w word; upper case not used */
+    const char *shape; /* f finger, n number, t time, q quoted text, w word; upper case not used */
     const char *example;
 };
 
@@ -45,8 +45,8 @@ static const struct verb_row verbs[] = {
     {"screenshot", SCRIPT_SCREENSHOT, "w", "screenshot home.png"},
 };
 
-static const char *const subjects[] = {"route", "mode", "target", "text", "lang",
-                                       "size",  "theme", "scroll"};
+static const char *const subjects[] = {"route", "mode", "target", "text",
+                                       "lang",  "size", "theme",  "scroll"};
 
 static bool split_word(struct line *l, const char **at, const char *start, const char *end)
 {

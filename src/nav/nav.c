@@ -1,6 +1,6 @@
 /* The stack of open screens. Each entry owns its state and one arena; both die together at close.
- * When the stack is full the oldest page above home is closed: the way home stays, and a visitor who
- * has followed ten links does not want to go back through all of them. */
+ * When the stack is full the oldest page above home is closed: the way home stays, and a visitor
+ * who has followed ten links does not want to go back through all of them. */
 #include "nav/nav.h"
 
 #include "base/log.h"

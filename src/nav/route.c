@@ -1,4 +1,5 @@
-/* Addresses, parsed strictly: they come from links in packs, from scripts and from the command line. */
+/* Addresses, parsed strictly: they come from links in packs, from scripts and from the command
+ * line. */
 #include "nav/route.h"
 
 #include "base/utf8.h"

@@ -1,10 +1,10 @@
 /* Attract: one full picture whose foot is soil, the museum's name in its languages, a couplet set
- * vertically, one fact, and an invitation in every language. Any touch goes home, in the language whose
- * invitation was touched.
+ * vertically, one fact, and an invitation in every language. Any touch goes home, in the language
+ * whose invitation was touched.
  *
- * Scenes follow each other every 8 s by a slow cross-fade. Only the scene clock decides what is shown:
- * it starts when the screen opens, so that a test sees the same picture at the same moment. The picture
- * drifts by a few pixels per scene, so that nothing burns in. */
+ * Scenes follow each other every 8 s by a slow cross-fade. Only the scene clock decides what is
+ * shown: it starts when the screen opens, so that a test sees the same picture at the same moment.
+ * The picture drifts by a few pixels per scene, so that nothing burns in. */
 #include "nav/nav.h"
 #include "nav/screen.h"
 #include "pack/pack.h"
@@ -57,7 +57,8 @@ static size_t attract_language(const struct attract *a, const char *tag)
     return 0;
 }
 
-/* The picture stands a little larger than the screen and moves within that margin, one step a scene. */
+/* The picture stands a little larger than the screen and moves within that margin, one step a
+ * scene. */
 static void attract_picture(struct ui *ui, struct rect r, const struct pack_scene *scene,
                             size_t turn, float alpha)
 {
@@ -76,7 +77,7 @@ static float attract_names(struct ui *ui, struct rect r, const struct attract *a
                            float width, bool draw)
 {
     struct ui_text name = {.text = a->info->languages[current].title,
-                           .type = TYPE_DISPLAY,
+                           .size = ui_lang(ui) == TEXT_ZH ? 112 : 88,
                            .role = ROLE_NIGHT_TEXT,
                            .serif = true,
                            .bold = true,
@@ -86,7 +87,8 @@ static float attract_names(struct ui *ui, struct rect r, const struct attract *a
     float y = r.y + (r.w < r.h ? 64 : 40);
     size_t i;
     name.size = ui_fit_size(ui, width, ui_lang(ui) == TEXT_ZH ? 1 : 2, &name);
-    y += (draw ? ui_text(ui, r.x + UI_MARGIN, y, width, &name) : ui_text_height(ui, width, &name)) + 4;
+    y += (draw ? ui_text(ui, r.x + UI_MARGIN, y, width, &name) : ui_text_height(ui, width, &name)) +
+         4;
     for (i = 0; i < a->info->language_count; i++) {
         struct ui_text other = {.text = a->info->languages[i].title,
                                 .type = TYPE_BODY,
@@ -199,7 +201,8 @@ static bool attract_stacked(struct ui *ui, struct rect r, const struct attract *
     return r.w < r.h || need > r.w;
 }
 
-/* Wide: the fact, then all invitations in one row; tall: stacked. Returns the language touched, or -1. */
+/* Wide: the fact, then all invitations in one row; tall: stacked. Returns the language touched, or
+ * -1. */
 static int attract_soil(struct ui *ui, struct rect r, const struct attract *a, size_t current,
                         const struct pack_scene *scene, const struct strings *strings)
 {

@@ -1,8 +1,8 @@
-/* Home: masthead, one featured card, and a folding screen (画屏) of tall posters that stand in the soil.
- * Everything comes from the pack, so a new section appears here without touching this file.
+/* Home: masthead, one featured card, and a folding screen (画屏) of tall posters that stand in the
+ * soil. Everything comes from the pack, so a new section appears here without touching this file.
  *
- * One arrangement for all shapes: the masthead and the featured card share the top (side by side when
- * wide, stacked when tall), the posters fill what is left in one row or, when tall, in two. */
+ * One arrangement for all shapes: the masthead and the featured card share the top (side by side
+ * when wide, stacked when tall), the posters fill what is left in one row or, when tall, in two. */
 #include "nav/nav.h"
 #include "nav/screen.h"
 #include "pack/pack.h"
@@ -69,11 +69,8 @@ static void home_mark(struct ui *ui, float x, float y)
 static float home_masthead(struct ui *ui, struct rect r, const struct home *h, const char *museum,
                            bool one_line)
 {
-    struct ui_text who = {.text = museum,
-                          .type = TYPE_CHROME,
-                          .role = ROLE_INK,
-                          .bold = true,
-                          .line_height = 1.3f};
+    struct ui_text who = {
+        .text = museum, .type = TYPE_CHROME, .role = ROLE_INK, .bold = true, .line_height = 1.3f};
     struct ui_text head = {.type = TYPE_MASTHEAD,
                            .role = ROLE_INK,
                            .serif = true,
@@ -91,8 +88,8 @@ static float home_masthead(struct ui *ui, struct rect r, const struct home *h, c
     home_mark(ui, r.x, y + (who.size * 1.3f - 32) / 2);
     y += ui_text(ui, r.x + 48, y, r.w - 48, &who) + 12;
     if (one_line) {
-        head.text = arena_format(ui_memory(ui), "%s%s%s", h->data.headline1, comma,
-                                 h->data.headline2);
+        head.text =
+            arena_format(ui_memory(ui), "%s%s%s", h->data.headline1, comma, h->data.headline2);
         head.size = ui_fit_size(ui, r.w, 1, &head);
         y += ui_text(ui, r.x, y, r.w, &head);
     } else {
@@ -117,7 +114,7 @@ struct home_feature {
 };
 
 static void home_feature_measure(struct ui *ui, struct home_feature *f, float width,
-                                 const struct home *h)
+                                 const struct home *h, bool beside)
 {
     const struct pack_card *c = &h->data.feature;
     bool large = ui_choice(ui)->text != SESSION_TEXT_NORMAL;
@@ -149,10 +146,11 @@ static void home_feature_measure(struct ui *ui, struct home_feature *f, float wi
                                    .look = BUTTON_PRIMARY,
                                    .inert = true};
     f->text_width = width * (large ? 0.68f : 0.56f) - 2 * FEATURE_PADDING;
-    f->title.size = ui_fit_size(ui, f->text_width, 2, &f->title);
-    f->line.size = ui_fit_size(ui, f->text_width, large ? 3 : 2, &f->line);
-    f->kicker.size = ui_fit_size(ui, f->text_width - (large ? ui_size(ui, TYPE_LABEL) * 1.5f : 0), 1,
-                                 &f->kicker);
+    /* beside the masthead height is scarce: large words then take one line, their text two */
+    f->title.size = ui_fit_size(ui, f->text_width, large && beside ? 1 : 2, &f->title);
+    f->line.size = ui_fit_size(ui, f->text_width, large && !beside ? 3 : 2, &f->line);
+    f->kicker.size = ui_fit_size(ui, f->text_width - (large ? ui_size(ui, TYPE_LABEL) * 1.5f : 0),
+                                 1, &f->kicker);
     f->compact = large;
     f->height = 24 + ui_text_height(ui, f->text_width, &f->kicker) + 8 +
                 ui_text_height(ui, f->text_width, &f->title) + 4 +
@@ -299,7 +297,7 @@ static void home_frame(void *self, struct kiosk *k, struct ui *ui, struct rect a
     if (h->data.has_feature) {
         struct rect place;
         float width = tall ? inner.w : inner.w - left - 16;
-        home_feature_measure(ui, &feature, width, h);
+        home_feature_measure(ui, &feature, width, h, !tall);
         place = tall ? rect_make(inner.x, bottom + 28, width, fmaxf(352, feature.height))
                      : rect_make(inner.x + left + 16, inner.y, width, fmaxf(364, feature.height));
         if (home_feature(ui, place, h, &feature)) {
@@ -307,8 +305,7 @@ static void home_frame(void *self, struct kiosk *k, struct ui *ui, struct rect a
         }
         bottom = fmaxf(bottom, place.y + place.h);
     }
-    home_leaves(ui, k,
-                rect_make(inner.x, bottom + 24, inner.w, area.y + area.h - bottom - 24), h);
+    home_leaves(ui, k, rect_make(inner.x, bottom + 24, inner.w, area.y + area.h - bottom - 24), h);
 }
 
 const struct screen_type screen_home = {

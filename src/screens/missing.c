@@ -31,10 +31,8 @@ static void missing_frame(void *self, struct kiosk *k, struct ui *ui, struct rec
                             .bold = true,
                             .tight = true,
                             .headline = true};
-    struct ui_text line = {.text = ui_word(ui, "missing.line"),
-                           .type = TYPE_BODY,
-                           .role = ROLE_INK,
-                           .headline = true};
+    struct ui_text line = {
+        .text = ui_word(ui, "missing.line"), .type = TYPE_BODY, .role = ROLE_INK, .headline = true};
     struct ui_button home = {.name = "missing.home",
                              .label = ui_word(ui, "missing.home"),
                              .icon = "home",

@@ -1,9 +1,9 @@
-/* Reader: functions, regulations, articles. The text in one comfortable column on a sheet of paper that
- * stands in the soil; chapters beside it when there is room, in a drawer otherwise; progress and steps
- * at the foot; what to read next at the side or at the end.
+/* Reader: functions, regulations, articles. The text in one comfortable column on a sheet of paper
+ * that stands in the soil; chapters beside it when there is room, in a drawer otherwise; progress
+ * and steps at the foot; what to read next at the side or at the end.
  *
- * The pack's pages become a flow of items (model.c), measured once per width, text size and language
- * (flow.c, item.c). A change of any of them keeps the visitor's place (place.c). */
+ * The pack's pages become a flow of items (model.c), measured once per width, text size and
+ * language (flow.c, item.c). A change of any of them keeps the visitor's place (place.c). */
 #include "reader/reader.h"
 
 #include "nav/nav.h"
@@ -48,8 +48,8 @@ struct reader_frame_layout {
     struct rect rail_place, paper, side_place, bar;
 };
 
-/* Wide with normal or large text: rail, paper, side. Otherwise the paper takes the width and a strip
- * of soil carries the steps. */
+/* Wide with normal or large text: rail, paper, side. Otherwise the paper takes the width and a
+ * strip of soil carries the steps. */
 static struct reader_frame_layout reader_layout(const struct reader *r, const struct ui *ui,
                                                 struct rect area)
 {
@@ -65,8 +65,8 @@ static struct reader_frame_layout reader_layout(const struct reader *r, const st
         l.rail_place = rect_make(area.x + UI_MARGIN, area.y + 44, RAIL_WIDTH, area.h - 44 - 24);
         l.paper = rect_make(area.x + UI_MARGIN + RAIL_WIDTH + 32, area.y + TOP, 0, area.h - TOP);
         l.paper.w = (l.side ? right - width - 32 : right) - l.paper.x;
-        l.side_place = rect_make(right - width, area.y + (book ? TOP : 44), width,
-                                 area.h - (book ? TOP : 44));
+        l.side_place =
+            rect_make(right - width, area.y + (book ? TOP : 44), width, area.h - (book ? TOP : 44));
         l.bar = rect_make(l.paper.x, area.y + area.h - FOOT_HEIGHT, l.paper.w, FOOT_HEIGHT);
         return l;
     }
@@ -88,15 +88,21 @@ static void reader_side(struct reader *r, struct kiosk *k, struct ui *ui, struct
     float y = place.y;
     size_t i;
     if (r->reading.kind == PACK_BOOK) {
-        struct ui_picture art = {.name = r->reading.section.poster, .focus_x = 0.5f, .focus_y = 1,
+        struct ui_picture art = {.name = r->reading.section.poster,
+                                 .focus_x = 0.5f,
+                                 .focus_y = 1,
                                  .corners = draw_round_top(UI_RADIUS)};
         ui_picture(ui, place, &art);
         ui_hairline(ui, place, draw_round_top(UI_RADIUS));
         return;
     }
     {
-        struct ui_text title = {.text = ui_word(ui, "reader.related"), .type = TYPE_HEADING,
-                                .role = ROLE_INK, .serif = true, .bold = true, .tight = true};
+        struct ui_text title = {.text = ui_word(ui, "reader.related"),
+                                .type = TYPE_HEADING,
+                                .role = ROLE_INK,
+                                .serif = true,
+                                .bold = true,
+                                .tight = true};
         y += ui_text(ui, place.x, y, place.w, &title) + 20;
     }
     for (i = 0; i < r->related_count; i++) {
@@ -166,7 +172,8 @@ static void reader_soft_edges(struct ui *ui, struct rect view, struct draw_corne
     ui_clip_round(ui, view, corners);
     for (i = 0; i < sizeof alpha / sizeof alpha[0]; i++) {
         struct rect top = {view.x, view.y + (float)i * EDGE_STEP, view.w, EDGE_STEP};
-        struct rect foot = {view.x, view.y + view.h - (float)(i + 1) * EDGE_STEP, view.w, EDGE_STEP};
+        struct rect foot = {view.x, view.y + view.h - (float)(i + 1) * EDGE_STEP, view.w,
+                            EDGE_STEP};
         if (above) {
             ui_fill_colour(ui, top, colour_with_alpha(paper, alpha[i]), draw_round(0));
         }
@@ -180,8 +187,11 @@ static void reader_soft_edges(struct ui *ui, struct rect view, struct draw_corne
 static void reader_paper(struct reader *r, struct kiosk *k, struct ui *ui, struct rect paper,
                          struct rect view)
 {
-    struct ui_scroll scroll = {.id = ui_id(READER_SCROLL), .view = view, .content = r->height,
-                               .opaque = true, .ground = ROLE_SURFACE};
+    struct ui_scroll scroll = {.id = ui_id(READER_SCROLL),
+                               .view = view,
+                               .content = r->height,
+                               .opaque = true,
+                               .ground = ROLE_SURFACE};
     float offset;
     if (paper.x > 0) {
         scroll.corners = draw_round_top(UI_RADIUS);

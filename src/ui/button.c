@@ -13,9 +13,12 @@ struct button_colours {
 };
 
 static const struct button_colours looks[] = {
-    [BUTTON_PLAIN] = {ROLE_RAISED, ROLE_INK},       [BUTTON_PRIMARY] = {ROLE_PRIMARY, ROLE_ON_PRIMARY},
-    [BUTTON_SURFACE] = {ROLE_SURFACE, ROLE_INK},    [BUTTON_SOIL] = {ROLE_SOIL_2, ROLE_ON_SOIL},
-    [BUTTON_SOIL_3] = {ROLE_SOIL_3, ROLE_ON_SOIL},  [BUTTON_GOLD] = {ROLE_GOLD, ROLE_ON_GOLD},
+    [BUTTON_PLAIN] = {ROLE_RAISED, ROLE_INK},
+    [BUTTON_PRIMARY] = {ROLE_PRIMARY, ROLE_ON_PRIMARY},
+    [BUTTON_SURFACE] = {ROLE_SURFACE, ROLE_INK},
+    [BUTTON_SOIL] = {ROLE_SOIL_2, ROLE_ON_SOIL},
+    [BUTTON_SOIL_3] = {ROLE_SOIL_3, ROLE_ON_SOIL},
+    [BUTTON_GOLD] = {ROLE_GOLD, ROLE_ON_GOLD},
     [BUTTON_HERE] = {ROLE_HERE, ROLE_ON_HERE},
 };
 
@@ -73,7 +76,8 @@ float ui_button_stacked_size(struct ui *ui, const struct ui_button *b, float wid
     return ui_fit_size(ui, width - 8, 1, &t);
 }
 
-static void button_stacked(struct ui *ui, struct rect r, const struct ui_button *b, enum ui_role ink)
+static void button_stacked(struct ui *ui, struct rect r, const struct ui_button *b,
+                           enum ui_role ink)
 {
     struct ui_text t = button_text(b, ink);
     float icon = ICON, height, top;
@@ -138,8 +142,9 @@ bool ui_button(struct ui *ui, struct rect r, const struct ui_button *b)
     }
     if (b->icon_only) {
         float icon = button_icon_size(ui, b);
-        ui_icon_faded(ui, rect_make(face.x + (face.w - icon) / 2, face.y + (face.h - icon) / 2, icon, icon),
-                      b->icon, ink, b->disabled ? DISABLED_ALPHA : 1.0f);
+        ui_icon_faded(
+            ui, rect_make(face.x + (face.w - icon) / 2, face.y + (face.h - icon) / 2, icon, icon),
+            b->icon, ink, b->disabled ? DISABLED_ALPHA : 1.0f);
     } else if (b->stacked) {
         button_stacked(ui, face, b, ink);
     } else {

@@ -1,5 +1,5 @@
-/* Posters and cards. A poster's words stand on the quiet upper third of its drawing; in high contrast
- * they leave the picture for a black plate, because no picture can promise 7:1. */
+/* Posters and cards. A poster's words stand on the quiet upper third of its drawing; in high
+ * contrast they leave the picture for a black plate, because no picture can promise 7:1. */
 #include "ui/card.h"
 
 #include "ui/button.h"
@@ -80,25 +80,31 @@ static float leaf_words(struct ui *ui, struct rect r, const struct ui_leaf *leaf
         if (!parts[i].text[0]) {
             continue;
         }
-        y += draw ? ui_text(ui, x, r.y + y, width, &parts[i])
-                  : ui_text_height(ui, width, &parts[i]);
+        y +=
+            draw ? ui_text(ui, x, r.y + y, width, &parts[i]) : ui_text_height(ui, width, &parts[i]);
         y += i == 0 ? 6 : 0;
     }
     return y;
 }
 
-/* Art is 480 x 1040, anchored at its foot; above ART_QUIET of its height there is only quiet sky. When
- * the words need more than that, they get a plate of their own, and the art what is left. */
+/* Art is 480 x 1040, anchored at its foot; above ART_QUIET of its height there is only quiet sky.
+ * When the words need more than that, they get a plate of their own, and the art what is left. */
 #define ART_RATIO (1040.0f / 480.0f)
 #define ART_QUIET 0.5f
+#define LEAF_WIDE_LEAST 460.0f
 #define LEAF_WIDE 0.8f /* width to height from which the art stands beside the words */
 
 enum leaf_form { LEAF_POSTER, LEAF_PLATE, LEAF_BESIDE };
 
+static bool leaf_is_wide(struct rect r)
+{
+    return r.w > r.h * LEAF_WIDE && r.w > LEAF_WIDE_LEAST;
+}
+
 static enum leaf_form leaf_form(struct ui *ui, struct rect r, float words)
 {
     float art = r.w * ART_RATIO, quiet;
-    if (r.w > r.h * LEAF_WIDE) {
+    if (leaf_is_wide(r)) {
         return LEAF_BESIDE;
     }
     quiet = art > r.h ? art * ART_QUIET - (art - r.h) : r.h * ART_QUIET;
@@ -134,7 +140,8 @@ static void leaf_art(struct ui *ui, struct rect face, const struct ui_leaf *leaf
 
 bool ui_leaf(struct ui *ui, struct rect r, const struct ui_leaf *leaf)
 {
-    struct draw_corners corners = leaf->standing ? draw_round_top(UI_RADIUS) : draw_round(UI_RADIUS);
+    struct draw_corners corners =
+        leaf->standing ? draw_round_top(UI_RADIUS) : draw_round(UI_RADIUS);
     struct ui_target target = {.id = ui_id(leaf->name),
                                .rect = r,
                                .name = leaf->name,
@@ -150,7 +157,7 @@ bool ui_leaf(struct ui *ui, struct rect r, const struct ui_leaf *leaf)
     }
     ui_set_accent(ui, leaf->accent);
     words = face;
-    if (r.w > r.h * LEAF_WIDE) {
+    if (leaf_is_wide(r)) {
         words.w -= face.h * 0.6f;
     }
     height = leaf_words(ui, words, leaf, false);
@@ -206,7 +213,8 @@ bool ui_card(struct ui *ui, struct rect r, const struct ui_card *card)
                                  .corners = draw_round_top(UI_RADIUS)};
     struct ui_target target = {.id = ui_id_at(card->name, card->index),
                                .rect = r,
-                               .name = arena_format(ui_memory(ui), "%s.%d", card->name, card->index),
+                               .name =
+                                   arena_format(ui_memory(ui), "%s.%d", card->name, card->index),
                                .label = card->title,
                                .kind = UI_CARD};
     struct ui_state state = ui_target(ui, &target);

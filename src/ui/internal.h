@@ -15,7 +15,7 @@ struct ui_finger {
     uint64_t target;   /* 0: none, or given up */
     uint64_t scroller; /* the innermost scroller it went down in; 0: none */
     float x0, y0, x, y;
-    float grab_y; /* where the drag starts, or goes on when another finger has let go */
+    float grab_y;  /* where the drag starts, or goes on when another finger has let go */
     bool inside;   /* of its target */
     bool dragging; /* belongs to the scroller now */
     struct {
@@ -35,13 +35,13 @@ enum ui_scroll_mode { SCROLL_REST, SCROLL_DRAG, SCROLL_FLING, SCROLL_SPRING, SCR
 struct ui_scroll_state {
     uint64_t id;
     enum ui_scroll_mode mode;
-    float offset;        /* as of the last update */
-    float most;          /* largest offset: content - view, >= 0 */
+    float offset;             /* as of the last update */
+    float most;               /* largest offset: content - view, >= 0 */
     float from, to, velocity; /* u, u, u per ms */
     int64_t start_ms;
-    int64_t finger;      /* the one that drags */
+    int64_t finger; /* the one that drags */
     float anchor_offset, anchor_y;
-    bool known;          /* `most` has been set by a frame */
+    bool known; /* `most` has been set by a frame */
 };
 
 struct ui_kept {
@@ -91,7 +91,8 @@ void ui_touches(struct ui *ui, const struct touch_queue *queue);
 /* scroll.c */
 struct ui_scroll_state *ui_scroll_find(const struct ui *ui, uint64_t id);
 void ui_scroll_update(struct ui *ui, struct ui_scroll_state *s);
-bool ui_scroll_catch(struct ui *ui, uint64_t id); /* a finger lands: true when it stopped a motion */
+bool ui_scroll_catch(struct ui *ui,
+                     uint64_t id); /* a finger lands: true when it stopped a motion */
 void ui_scroll_drag(struct ui *ui, struct ui_finger *f);
 void ui_scroll_release(struct ui *ui, const struct ui_finger *f, int64_t t_ms, bool cancelled);
 

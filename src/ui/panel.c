@@ -10,6 +10,7 @@
 #define PANEL_PADDING 40.0f
 #define OPTION_HEIGHT 120.0f
 #define OPTION_GAP 20.0f
+#define THEME_PICTURE 96.0f
 
 /* Scrim, backdrop target and the panel's own ground. Returns true when the backdrop was tapped. */
 static bool panel_open(struct ui *ui, float above, struct rect panel)
@@ -47,8 +48,8 @@ static bool panel_head(struct ui *ui, struct rect panel, const char *title)
                            .tight = true};
     float side = UI_TOUCH;
     struct rect place = {panel.x + panel.w - PANEL_PADDING - side, panel.y + 28, side, side};
-    struct rect words = {panel.x + PANEL_PADDING, panel.y + 28,
-                         panel.w - 3 * PANEL_PADDING - side, side};
+    struct rect words = {panel.x + PANEL_PADDING, panel.y + 28, panel.w - 3 * PANEL_PADDING - side,
+                         side};
     text.size = ui_fit_size(ui, words.w, 1, &text);
     ui_text_in(ui, words, &text);
     return ui_button(ui, place, &close);
@@ -79,8 +80,7 @@ enum ui_panel_result ui_language_panel(struct ui *ui, float above,
                               .look = chosen ? BUTTON_GOLD : BUTTON_SOIL_3,
                               .radius = UI_RADIUS,
                               .type = TYPE_HEADING};
-        struct rect place = {panel.x + PANEL_PADDING,
-                             panel.y + 28 + UI_TOUCH + 16 + row * (float)i,
+        struct rect place = {panel.x + PANEL_PADDING, panel.y + 28 + UI_TOUCH + 16 + row * (float)i,
                              panel.w - 2 * PANEL_PADDING, OPTION_HEIGHT};
         if (ui_button(ui, place, &b)) {
             size_t length = strlen(languages[i].tag);
@@ -115,17 +115,24 @@ static const struct panel_option motion_options[] = {
 
 /* A little picture of the theme: its sky, its sun, its soil. These three colours are the same in
  * every theme, because they show what the theme WOULD look like. */
-static void panel_theme_picture(struct ui *ui, struct rect r, enum session_theme theme)
+static void panel_theme_picture(struct ui *ui, struct rect r, enum session_theme theme, bool on)
 {
     struct draw_corners left = {UI_RADIUS, 0, 0, UI_RADIUS};
     struct draw_corners foot = {0, 0, 0, UI_RADIUS};
     float horizon = r.y + r.h * 0.7f;
-    rgba soil = theme == SESSION_LIGHT ? 0x6B5B66FF : theme == SESSION_DARK ? 0x171317FF : 0x000000FF;
+    rgba soil = theme == SESSION_LIGHT  ? 0x6B5B66FF
+                : theme == SESSION_DARK ? 0x171317FF
+                                        : 0x000000FF;
     rgba sun = theme_colour(theme, ACCENT_STRUCTURE, ROLE_GOLD);
-    rgba ring = theme == SESSION_LIGHT ? 0xD5E4F0FF : theme == SESSION_DARK ? 0x1D3A56FF : 0x000000FF;
+    rgba ring = theme == SESSION_LIGHT  ? 0xD5E4F0FF
+                : theme == SESSION_DARK ? 0x1D3A56FF
+                                        : 0x000000FF;
     ui_fill_colour(ui, r, theme_colour(theme, ACCENT_STRUCTURE, ROLE_GROUND), left);
-    ui_fill_colour(ui, rect_make(r.x + 34, r.y + 14, 58, 58), ring, draw_round(29));
-    ui_fill_colour(ui, rect_make(r.x + 48, r.y + 28, 30, 30), sun, draw_round(15));
+    ui_fill_colour(ui, rect_make(r.x + 16, r.y + 12, 64, 64), ring, draw_round(32));
+    ui_fill_colour(ui, rect_make(r.x + 28, r.y + 24, 40, 40), sun, draw_round(20));
+    if (on) {
+        ui_icon(ui, rect_make(r.x + 30, r.y + 26, 36, 36), "check", ROLE_ON_GOLD);
+    }
     ui_fill_colour(ui, rect_make(r.x, horizon, r.w, r.y + r.h - horizon), soil, foot);
     if (theme == SESSION_CONTRAST) {
         ui_fill_colour(ui, rect_make(r.x, horizon, r.w, 4), 0xFFFFFFFF, draw_round(0));
@@ -142,10 +149,8 @@ struct panel_row {
 /* Returns the chosen value. */
 static int panel_row(struct ui *ui, struct rect r, const struct panel_row *row, bool narrow)
 {
-    struct ui_text name = {.text = ui_word(ui, row->word),
-                           .type = TYPE_CHROME,
-                           .role = ROLE_ON_SOIL,
-                           .bold = true};
+    struct ui_text name = {
+        .text = ui_word(ui, row->word), .type = TYPE_CHROME, .role = ROLE_ON_SOIL, .bold = true};
     float label = narrow ? 0 : 168;
     float width = (r.w - label - (float)(row->count - 1) * UI_GAP) / (float)row->count;
     int chosen = row->chosen, i;
@@ -158,16 +163,17 @@ static int panel_row(struct ui *ui, struct rect r, const struct panel_row *row, 
     for (i = 0; i < row->count; i++) {
         const struct panel_option *o = &row->options[i];
         bool on = o->value == row->chosen;
-        struct rect place = {r.x + label + (float)i * (width + UI_GAP),
-                             r.y + r.h - OPTION_HEIGHT, width, OPTION_HEIGHT};
+        struct rect place = {r.x + label + (float)i * (width + UI_GAP), r.y + r.h - OPTION_HEIGHT,
+                             width, OPTION_HEIGHT};
         struct ui_button b = {.name = o->name,
                               .label = ui_word(ui, o->word),
                               .look = on ? BUTTON_GOLD : BUTTON_SOIL_3,
                               .icon = on ? "check" : NULL,
                               .radius = UI_RADIUS,
                               .multiline = true};
-        if (row->pictures) {
-            b.inset_left = 72;
+        if (row->pictures) { /* the tick stands on the picture: words need the room */
+            b.inset_left = THEME_PICTURE;
+            b.icon = NULL;
         }
         if (row->sizes) {
             static const float steps[] = {0, 10, 20}; /* each in its own size, whatever is chosen */
@@ -178,8 +184,8 @@ static int panel_row(struct ui *ui, struct rect r, const struct panel_row *row, 
             chosen = o->value;
         }
         if (row->pictures) {
-            panel_theme_picture(ui, rect_make(place.x, place.y, 72, place.h),
-                                (enum session_theme)o->value);
+            panel_theme_picture(ui, rect_make(place.x, place.y, THEME_PICTURE, place.h),
+                                (enum session_theme)o->value, on);
             ui_hairline(ui, place, draw_round(UI_RADIUS));
         }
     }
@@ -191,7 +197,8 @@ static bool panel_choices(struct ui *ui, struct rect r, float step, bool narrow,
 {
     struct panel_row text = {"panel.text", text_options, 3, (int)choice->text, true, false};
     struct panel_row theme = {"panel.theme", theme_options, 3, (int)choice->theme, false, true};
-    struct panel_row motion = {"panel.motion", motion_options, 2, choice->less_motion, false, false};
+    struct panel_row motion = {"panel.motion",      motion_options, 2,
+                               choice->less_motion, false,          false};
     float height = step - OPTION_GAP;
     int a = panel_row(ui, rect_make(r.x, r.y, r.w, height), &text, narrow);
     int b = panel_row(ui, rect_make(r.x, r.y + step, r.w, height), &theme, narrow);
@@ -217,12 +224,10 @@ enum ui_panel_result ui_display_panel(struct ui *ui, float above, struct session
                          above - height, width, height};
     struct rect inner = {panel.x + PANEL_PADDING, panel.y + 28 + UI_TOUCH + 16,
                          panel.w - 2 * PANEL_PADDING, 3 * step};
-    struct ui_button restore = {.name = "display.restore",
-                                .label = ui_word(ui, "display.restore"),
-                                .look = BUTTON_SOIL};
-    struct ui_button done = {.name = "display.done",
-                             .label = ui_word(ui, "display.done"),
-                             .look = BUTTON_HERE};
+    struct ui_button restore = {
+        .name = "display.restore", .label = ui_word(ui, "display.restore"), .look = BUTTON_SOIL};
+    struct ui_button done = {
+        .name = "display.done", .label = ui_word(ui, "display.done"), .look = BUTTON_HERE};
     float y = inner.y + inner.h + 8, right = inner.x + inner.w, w;
     bool closed = panel_open(ui, above, panel);
     closed = panel_head(ui, panel, ui_word(ui, "panel.display")) || closed;

@@ -1,9 +1,10 @@
 /* Scrolling with inertia and a soft edge, as closed formulas of the clock: a frame asks where the
  * content is NOW, so frame rate and dropped frames cannot change where a flick ends.
  *
- * Fling: exponential decay, x = from + v·tau·(1 - e^(-t/tau)). Edge: a critically damped spring with the
- * speed at which the edge was met, x = edge + (d + (v + w·d)·t)·e^(-w·t). Dragging beyond an end moves a
- * third of the way. Offsets handed out are whole device pixels, so that a scroll is a copy. */
+ * Fling: exponential decay, x = from + v·tau·(1 - e^(-t/tau)). Edge: a critically damped spring
+ * with the speed at which the edge was met, x = edge + (d + (v + w·d)·t)·e^(-w·t). Dragging beyond
+ * an end moves a third of the way. Offsets handed out are whole device pixels, so that a scroll is
+ * a copy. */
 #include "internal.h"
 
 #include <math.h>
@@ -67,7 +68,8 @@ static void scroll_fling(struct ui_scroll_state *s, int64_t now)
     float decay = expf(-t / FLING_TAU_MS);
     float velocity = s->velocity * decay;
     bool over = fabsf(velocity) <= FLING_END;
-    /* The end is where the speed falls to FLING_END, not where the first frame after that finds it. */
+    /* The end is where the speed falls to FLING_END, not where the first frame after that finds it.
+     */
     float way = over ? s->velocity - copysignf(FLING_END, s->velocity) : s->velocity - velocity;
     s->offset = s->from + way * FLING_TAU_MS;
     if (s->offset < 0 || s->offset > s->most) {
@@ -156,8 +158,8 @@ void ui_scroll_drag(struct ui *ui, struct ui_finger *f)
     f->grab_y = f->y;
 }
 
-/* u per ms over the last moments before the finger lifted; a finger that paused has none. A slow frame
- * merges its moves into one, so the one before is taken however old it is. */
+/* u per ms over the last moments before the finger lifted; a finger that paused has none. A slow
+ * frame merges its moves into one, so the one before is taken however old it is. */
 static float scroll_speed(const struct ui_finger *f, int64_t lifted_ms)
 {
     int last = f->sample_count - 1, first = last;
@@ -212,7 +214,8 @@ float ui_scroll_begin(struct ui *ui, const struct ui_scroll *scroll)
     c = draw_add(&ui->list, DRAW_SCROLL, clip, ui_colour(ui, scroll->ground));
     c->corners = scroll->corners;
     c->as.scroll.id = scroll->id;
-    c->as.scroll.offset_y = 0.0f - whole; /* the content's origin as seen from the view's; never -0 */
+    c->as.scroll.offset_y =
+        0.0f - whole; /* the content's origin as seen from the view's; never -0 */
     c->as.scroll.opaque = scroll->opaque;
     ui_push_clip(ui, clip);
     if (scroll->opaque) {

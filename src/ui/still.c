@@ -1,5 +1,5 @@
-/* "Still there?": the sun counts the seconds while it stands over the mountains. One large way to stay,
- * one to leave; any other touch stays too (the caller sees to that). */
+/* "Still there?": the sun counts the seconds while it stands over the mountains. One large way to
+ * stay, one to leave; any other touch stays too (the caller sees to that). */
 #include "ui/button.h"
 #include "ui/panel.h"
 
@@ -10,9 +10,10 @@ struct still_ring {
     rgba colour;
 };
 
-/* The picture is the same in every theme but high contrast, where it gives way to black and lines. */
+/* The picture is the same in every theme but high contrast, where it gives way to black and lines.
+ */
 static const struct still_ring rings[] = {
-    {0.70f, 0x1D4266FF}, {0.60f, 0x265881FF}, {0.51f, 0x356F9AFF}, {0.43f, 0x4B88B1FF},
+    {0.70f, 0x1D4266FF},  {0.60f, 0x265881FF},  {0.51f, 0x356F9AFF}, {0.43f, 0x4B88B1FF},
     {0.355f, 0x7BADCAFF}, {0.295f, 0xB3CFD8FF}, {0.25f, 0xE6DCC4FF}, {0.205f, 0xF6DEA6FF},
 };
 
@@ -59,7 +60,8 @@ static enum ui_still_result still_buttons(struct ui *ui, struct rect r)
                              .label = ui_word(ui, "still.here"),
                              .look = BUTTON_PRIMARY,
                              .type = TYPE_HEADING};
-    struct ui_button leave = {.name = "still.home", .label = ui_word(ui, "still.home"), .multiline = true};
+    struct ui_button leave = {
+        .name = "still.home", .label = ui_word(ui, "still.home"), .multiline = true};
     float first = (r.w - UI_GAP) * 0.62f;
     enum ui_still_result result = STILL_WAITING;
     if (ui_button(ui, rect_make(r.x, r.y, first, r.h), &stay)) {
@@ -89,12 +91,12 @@ enum ui_still_result ui_still_there(struct ui *ui, int seconds_left)
                             .bold = true,
                             .tight = true,
                             .headline = true};
-    struct ui_text line = {.text = ui_word_with(ui, "still.line",
-                                                arena_format(ui_memory(ui), "%d", seconds_left)),
-                           .type = TYPE_BODY,
-                           .role = ROLE_INK_SOFT,
-                           .line_height = 1.5f,
-                           .headline = true};
+    struct ui_text line = {
+        .text = ui_word_with(ui, "still.line", arena_format(ui_memory(ui), "%d", seconds_left)),
+        .type = TYPE_BODY,
+        .role = ROLE_INK_SOFT,
+        .line_height = 1.5f,
+        .headline = true};
     enum ui_still_result result = STILL_WAITING;
     float y;
     card.x = (screen.w - card.w) / 2;
@@ -105,15 +107,17 @@ enum ui_still_result ui_still_there(struct ui *ui, int seconds_left)
         result = STILL_HERE;
     }
     ui_fill(ui, card, ROLE_SURFACE, draw_round(UI_RADIUS));
-    picture = tall ? rect_make(card.x, card.y, card.w, 420) : rect_make(card.x, card.y, 460, card.h);
+    picture =
+        tall ? rect_make(card.x, card.y, card.w, 420) : rect_make(card.x, card.y, 460, card.h);
     words = tall ? rect_make(card.x + 56, card.y + 460, card.w - 112, card.h - 460 - 56)
                  : rect_make(card.x + 516, card.y + 56, card.w - 572, card.h - 112);
     still_picture(ui, picture, seconds_left);
     ui_hairline(ui, card, draw_round(UI_RADIUS));
     title.size = ui_fit_size(ui, words.w, 1, &title);
     y = words.y + ui_text(ui, words.x, words.y, words.w, &title) + 12;
-    line.size = ui_fit_size(ui, words.w, (int)((words.h - 128 - title.size * 1.25f - 24) /
-                                               (ui_size(ui, TYPE_BODY) * 1.5f)), &line);
+    line.size = ui_fit_size(
+        ui, words.w,
+        (int)((words.h - 128 - title.size * 1.25f - 24) / (ui_size(ui, TYPE_BODY) * 1.5f)), &line);
     ui_text(ui, words.x, y, words.w, &line);
     y = words.y + words.h - 128;
     {

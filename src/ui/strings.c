@@ -1,4 +1,5 @@
-/* Wording tables. Few keys, looked up a few dozen times a frame: a sorted array and binary search. */
+/* Wording tables. Few keys, looked up a few dozen times a frame: a sorted array and binary search.
+ */
 #include "ui/strings.h"
 
 #include "base/buf.h"

@@ -74,7 +74,8 @@ static void finger_sample(struct ui_finger *f, int64_t t_ms, float y)
     f->sample_count++;
 }
 
-static void finger_let_go(struct ui *ui, struct ui_finger *f, const struct touch *t, bool cancelled);
+static void finger_let_go(struct ui *ui, struct ui_finger *f, const struct touch *t,
+                          bool cancelled);
 
 static void finger_down(struct ui *ui, const struct touch *t)
 {
@@ -114,7 +115,8 @@ static void finger_move(struct ui *ui, const struct touch *t)
     if (!f->dragging && f->scroller && way > UI_SLOP) {
         f->dragging = true;
         f->target = 0;
-        /* from where it left the slop: no jump, and nothing lost when a slow frame merged the moves */
+        /* from where it left the slop: no jump, and nothing lost when a slow frame merged the moves
+         */
         f->grab_y = f->y0 + (f->y - f->y0) * (UI_SLOP / way);
     }
     if (f->dragging) {

@@ -44,7 +44,8 @@ const struct text_layout *ui_text_layout(struct ui *ui, float width, const struc
     return text_layout(ui->texts, &p);
 }
 
-static rgba type_run_colour(const struct ui *ui, const struct ui_text *t, const struct text_run *run)
+static rgba type_run_colour(const struct ui *ui, const struct ui_text *t,
+                            const struct text_run *run)
 {
     enum ui_role role = t->role;
     if (run->style & (TEXT_LINK | TEXT_ACCENT)) {
@@ -53,8 +54,8 @@ static rgba type_run_colour(const struct ui *ui, const struct ui_text *t, const 
     return colour_with_alpha(ui_colour(ui, role), t->alpha > 0 ? t->alpha : 1.0f);
 }
 
-static void type_dots(struct ui *ui, const struct text_run *run, float x, float baseline, float size,
-                      rgba colour)
+static void type_dots(struct ui *ui, const struct text_run *run, float x, float baseline,
+                      float size, rgba colour)
 {
     float radius = size * 0.06f;
     size_t i;
@@ -68,8 +69,7 @@ static void type_dots(struct ui *ui, const struct text_run *run, float x, float 
 static void type_run(struct ui *ui, float x, float baseline, const struct text_layout *layout,
                      const struct text_run *run, const struct ui_text *text)
 {
-    struct draw_glyph *glyphs =
-        arena_alloc_array(ui_arena(ui), run->glyph_count, sizeof *glyphs);
+    struct draw_glyph *glyphs = arena_alloc_array(ui_arena(ui), run->glyph_count, sizeof *glyphs);
     float size = layout->size;
     rgba colour = type_run_colour(ui, text, run);
     struct rect ink = {x + run->x - size * 0.5f, baseline - size * 1.2f, run->width + size,
@@ -166,8 +166,8 @@ void ui_text_in(struct ui *ui, struct rect r, const struct ui_text *text)
     ui_text_draw(ui, r.x, r.y + (r.h - layout->height) / 2, layout, &one);
 }
 
-/* A word that does not fit a line would be cut in two: for titles and buttons that counts as too large.
- * Chinese has no spaces and may break anywhere its words allow. */
+/* A word that does not fit a line would be cut in two: for titles and buttons that counts as too
+ * large. Chinese has no spaces and may break anywhere its words allow. */
 static bool type_cuts_a_word(struct ui *ui, float width, const struct ui_text *t)
 {
     struct ui_text word = *t;

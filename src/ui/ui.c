@@ -56,8 +56,8 @@ void ui_begin(struct ui *ui, const struct ui_input *input)
     ui->now_ms = input->now_ms;
     ui->wake_ms = -1;
     ui->scale = (float)(shorter > 0 ? shorter : 1) / 1080.0f;
-    ui->screen = rect_make(0, 0, (float)input->width_px / ui->scale,
-                           (float)input->height_px / ui->scale);
+    ui->screen =
+        rect_make(0, 0, (float)input->width_px / ui->scale, (float)input->height_px / ui->scale);
     ui->choice = *input->choice;
     ui->lang = text_lang_from_tag(ui->choice.lang);
     ui->strings = input->strings;

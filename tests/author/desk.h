@@ -6,6 +6,7 @@
 #include "test.h"
 
 #include "author/compile.h"
+#include "base/arena.h"
 #include "base/buf.h"
 
 #include <dirent.h>
@@ -19,15 +20,15 @@ struct desk {
 
 static inline void desk_remove(const char *path)
 {
+    struct arena mem = {0};
     DIR *dir = opendir(path);
     struct dirent *item;
     while (dir && (item = readdir(dir))) {
-        char name[1400];
+        const char *name = arena_format(&mem, "%s/%s", path, item->d_name);
         struct stat st;
         if (strcmp(item->d_name, ".") == 0 || strcmp(item->d_name, "..") == 0) {
             continue;
         }
-        snprintf(name, sizeof name, "%s/%s", path, item->d_name);
         if (lstat(name, &st) == 0 && S_ISDIR(st.st_mode)) {
             desk_remove(name);
         } else {
@@ -38,23 +39,24 @@ static inline void desk_remove(const char *path)
         closedir(dir);
     }
     rmdir(path);
+    arena_finish(&mem);
 }
 
 static inline void desk_copy(const char *from, const char *to)
 {
+    struct arena mem = {0};
     DIR *dir = opendir(from);
     struct dirent *item;
     mkdir(to, 0777);
     while (dir && (item = readdir(dir))) {
-        char source[1400], target[1400];
+        const char *source = arena_format(&mem, "%s/%s", from, item->d_name);
+        const char *target = arena_format(&mem, "%s/%s", to, item->d_name);
         struct stat st;
         struct buf bytes = {0};
         struct err err;
         if (item->d_name[0] == '.') {
             continue;
         }
-        snprintf(source, sizeof source, "%s/%s", from, item->d_name);
-        snprintf(target, sizeof target, "%s/%s", to, item->d_name);
         if (stat(source, &st) == 0 && S_ISDIR(st.st_mode)) {
             desk_copy(source, target);
         } else if (!buf_read_file(&bytes, source, 1 << 24, &err) ||
@@ -66,6 +68,7 @@ static inline void desk_copy(const char *from, const char *to)
     if (dir) {
         closedir(dir);
     }
+    arena_finish(&mem);
 }
 
 static inline void desk_open(struct desk *d, const char *name)

@@ -1,6 +1,6 @@
-/* The arena's promises: zeroed, aligned, separate pieces; marks that give back exactly what came after
- * them; blocks kept by a reset; and an end of the process, not a small block, for absurd sizes. The
- * last is tried in a child, since it must not come back. */
+/* The arena's promises: zeroed, aligned, separate pieces; marks that give back exactly what came
+ * after them; blocks kept by a reset; and an end of the process, not a small block, for absurd
+ * sizes. The last is tried in a child, since it must not come back. */
 #include "base/arena.h"
 #include "test.h"
 

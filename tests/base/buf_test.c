@@ -1,5 +1,5 @@
-/* Growing bytes, and whole files: what a hostile or full disk may hand us is an error with the right
- * code, and a write leaves either the old or the new file and nothing beside it. */
+/* Growing bytes, and whole files: what a hostile or full disk may hand us is an error with the
+ * right code, and a write leaves either the old or the new file and nothing beside it. */
 #include "base/buf.h"
 #include "test.h"
 

@@ -9,7 +9,8 @@ static void printed_form(void)
     struct buf out = {0};
     diag_add(&d, DIAG_ERROR, (struct diag_place){"zh/home.md", 3, 7},
              "unknown key '%s'; did you mean '%s'?", "tilte", "title");
-    diag_add(&d, DIAG_WARNING, (struct diag_place){"zh/home.md", 4, 0}, "a long line; split it; twice");
+    diag_add(&d, DIAG_WARNING, (struct diag_place){"zh/home.md", 4, 0},
+             "a long line; split it; twice");
     diag_add(&d, DIAG_NOTE, (struct diag_place){"pack.ini", 0, 0}, "nothing to mend");
     diag_add(&d, DIAG_ERROR, (struct diag_place){NULL, 0, 0}, "no file at all");
     diag_print(&d, &out);

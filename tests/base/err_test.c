@@ -1,4 +1,5 @@
-/* Errors on the stack: codes stay, contexts go in front, and what is too long loses whole characters. */
+/* Errors on the stack: codes stay, contexts go in front, and what is too long loses whole
+ * characters. */
 #include "base/err.h"
 #include "base/utf8.h"
 #include "test.h"

@@ -32,8 +32,9 @@ static void good_file(void)
 {
     struct reading r;
     struct ini_section *s;
-    read_text(&r, "; a comment\n# another\n\n[pack]\r\nname = 吉林 科技馆 \r\n  dense=1\n"
-                  "empty =\n\t[lang zh] ; behind\nx = a=b ; why\ny = C# 100%; #5\n[lang en]\nlast = end");
+    read_text(
+        &r, "; a comment\n# another\n\n[pack]\r\nname = 吉林 科技馆 \r\n  dense=1\n"
+            "empty =\n\t[lang zh] ; behind\nx = a=b ; why\ny = C# 100%; #5\n[lang en]\nlast = end");
     CHECK_TEXT(buf_text(&r.said), "");
     CHECK_INT(r.ini.count, 3);
     CHECK_TEXT(r.ini.file, "x.ini");
@@ -89,7 +90,8 @@ static void refusals_have_their_place(void)
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct reading r;
         read_text(&r, rows[i].text);
-        if (r.d.count != 1 || strncmp(buf_text(&r.said), rows[i].place, strlen(rows[i].place)) != 0) {
+        if (r.d.count != 1 ||
+            strncmp(buf_text(&r.said), rows[i].place, strlen(rows[i].place)) != 0) {
             test_fail(__FILE__, __LINE__, "row %zu: expected \"%s\", said \"%s\"", i, rows[i].place,
                       buf_text(&r.said));
         }

@@ -1,4 +1,5 @@
-/* Memory that never fails, and what happens when it does: one line in the journal and exit code 70. */
+/* Memory that never fails, and what happens when it does: one line in the journal and exit code 70.
+ */
 #include "base/mem.h"
 #include "test.h"
 

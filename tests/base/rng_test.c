@@ -55,8 +55,8 @@ static void bounds_hold(void)
     }
 }
 
-/* Chi-square with 9 degrees of freedom: 27.9 is passed by chance once in a thousand seeds; the seed is
- * fixed, so this never varies. */
+/* Chi-square with 9 degrees of freedom: 27.9 is passed by chance once in a thousand seeds; the seed
+ * is fixed, so this never varies. */
 static void every_result_alike_often(void)
 {
     int counts[10] = {0};

@@ -1,5 +1,5 @@
-/* UTF-8 against RFC 3629: every scalar value there and back, every first-and-second-byte pair judged
- * by the table of section 4, the known edge cases, and cuts that never halve a character. */
+/* UTF-8 against RFC 3629: every scalar value there and back, every first-and-second-byte pair
+ * judged by the table of section 4, the known edge cases, and cuts that never halve a character. */
 #include "base/utf8.h"
 #include "test.h"
 
@@ -74,19 +74,23 @@ static void known_broken_forms(void)
         const char *bytes;
         size_t length, broken_at, count;
     } rows[] = {
-        {"\xC0\x80", 2, 0, 2},             /* overlong NUL */
-        {"\xC1\xBF", 2, 0, 2},             /* overlong DEL */
-        {"\xE0\x9F\xBF", 3, 0, 3},         /* overlong U+07FF */
-        {"\xF0\x8F\xBF\xBF", 4, 0, 4},     /* overlong U+FFFF */
-        {"\xED\xA0\x80", 3, 0, 3},         /* a surrogate */
-        {"\xED\xBF\xBF", 3, 0, 3},         /* the last surrogate */
-        {"\xF4\x90\x80\x80", 4, 0, 4},     /* U+110000 */
-        {"\xF5\x80\x80\x80", 4, 0, 4},     /* beyond */
-        {"\xFE\xFF", 2, 0, 2},             /* a UTF-16 mark */
-        {"ab\x80" "cd", 5, 2, 5},          /* a tail alone */
+        {"\xC0\x80", 2, 0, 2},         /* overlong NUL */
+        {"\xC1\xBF", 2, 0, 2},         /* overlong DEL */
+        {"\xE0\x9F\xBF", 3, 0, 3},     /* overlong U+07FF */
+        {"\xF0\x8F\xBF\xBF", 4, 0, 4}, /* overlong U+FFFF */
+        {"\xED\xA0\x80", 3, 0, 3},     /* a surrogate */
+        {"\xED\xBF\xBF", 3, 0, 3},     /* the last surrogate */
+        {"\xF4\x90\x80\x80", 4, 0, 4}, /* U+110000 */
+        {"\xF5\x80\x80\x80", 4, 0, 4}, /* beyond */
+        {"\xFE\xFF", 2, 0, 2},         /* a UTF-16 mark */
+        {"ab\x80"
+         "cd",
+         5, 2, 5},                         /* a tail alone */
         {"a\xE5\x90", 3, 1, 2},            /* cut short: one broken character */
         {"\xE5\x90\xE5\x90\x89", 5, 0, 2}, /* cut short, then a good one */
-        {"\xF0\x9F\x8C" "a", 4, 0, 2},
+        {"\xF0\x9F\x8C"
+         "a",
+         4, 0, 2},
         {"\xEF\xBF\xBD", 3, 3, 1}, /* U+FFFD itself is well formed */
         {"", 0, 0, 0},
         {"a\0b", 3, 3, 3},
@@ -122,7 +126,8 @@ static void cuts_move_on_through_rubbish(void)
 
 static void kinds_of_characters(void)
 {
-    static const uint32_t han[] = {0x4E00, 0x5409, 0x9FFF, 0x3400, 0x20000, 0x323AF, 0x3007, 0x3005, 0xF900};
+    static const uint32_t han[] = {0x4E00,  0x5409, 0x9FFF, 0x3400, 0x20000,
+                                   0x323AF, 0x3007, 0x3005, 0xF900};
     static const uint32_t hangul[] = {0xAC00, 0xD7A3, 0x1100, 0x3131};
     static const uint32_t marks[] = {0x3001, 0x3002, 0xFF0C, 0xFF08, 0x201C, 0x2014, 0x2026, 0xB7};
     static const uint32_t plain[] = {'a', '0', ' ', 0xE9, 0xFF10, 0xFF21, 0x3042, 0x10FFFF};

@@ -1,6 +1,6 @@
-/* The stack of screens, with a table of fakes and no pack: what is open, what is closed in which order,
- * and that a place which does not open changes nothing. Leaks are the sanitizer's to find: every fake
- * keeps memory in its arena. */
+/* The stack of screens, with a table of fakes and no pack: what is open, what is closed in which
+ * order, and that a place which does not open changes nothing. Leaks are the sanitizer's to find:
+ * every fake keeps memory in its arena. */
 #include "base/mem.h"
 #include "nav/nav.h"
 #include "session/session.h"
@@ -61,23 +61,32 @@ static void fake_close(void *self, struct kiosk *k)
     note('-', f->name);
 }
 
-static const struct screen_type home = {
-    .name = "home", .size = sizeof(struct fake), .open = fake_open, .frame = fake_frame, .close = fake_close};
+static const struct screen_type home = {.name = "home",
+                                        .size = sizeof(struct fake),
+                                        .open = fake_open,
+                                        .frame = fake_frame,
+                                        .close = fake_close};
 static const struct screen_type attract = {.name = "attract",
                                            .size = sizeof(struct fake),
                                            .flags = SCREEN_NO_DOCK,
                                            .open = fake_open,
                                            .frame = fake_frame,
                                            .close = fake_close};
-static const struct screen_type page = {
-    .name = "page", .size = sizeof(struct fake), .open = fake_open, .frame = fake_frame, .close = fake_close};
+static const struct screen_type page = {.name = "page",
+                                        .size = sizeof(struct fake),
+                                        .open = fake_open,
+                                        .frame = fake_frame,
+                                        .close = fake_close};
 static const struct screen_type missing = {.name = "missing",
                                            .size = sizeof(struct fake),
                                            .open = fake_open,
                                            .frame = fake_frame,
                                            .close = fake_close};
-static const struct screen_type quiet = { /* no close: it is optional */
-    .name = "quiet", .size = sizeof(struct fake), .open = fake_open, .frame = fake_frame};
+static const struct screen_type quiet = {/* no close: it is optional */
+                                         .name = "quiet",
+                                         .size = sizeof(struct fake),
+                                         .open = fake_open,
+                                         .frame = fake_frame};
 
 static const struct screen_type *const table[] = {&attract, &home, &missing, &page, &quiet, NULL};
 

@@ -1,7 +1,7 @@
-/* Buttons: what a look draws at rest, pressed and disabled (as golden text), when they answer, and that
- * their words find room. */
-#include "ui/button.h"
+/* Buttons: what a look draws at rest, pressed and disabled (as golden text), when they answer, and
+ * that their words find room. */
 #include "hand.h"
+#include "ui/button.h"
 
 struct scene {
     struct ui_button button;
@@ -49,7 +49,8 @@ static void three_states(struct buf *out, const char *what, const struct ui_butt
 
 static void three_states_of_every_look(void)
 {
-    static const char *const names[] = {"plain", "primary", "surface", "soil", "soil-3", "gold", "here"};
+    static const char *const names[] = {"plain",  "primary", "surface", "soil",
+                                        "soil-3", "gold",    "here"};
     struct buf out = {0};
     for (int look = BUTTON_PLAIN; look <= BUTTON_HERE; look++) {
         struct ui_button b = {.icon = "arrow-right", .look = (enum ui_button_look)look};
@@ -138,7 +139,8 @@ static void numbered_ones_have_names_of_their_own(void)
 
 static void words_find_room(void)
 {
-    static const char *const labels[] = {"返", "开始探索", "大字与显示", "Text & display", "원래대로"};
+    static const char *const labels[] = {"返", "开始探索", "大字与显示", "Text & display",
+                                         "원래대로"};
     for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++) {
         for (int text = 0; text < 3; text++) {
             struct scene s;
@@ -154,8 +156,10 @@ static void words_find_room(void)
             hand_frame(&h, 16);
             e = hand_text(&h, labels[i]);
             CHECK(e && !e->clipped && !e->overfull);
-            CHECK(e->size == theme_size((enum session_text)text, TYPE_CHROME)); /* asked for, given */
-            CHECK(e->rect.x >= s.place.x + 16 && e->rect.x + e->rect.w <= s.place.x + s.place.w - 16);
+            CHECK(e->size ==
+                  theme_size((enum session_text)text, TYPE_CHROME)); /* asked for, given */
+            CHECK(e->rect.x >= s.place.x + 16 &&
+                  e->rect.x + e->rect.w <= s.place.x + s.place.w - 16);
             hand_end(&h);
         }
     }

@@ -1,6 +1,7 @@
-/* Posters and cards: pressed, tapped, measured as drawn, and in high contrast words off the picture. */
-#include "ui/card.h"
+/* Posters and cards: pressed, tapped, measured as drawn, and in high contrast words off the
+ * picture. */
 #include "hand.h"
+#include "ui/card.h"
 
 struct scene {
     struct ui_leaf leaf;
@@ -152,7 +153,8 @@ static void a_leaf_without_art_is_filled(void)
     s.leaf.art = "";
     hand_frame(&h, 16);
     CHECK(!first(&h, DRAW_IMAGE));
-    CHECK(first(&h, DRAW_FILL)->colour == theme_colour(SESSION_LIGHT, ACCENT_DUTIES, ROLE_ACCENT_FILL));
+    CHECK(first(&h, DRAW_FILL)->colour ==
+          theme_colour(SESSION_LIGHT, ACCENT_DUTIES, ROLE_ACCENT_FILL));
     hand_end(&h);
 }
 
@@ -201,8 +203,10 @@ static void the_sky_knows_day_night_and_shape(void)
         float w, h;
         const char *name;
     } rows[] = {
-        {SESSION_LIGHT, 1920, 952, "home-morning"}, {SESSION_LIGHT, 1080, 1744, "home-morning-tall"},
-        {SESSION_DARK, 1920, 952, "home-night"},    {SESSION_DARK, 1080, 1744, "home-night-tall"},
+        {SESSION_LIGHT, 1920, 952, "home-morning"},
+        {SESSION_LIGHT, 1080, 1744, "home-morning-tall"},
+        {SESSION_DARK, 1920, 952, "home-night"},
+        {SESSION_DARK, 1080, 1744, "home-night-tall"},
         {SESSION_CONTRAST, 1920, 952, NULL},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {

@@ -1,6 +1,7 @@
-/* The dock stands at the same places on every screen: four entries, wide or tall, in every language. */
-#include "ui/dock.h"
+/* The dock stands at the same places on every screen: four entries, wide or tall, in every
+ * language. */
 #include "hand.h"
+#include "ui/dock.h"
 #include "ui/strings.h"
 
 static const char *const names[] = {"dock.back", "dock.home", "dock.language", "dock.display"};
@@ -95,7 +96,8 @@ static void every_entry_answers_with_its_action(void)
 /* Targets of 96 u, 16 u apart, inside the dock; words whole: in every language, size and shape. */
 static void entries_have_room_in_every_language(void)
 {
-    static const int sizes[][2] = {{1920, 1080}, {1080, 1920}, {1024, 768}, {1280, 1024}, {2560, 1080}};
+    static const int sizes[][2] = {
+        {1920, 1080}, {1080, 1920}, {1024, 768}, {1280, 1024}, {2560, 1080}};
     struct strings *strings = load();
     for (int n = 0; n < 5 * 3 * 3; n++) {
         const struct ui_element *all;

@@ -1,5 +1,6 @@
-/* What a lifted finger leaves behind, on a virtual clock: where a stroke ends must not depend on how many
- * frames it took, the ends give way and spring back, and offsets are whole device pixels. */
+/* What a lifted finger leaves behind, on a virtual clock: where a stroke ends must not depend on
+ * how many frames it took, the ends give way and spring back, and offsets are whole device pixels.
+ */
 #include "list.h"
 
 /* Where a stroke ends at 60 frames a second and at 7, and at rates between and beyond. */
@@ -34,7 +35,8 @@ static void a_fling_ends_at_one_place_at_every_frame_rate(void)
 
 static void offsets_are_whole_pixels_at_any_scale(void)
 {
-    static const int sizes[][2] = {{1366, 768}, {1080, 1920}, {3840, 2160}, {1280, 1024}, {801, 601}};
+    static const int sizes[][2] = {
+        {1366, 768}, {1080, 1920}, {3840, 2160}, {1280, 1024}, {801, 601}};
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
         struct list_scene s;
         struct hand h;

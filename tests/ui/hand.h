@@ -1,5 +1,5 @@
-/* A visitor's hand on a virtual clock, for the tests of this room: frames are described by a function,
- * touches are pushed between them, and the last frame is kept as text. */
+/* A visitor's hand on a virtual clock, for the tests of this room: frames are described by a
+ * function, touches are pushed between them, and the last frame is kept as text. */
 #ifndef TESTS_UI_HAND_H
 #define TESTS_UI_HAND_H
 
@@ -57,7 +57,8 @@ static inline void hand_frame(struct hand *h, int64_t later_ms)
     draw_dump(h->list, &h->dump);
 }
 
-static inline void hand_touch(struct hand *h, int64_t finger, enum touch_phase phase, float x, float y)
+static inline void hand_touch(struct hand *h, int64_t finger, enum touch_phase phase, float x,
+                              float y)
 {
     struct touch t = {finger, phase, x, y, h->now_ms};
     touch_push(&h->queue, t);

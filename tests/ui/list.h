@@ -11,8 +11,8 @@ struct list_scene {
     bool button_over, button_under;
     int row_clicks, over_clicks, under_clicks;
     bool row_pressed;
-    float offset;      /* as handed out */
-    float go;          /* scrolled to in the next frame, unless < 0 */
+    float offset; /* as handed out */
+    float go;     /* scrolled to in the next frame, unless < 0 */
     bool go_at_once;
 };
 
@@ -42,7 +42,8 @@ static inline void list_describe(struct ui *ui, void *context)
         char name[20];
         struct rect r = {100, view.y + (float)i * 200 - s->offset, 800, 180};
         snprintf(name, sizeof name, "row%d", i);
-        if (i == 0 || !s->button_under) { /* with a button beneath, only the first row is a target */
+        if (i == 0 ||
+            !s->button_under) { /* with a button beneath, only the first row is a target */
             bool pressed = list_put(ui, name, r, &s->row_clicks).pressed;
             s->row_pressed = i == 0 ? pressed : s->row_pressed || pressed;
         }
@@ -64,8 +65,8 @@ static inline void list_start(struct hand *h, struct list_scene *s)
     hand_frame(h, 16);
 }
 
-/* A straight stroke with a report every 8 ms, lifted as it moves; frames every `step` ms, the last one
- * as soon as the finger has lifted. Each frame gets the reports since the one before. */
+/* A straight stroke with a report every 8 ms, lifted as it moves; frames every `step` ms, the last
+ * one as soon as the finger has lifted. Each frame gets the reports since the one before. */
 static inline void list_stroke(struct hand *h, float y0, float y1, int duration_ms, int step)
 {
     int64_t begin = h->now_ms, next = begin + step;

@@ -1,6 +1,6 @@
 /* The two panels: what a tap chooses, every way to close them, and that nothing beneath reacts. */
-#include "ui/panel.h"
 #include "hand.h"
+#include "ui/panel.h"
 #include "ui/strings.h"
 
 static const struct ui_language languages[] = {{"zh", "中文"}, {"en", "English"}, {"ko", "조선어"}};
@@ -17,7 +17,8 @@ static void describe(struct ui *ui, void *context)
 {
     struct scene *s = context;
     struct rect screen = ui_screen(ui);
-    struct ui_target below = {.id = ui_id("below"), .rect = screen, .name = "below", .label = "below"};
+    struct ui_target below = {
+        .id = ui_id("below"), .rect = screen, .name = "below", .label = "below"};
     float above = screen.h - 128;
     s->below += ui_target(ui, &below).clicked;
     s->result = s->display ? ui_display_panel(ui, above, &s->choice, &s->boot)
@@ -168,17 +169,21 @@ static void everything_has_room(void)
             struct rect r = e->rect;
             bool bad = false;
             if (e->what == UI_ELEMENT_TEXT) {
-                bad = e->clipped || e->overfull || strchr(e->label, '.') != NULL; /* a key unresolved */
+                bad = e->clipped || e->overfull ||
+                      strchr(e->label, '.') != NULL; /* a key unresolved */
             } else if (e->what == UI_ELEMENT_TARGET && e->kind == UI_BUTTON && !e->covered) {
-                bad = r.w < UI_TOUCH || r.h < UI_TOUCH || r.x < 0 || r.y < 0 || r.x + r.w > screen.w;
+                bad =
+                    r.w < UI_TOUCH || r.h < UI_TOUCH || r.x < 0 || r.y < 0 || r.x + r.w > screen.w;
                 for (size_t k = 0; k < i; k++) {
-                    bad = bad || (all[k].what == UI_ELEMENT_TARGET && all[k].kind == UI_BUTTON &&
-                                  !all[k].covered && rect_overlaps(rect_inset(r, -15.9f), all[k].rect));
+                    bad = bad ||
+                          (all[k].what == UI_ELEMENT_TARGET && all[k].kind == UI_BUTTON &&
+                           !all[k].covered && rect_overlaps(rect_inset(r, -15.9f), all[k].rect));
                 }
             }
             if (bad) {
                 test_fail(__FILE__, __LINE__, "\"%s\" %s at %dx%d, text %d, display %d", e->label,
-                          h.choice.lang, h.width_px, h.height_px, (int)h.choice.text, (int)s.display);
+                          h.choice.lang, h.width_px, h.height_px, (int)h.choice.text,
+                          (int)s.display);
             }
         }
         hand_end(&h);

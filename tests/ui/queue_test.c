@@ -1,5 +1,5 @@
-/* The queue between the device and a frame, as the frame sees it: moves merge, downs and ups do not, and
- * even more events than it holds leave no finger down. */
+/* The queue between the device and a frame, as the frame sees it: moves merge, downs and ups do
+ * not, and even more events than it holds leave no finger down. */
 #include "hand.h"
 
 static void nothing(struct ui *ui, void *context)

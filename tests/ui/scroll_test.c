@@ -1,5 +1,5 @@
-/* Dragging a list and sending it to a place: a drag is never a tap, fingers do not fight over it, and a
- * place is clamped by the content that is drawn. Flings have a file of their own. */
+/* Dragging a list and sending it to a place: a drag is never a tap, fingers do not fight over it,
+ * and a place is clamped by the content that is drawn. Flings have a file of their own. */
 #include "list.h"
 
 static void a_drag_scrolls_and_does_not_click(void)

@@ -1,4 +1,5 @@
-/* "Still there?": the seconds are shown, any touch stays, one button leaves, nothing beneath reacts. */
+/* "Still there?": the seconds are shown, any touch stays, one button leaves, nothing beneath
+ * reacts. */
 #include "hand.h"
 #include "ui/panel.h"
 
@@ -95,7 +96,8 @@ static void high_contrast_is_black_with_a_sun(void)
     for (size_t i = 0; i < h.list->count; i++) {
         const struct draw_command *c = &h.list->commands[i];
         rgba rgb = c->colour >> 8;
-        CHECK(c->kind != DRAW_FILL || rgb == 0 || rgb == 0xFFE800 || rgb == 0x1A1A1A || rgb == 0xFFFFFF);
+        CHECK(c->kind != DRAW_FILL || rgb == 0 || rgb == 0xFFE800 || rgb == 0x1A1A1A ||
+              rgb == 0xFFFFFF);
     }
     hand_end(&h);
 }

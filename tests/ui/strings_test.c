@@ -1,14 +1,15 @@
-/* The interface's words: the same keys and holes in every language, none missing, none left over. The
- * sources are searched for them, so a word nobody shows any more is found. */
-#include "ui/strings.h"
+/* The interface's words: the same keys and holes in every language, none missing, none left over.
+ * The sources are searched for them, so a word nobody shows any more is found. */
 #include "test.h"
+#include "ui/strings.h"
 
 #include <dirent.h>
 #include <sys/stat.h>
 
 static const char *const langs[] = {"zh", "en", "ko"};
 
-static struct strings *load(const char *assets, const char *const *tags, size_t count, size_t *mistakes)
+static struct strings *load(const char *assets, const char *const *tags, size_t count,
+                            size_t *mistakes)
 {
     struct strings *s = NULL;
     struct diag d = {0};
@@ -91,8 +92,8 @@ static void every_language_has_the_same_keys_and_holes(void)
             if (!strings_has(s, langs[l], key) || !own[0]) {
                 test_fail(__FILE__, __LINE__, "%s lacks '%s'", langs[l], key);
             } else if (holes(own) != holes(zh) || holes(own) > 1) {
-                test_fail(__FILE__, __LINE__, "%s '%s': holes differ: \"%s\" and \"%s\"", langs[l], key,
-                          own, zh);
+                test_fail(__FILE__, __LINE__, "%s '%s': holes differ: \"%s\" and \"%s\"", langs[l],
+                          key, own, zh);
             }
         }
     }
@@ -116,8 +117,8 @@ static void no_word_is_left_over(void)
     strings_destroy(s);
 }
 
-/* Every key written out in a call of ui_word or ui_word_with; those in tables are met by the tests of
- * the widgets, whose labels must not be keys. */
+/* Every key written out in a call of ui_word or ui_word_with; those in tables are met by the tests
+ * of the widgets, whose labels must not be keys. */
 static void no_word_is_missing(void)
 {
     static const char *const calls[] = {"ui_word(ui, \"", "ui_word_with(ui, \"", "ui_word(u, \""};
@@ -136,7 +137,8 @@ static void no_word_is_missing(void)
                 test_fail(__FILE__, __LINE__, "'%s' is asked for and nowhere written", key);
             }
             if (holes(strings_get(s, "zh", key)) != (c == 1)) {
-                test_fail(__FILE__, __LINE__, "'%s': its hole is %s", key, c == 1 ? "missing" : "not filled");
+                test_fail(__FILE__, __LINE__, "'%s': its hole is %s", key,
+                          c == 1 ? "missing" : "not filled");
             }
         }
     }
@@ -176,7 +178,8 @@ static void missing_words_fall_back(void)
     CHECK_TEXT(strings_get(s, "fr", "a"), "甲");
     CHECK_TEXT(strings_get(s, "en", "c"), "c");
     CHECK(strings_has(s, "en", "a") && !strings_has(s, "en", "b") && !strings_has(s, "ko", "a"));
-    CHECK(strings_count(s, "zh") == 2 && strings_count(s, "ko") == 0 && strings_count(s, "fr") == 0);
+    CHECK(strings_count(s, "zh") == 2 && strings_count(s, "ko") == 0 &&
+          strings_count(s, "fr") == 0);
     CHECK_TEXT(strings_key(s, "zh", 0), "a");
     CHECK(!strings_key(s, "zh", 2) && !strings_key(s, "fr", 0));
     strings_destroy(s);

@@ -1,5 +1,6 @@
-/* The colours as numbers: every pair of roles that meets as text on ground keeps WCAG 2.2, 4.5 to 1 in the
- * light and the dark theme and 7 to 1 in high contrast, for every accent; marks keep 3 to 1. */
+/* The colours as numbers: every pair of roles that meets as text on ground keeps WCAG 2.2, 4.5 to 1
+ * in the light and the dark theme and 7 to 1 in high contrast, for every accent; marks keep 3 to 1.
+ */
 #include "test.h"
 #include "ui/theme.h"
 
@@ -34,13 +35,14 @@ static void text_keeps_wcag(void)
         float least = theme == SESSION_CONTRAST ? 7.0f : 4.5f;
         for (int accent = 0; accent < ACCENT_COUNT; accent++) {
             for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
-                rgba text = theme_colour((enum session_theme)theme, (enum ui_accent)accent, pairs[i].text);
-                rgba ground =
-                    theme_colour((enum session_theme)theme, (enum ui_accent)accent, pairs[i].ground);
+                rgba text =
+                    theme_colour((enum session_theme)theme, (enum ui_accent)accent, pairs[i].text);
+                rgba ground = theme_colour((enum session_theme)theme, (enum ui_accent)accent,
+                                           pairs[i].ground);
                 float ratio = colour_contrast(text, ground);
                 if (!(ratio >= least)) {
-                    test_fail(__FILE__, __LINE__, "%s, theme %d, accent %d: %.2f", pairs[i].name, theme,
-                              accent, (double)ratio);
+                    test_fail(__FILE__, __LINE__, "%s, theme %d, accent %d: %.2f", pairs[i].name,
+                              theme, accent, (double)ratio);
                 }
             }
         }
@@ -61,7 +63,8 @@ static void marks_keep_three_to_one(void)
     for (int theme = 0; theme < 3; theme++) {
         for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
             rgba mark = theme_colour((enum session_theme)theme, ACCENT_STRUCTURE, marks[i].text);
-            rgba ground = theme_colour((enum session_theme)theme, ACCENT_STRUCTURE, marks[i].ground);
+            rgba ground =
+                theme_colour((enum session_theme)theme, ACCENT_STRUCTURE, marks[i].ground);
             if (!(colour_contrast(mark, ground) >= 3.0f)) {
                 test_fail(__FILE__, __LINE__, "%s, theme %d: %.2f", marks[i].name, theme,
                           (double)colour_contrast(mark, ground));
@@ -103,9 +106,12 @@ static void sizes_grow_with_the_choice(void)
         float xlarge = theme_size(SESSION_TEXT_XLARGE, (enum ui_type)type);
         CHECK(normal >= 26 && large > normal && xlarge > large && xlarge <= normal * 2);
     }
-    CHECK_NEAR(theme_size(SESSION_TEXT_LARGE, TYPE_BODY), 1.5 * theme_size(SESSION_TEXT_NORMAL, TYPE_BODY), 0);
-    CHECK_NEAR(theme_size(SESSION_TEXT_XLARGE, TYPE_BODY), 2 * theme_size(SESSION_TEXT_NORMAL, TYPE_BODY), 0);
-    CHECK(theme_size(SESSION_TEXT_NORMAL, TYPE_DISPLAY) > theme_size(SESSION_TEXT_NORMAL, TYPE_TITLE));
+    CHECK_NEAR(theme_size(SESSION_TEXT_LARGE, TYPE_BODY),
+               1.5 * theme_size(SESSION_TEXT_NORMAL, TYPE_BODY), 0);
+    CHECK_NEAR(theme_size(SESSION_TEXT_XLARGE, TYPE_BODY),
+               2 * theme_size(SESSION_TEXT_NORMAL, TYPE_BODY), 0);
+    CHECK(theme_size(SESSION_TEXT_NORMAL, TYPE_DISPLAY) >
+          theme_size(SESSION_TEXT_NORMAL, TYPE_TITLE));
 }
 
 static void high_contrast_is_another_drawing(void)
@@ -113,7 +119,8 @@ static void high_contrast_is_another_drawing(void)
     CHECK(theme_hairline(SESSION_CONTRAST) >= 2);
     CHECK(theme_hairline(SESSION_LIGHT) == 0 && theme_hairline(SESSION_DARK) == 0);
     for (int accent = 0; accent < ACCENT_COUNT; accent++) {
-        CHECK_INT(theme_colour(SESSION_CONTRAST, (enum ui_accent)accent, ROLE_ACCENT_FILL), 0x000000FF);
+        CHECK_INT(theme_colour(SESSION_CONTRAST, (enum ui_accent)accent, ROLE_ACCENT_FILL),
+                  0x000000FF);
     }
 }
 

@@ -1,5 +1,5 @@
-/* Fingers against targets, on a virtual clock: every finger is judged for itself, by what the visitor
- * saw when it came down, and nothing a hand can do leaves a target pressed. */
+/* Fingers against targets, on a virtual clock: every finger is judged for itself, by what the
+ * visitor saw when it came down, and nothing a hand can do leaves a target pressed. */
 #include "base/rng.h"
 #include "hand.h"
 
@@ -13,9 +13,11 @@ struct scene {
 
 static const struct rect place_a = {100, 100, 200, 100}, place_b = {400, 100, 200, 100};
 
-static struct ui_state put(struct ui *ui, const char *name, struct rect r, bool disabled, int *clicks)
+static struct ui_state put(struct ui *ui, const char *name, struct rect r, bool disabled,
+                           int *clicks)
 {
-    struct ui_target t = {.id = ui_id(name), .rect = r, .name = name, .label = name, .disabled = disabled};
+    struct ui_target t = {
+        .id = ui_id(name), .rect = r, .name = name, .label = name, .disabled = disabled};
     struct ui_state s = ui_target(ui, &t);
     if (s.pressed) {
         ui_fill(ui, r, ROLE_PRESSED, draw_round(0));
@@ -340,8 +342,8 @@ static void places_that_are_no_numbers_let_go(void)
     }
 }
 
-/* A storm of touches, then every finger lifted: nothing is pressed, nothing moves, and the frame is the
- * one an untouched screen shows. */
+/* A storm of touches, then every finger lifted: nothing is pressed, nothing moves, and the frame is
+ * the one an untouched screen shows. */
 static void a_storm_of_touches_leaves_no_trace(void)
 {
     struct scene s;

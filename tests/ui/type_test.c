@@ -1,5 +1,5 @@
-/* Text as the interface sets it: measured and drawn alike, cut to what is in sight, fitted to its place,
- * and told to inspection as it is written. */
+/* Text as the interface sets it: measured and drawn alike, cut to what is in sight, fitted to its
+ * place, and told to inspection as it is written. */
 #include "hand.h"
 
 struct scene {

@@ -1,5 +1,5 @@
-/* The frame itself: the same clock gives the same list, forgetting leads back to the first frame, and the
- * helpers draw what they say and nothing that is out of sight. */
+/* The frame itself: the same clock gives the same list, forgetting leads back to the first frame,
+ * and the helpers draw what they say and nothing that is out of sight. */
 #include "hand.h"
 #include "ui/button.h"
 #include "ui/dock.h"
@@ -35,7 +35,8 @@ static void whole_screen(struct ui *ui, struct scene *s)
         .id = ui_id("list"), .view = {100, 100, 600, 600}, .content = 4000, .opaque = true};
     struct ui_button b = {.name = "go", .label = "开始", .icon = "home"};
     struct ui_dock dock = {.can_back = true};
-    struct ui_text t = {.text = "吉林省科技馆的开放时间是什么", .type = TYPE_BODY, .role = ROLE_INK};
+    struct ui_text t = {
+        .text = "吉林省科技馆的开放时间是什么", .type = TYPE_BODY, .role = ROLE_INK};
     float offset = ui_scroll_begin(ui, &scroll);
     int64_t *kept = ui_keep(ui, ui_id("counter"));
     for (int i = 0; i < 20; i++) {
@@ -47,7 +48,8 @@ static void whole_screen(struct ui *ui, struct scene *s)
         *kept = ui_now(ui);
     }
     if (*kept) {
-        ui_fill(ui, rect_make(900, 400, 300 * ui_ease(ui, *kept, 240), 50), ROLE_GOLD, draw_round(0));
+        ui_fill(ui, rect_make(900, 400, 300 * ui_ease(ui, *kept, 240), 50), ROLE_GOLD,
+                draw_round(0));
     }
     ui_dock(ui, &dock);
 }

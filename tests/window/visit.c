@@ -11,10 +11,18 @@
 
 #define VISIT_MOST_ARGS 24
 
+/* Written once: the kiosk under test may be reading it while another one is started for a picture.
+ */
 static const char *visit_settings(bool attract)
 {
-    const char *path = test_scratch(attract ? "settings-attract.ini" : "settings-home.ini");
-    FILE *f = fopen(path, "w");
+    static char paths[2][1024];
+    char *path = paths[attract];
+    FILE *f = NULL;
+    if (!path[0]) {
+        snprintf(path, sizeof paths[0], "%s",
+                 test_scratch(attract ? "settings-attract.ini" : "settings-home.ini"));
+        f = fopen(path, "w");
+    }
     if (f) {
         fprintf(f, "[kiosk]\nattract = %s\nidle_s = 3600\n", attract ? "yes" : "no");
         fclose(f);

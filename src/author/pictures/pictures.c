@@ -13,6 +13,7 @@
 
 #include <math.h>
 #include <pthread.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define PICTURES_THREADS 2
@@ -261,6 +262,28 @@ static void pictures_add(struct pictures_pool *pool, struct picture_job *job)
     pthread_mutex_unlock(&pool->lock);
 }
 
+/* librsvg tells where in the file XML went wrong: "... on line 4 column 9 of data: what". */
+static void pictures_report(struct model *m, const struct picture_job *job)
+{
+    const char *path = arena_format(&m->mem, "media/%s", job->picture->file);
+    const char *line = strstr(job->err.text, " on line "), *data = strstr(job->err.text, " of data: ");
+    struct diag_place place = model_place(path, 1, 1);
+    if (line && data && line < data) {
+        char *end;
+        place.line = (int)strtol(line + 9, &end, 10);
+        place.column = strncmp(end, " column ", 8) == 0 ? (int)strtol(end + 8, NULL, 10) : 1;
+        place.line = place.line > 0 ? place.line : 1;
+        place.column = place.column > 0 ? place.column : 1;
+        diag_add(m->d, DIAG_ERROR, place,
+                 "the picture cannot be read: %s; mend the file or save it again",
+                 model_reason(&m->mem, data + 10));
+        return;
+    }
+    diag_add(m->d, DIAG_ERROR, place,
+             "the picture cannot be used: %s; mend the file or save it again",
+             model_reason(&m->mem, job->err.text));
+}
+
 /* Waits for the oldest job and hands it on. */
 static bool pictures_take(struct pictures_pool *pool, struct model *m,
                           const struct pictures_sink *sink, struct err *err)
@@ -273,10 +296,7 @@ static bool pictures_take(struct pictures_pool *pool, struct model *m,
     }
     pthread_mutex_unlock(&pool->lock);
     if (!job->ok) {
-        diag_add(m->d, DIAG_ERROR,
-                 model_place(arena_format(&m->mem, "media/%s", job->picture->file), 1, 1),
-                 "the picture cannot be used: %s; mend the file or save it again",
-                 model_show(&m->mem, job->err.text));
+        pictures_report(m, job);
     } else if (sink->take) {
         ok = sink->take(sink->self, job->picture, &job->done, err);
     }

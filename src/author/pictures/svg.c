@@ -119,7 +119,7 @@ bool svg_open(const void *bytes, size_t length, struct svg **out, double *width,
     rsvg_handle_set_dpi(svg->handle, 96.0);
     if (!svg_size(svg) || svg->width > 100000 || svg->height > 100000) {
         svg_close(svg);
-        return err_set(err, ERR_INVALID, "the picture has no size, give it width, height and viewBox");
+        return err_set(err, ERR_INVALID, "it has no size, neither width and height nor a view box");
     }
     *width = svg->width;
     *height = svg->height;

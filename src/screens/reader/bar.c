@@ -1,5 +1,5 @@
-/* Progress and steps: on the paper's foot when the chapters stand beside the text, as a strip of soil
- * otherwise. The same controls in the same order: where one is, how far, back, on. */
+/* Progress and steps: on the paper's foot when the chapters stand beside the text, as a strip of
+ * soil otherwise. The same controls in the same order: where one is, how far, back, on. */
 #include "reader.h"
 
 #include "nav/nav.h"
@@ -66,13 +66,18 @@ static void bar_track(struct reader *r, struct ui *ui, struct rect t, const stru
 static float bar_where(struct reader *r, struct ui *ui, struct rect bar, size_t current)
 {
     enum text_lang lang = ui_lang(ui);
-    struct ui_text a = {.text = ui_word_with(ui, "reader.chapter",
-                                             reader_numeral(ui, lang, current + 1)),
-                        .type = TYPE_CHROME, .role = ROLE_INK, .bold = true, .line_height = 1.25f};
-    struct ui_text b = {.text = ui_word_with(ui, "reader.chapters",
-                                             reader_numeral(ui, lang, r->chapter_count)),
-                        .type = TYPE_CAPTION, .size = fminf(ui_size(ui, TYPE_CAPTION), 34),
-                        .role = ROLE_INK_SOFT, .line_height = 1.25f};
+    struct ui_text a = {
+        .text = ui_word_with(ui, "reader.chapter", reader_numeral(ui, lang, current + 1)),
+        .type = TYPE_CHROME,
+        .role = ROLE_INK,
+        .bold = true,
+        .line_height = 1.25f};
+    struct ui_text b = {
+        .text = ui_word_with(ui, "reader.chapters", reader_numeral(ui, lang, r->chapter_count)),
+        .type = TYPE_CAPTION,
+        .size = fminf(ui_size(ui, TYPE_CAPTION), 34),
+        .role = ROLE_INK_SOFT,
+        .line_height = 1.25f};
     float width = fmaxf(ui_text_width(ui, &a), ui_text_width(ui, &b)) + 2;
     float h = ui_text_height(ui, width, &a) + ui_text_height(ui, width, &b);
     float y = bar.y + (bar.h - h) / 2;
@@ -88,9 +93,13 @@ void reader_foot(struct reader *r, struct kiosk *k, struct ui *ui, struct rect b
     struct ui_button on = {.name = "reader.next",
                            .label = ui_word(ui, s.at_end ? "reader.related" : "reader.next"),
                            .icon = s.at_end ? "arrow-right" : "chevron-down",
-                           .icon_behind = true, .look = BUTTON_PRIMARY};
-    struct ui_button back = {.name = "reader.prev", .label = ui_word(ui, "reader.previous"),
-                             .icon = "chevron-up", .icon_only = true, .disabled = s.at_start};
+                           .icon_behind = true,
+                           .look = BUTTON_PRIMARY};
+    struct ui_button back = {.name = "reader.prev",
+                             .label = ui_word(ui, "reader.previous"),
+                             .icon = "chevron-up",
+                             .icon_only = true,
+                             .disabled = s.at_start};
     struct rect inner = {bar.x + 40, bar.y + 16, bar.w - 80, bar.h - 32};
     float h = ui_button_height(ui), y = inner.y + (inner.h - h) / 2, w, left, right;
     if (s.at_end && !r->related_count) {
@@ -125,13 +134,19 @@ void reader_strip(struct reader *r, struct kiosk *k, struct ui *ui, struct rect 
                                  .label = arena_format(ui_memory(ui), "%s %zu/%zu",
                                                        ui_word(ui, "reader.contents"), current + 1,
                                                        r->chapter_count),
-                                 .icon = "list", .look = BUTTON_SOIL};
+                                 .icon = "list",
+                                 .look = BUTTON_SOIL};
     struct ui_button on = {.name = "reader.next",
                            .label = ui_word(ui, s.at_end ? "reader.related" : "reader.next"),
-                           .icon = s.at_end ? (r->related_count ? "arrow-right" : "home") : "chevron-down",
-                           .icon_only = true, .look = BUTTON_GOLD};
-    struct ui_button back = {.name = "reader.prev", .label = ui_word(ui, "reader.previous"),
-                             .icon = "chevron-up", .icon_only = true, .disabled = s.at_start,
+                           .icon = s.at_end ? (r->related_count ? "arrow-right" : "home")
+                                            : "chevron-down",
+                           .icon_only = true,
+                           .look = BUTTON_GOLD};
+    struct ui_button back = {.name = "reader.prev",
+                             .label = ui_word(ui, "reader.previous"),
+                             .icon = "chevron-up",
+                             .icon_only = true,
+                             .disabled = s.at_start,
                              .look = BUTTON_SOIL};
     float h = ui_button_height(ui), y = bar.y + (bar.h - h) / 2;
     float left = bar.x + UI_MARGIN, right = bar.x + bar.w - UI_MARGIN;

@@ -1,4 +1,5 @@
-/* The list of chapters: a rail beside the text when there is room, a drawer in the soil otherwise. */
+/* The list of chapters: a rail beside the text when there is room, a drawer in the soil otherwise.
+ */
 #include "reader.h"
 
 #include "ui/button.h"
@@ -11,7 +12,8 @@
 /* Chinese counts chapters 一 二 三 ... up to 九十九; other languages 1 2 3. */
 const char *reader_numeral(struct ui *ui, enum text_lang lang, size_t n)
 {
-    static const char *const digits[] = {"〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+    static const char *const digits[] = {"〇", "一", "二", "三", "四",
+                                         "五", "六", "七", "八", "九"};
     if (lang != TEXT_ZH || n == 0 || n > 99) {
         return arena_format(ui_memory(ui), "%zu", n);
     }
@@ -29,8 +31,8 @@ struct row_look {
 static float row_height(struct ui *ui, const struct reader_chapter *c, float width)
 {
     /* as the current one stands: in Bold */
-    struct ui_text title = {.text = c->title, .type = TYPE_LABEL, .line_height = 1.25f,
-                            .headline = true, .bold = true};
+    struct ui_text title = {
+        .text = c->title, .type = TYPE_LABEL, .line_height = 1.25f, .headline = true, .bold = true};
     struct ui_text sub = {.text = c->sub, .type = TYPE_CAPTION, .line_height = 1.25f};
     float room = width - 24 - 64 - 28;
     float h = ui_text_height(ui, room, &title) + 16;
@@ -40,14 +42,14 @@ static float row_height(struct ui *ui, const struct reader_chapter *c, float wid
     return fmaxf(UI_TOUCH, ceilf(h));
 }
 
-static bool chapter_row(struct reader *r, struct ui *ui, struct rect place, size_t i,
-                        bool current, bool on_soil)
+static bool chapter_row(struct reader *r, struct ui *ui, struct rect place, size_t i, bool current,
+                        bool on_soil)
 {
     const struct reader_chapter *c = &r->chapters[i];
     const char *lang = r->reading.section.lang;
-    struct row_look look = on_soil
-                               ? (struct row_look){ROLE_SOIL_2, ROLE_ON_SOIL, ROLE_ON_SOIL_SOFT, ROLE_GOLD}
-                               : (struct row_look){ROLE_SURFACE, ROLE_INK, ROLE_INK_SOFT, ROLE_ACCENT};
+    struct row_look look =
+        on_soil ? (struct row_look){ROLE_SOIL_2, ROLE_ON_SOIL, ROLE_ON_SOIL_SOFT, ROLE_GOLD}
+                : (struct row_look){ROLE_SURFACE, ROLE_INK, ROLE_INK_SOFT, ROLE_ACCENT};
     struct ui_target target = {.id = ui_id_at("reader.chapter", (int)i),
                                .rect = place,
                                .name = arena_format(ui_memory(ui), "reader.chapter.%zu", i),
@@ -56,12 +58,19 @@ static bool chapter_row(struct reader *r, struct ui *ui, struct rect place, size
     struct ui_state state = ui_target(ui, &target);
     struct draw_corners corners = draw_round(fminf(48, place.h / 2));
     struct ui_text number = {.text = reader_numeral(ui, text_lang_from_tag(lang), i + 1),
-                             .size = fminf(ui_size(ui, TYPE_HEADING), 44), .serif = true, .bold = true,
-                             .align = TEXT_CENTRE, .lang = lang};
-    struct ui_text title = {.text = c->title, .type = TYPE_LABEL, .line_height = 1.25f,
-                            .headline = true, .bold = current, .lang = lang};
-    struct ui_text sub = {.text = c->sub ? c->sub : "", .type = TYPE_CAPTION, .line_height = 1.25f,
-                          .lang = lang};
+                             .size = fminf(ui_size(ui, TYPE_HEADING), 44),
+                             .serif = true,
+                             .bold = true,
+                             .align = TEXT_CENTRE,
+                             .lang = lang};
+    struct ui_text title = {.text = c->title,
+                            .type = TYPE_LABEL,
+                            .line_height = 1.25f,
+                            .headline = true,
+                            .bold = current,
+                            .lang = lang};
+    struct ui_text sub = {
+        .text = c->sub ? c->sub : "", .type = TYPE_CAPTION, .line_height = 1.25f, .lang = lang};
     float room = place.w - 24 - 64 - 28, h, y;
     if (state.pressed) {
         place.y += 6;
@@ -94,7 +103,8 @@ static int chapter_rows(struct reader *r, struct ui *ui, struct rect view, size_
                         bool on_soil)
 {
     float content = 0, y, offset = 0;
-    struct ui_scroll scroll = {.id = ui_id(on_soil ? "reader.drawer" : "reader.rail"), .view = view};
+    struct ui_scroll scroll = {.id = ui_id(on_soil ? "reader.drawer" : "reader.rail"),
+                               .view = view};
     bool scrolls;
     int tapped = -1;
     size_t i;
@@ -123,21 +133,28 @@ static int chapter_rows(struct reader *r, struct ui *ui, struct rect view, size_
 void reader_rail(struct reader *r, struct ui *ui, struct rect place, size_t current)
 {
     bool book = r->reading.kind == PACK_BOOK;
-    struct ui_text title = {.text = book ? r->reading.section.title : ui_word(ui, "reader.contents"),
-                            .type = book ? TYPE_TITLE : TYPE_HEADING, .role = ROLE_INK,
-                            .serif = true, .bold = true, .tight = true, .headline = true,
+    struct ui_text title = {.text =
+                                book ? r->reading.section.title : ui_word(ui, "reader.contents"),
+                            .type = book ? TYPE_TITLE : TYPE_HEADING,
+                            .role = ROLE_INK,
+                            .serif = true,
+                            .bold = true,
+                            .tight = true,
+                            .headline = true,
                             .lang = book ? r->reading.section.lang : NULL};
-    struct ui_text minutes = {.text = ui_word_with(ui, "reader.minutes",
-                                                   arena_format(ui_memory(ui), "%zu",
-                                                                reader_minutes(r))),
-                              .type = TYPE_CAPTION, .role = ROLE_INK_SOFT, .line_height = 1.4f};
+    struct ui_text minutes = {
+        .text = ui_word_with(ui, "reader.minutes",
+                             arena_format(ui_memory(ui), "%zu", reader_minutes(r))),
+        .type = TYPE_CAPTION,
+        .role = ROLE_INK_SOFT,
+        .line_height = 1.4f};
     float y = place.y;
     int tapped;
     title.size = ui_fit_size(ui, place.w, 2, &title);
     y += ui_text(ui, place.x, y, place.w, &title);
     y += ui_text(ui, place.x, y, place.w, &minutes) + 16;
-    tapped = chapter_rows(r, ui, rect_make(place.x, y, place.w, place.y + place.h - y), current,
-                          false);
+    tapped =
+        chapter_rows(r, ui, rect_make(place.x, y, place.w, place.y + place.h - y), current, false);
     if (tapped >= 0) {
         reader_go(r, ui, (size_t)tapped, false);
     }
@@ -146,13 +163,21 @@ void reader_rail(struct reader *r, struct ui *ui, struct rect place, size_t curr
 void reader_drawer(struct reader *r, struct kiosk *k, struct ui *ui, struct rect area,
                    size_t current)
 {
-    struct ui_target back = {.id = ui_id("contents.backdrop"), .rect = area,
-                             .name = "contents.backdrop", .label = ui_word(ui, "panel.close"),
+    struct ui_target back = {.id = ui_id("contents.backdrop"),
+                             .rect = area,
+                             .name = "contents.backdrop",
+                             .label = ui_word(ui, "panel.close"),
                              .kind = UI_BACKDROP};
-    struct ui_button close = {.name = "contents.close", .label = ui_word(ui, "panel.close"),
-                              .icon = "x", .icon_only = true, .look = BUTTON_SOIL};
-    struct ui_text title = {.text = ui_word(ui, "reader.contents"), .type = TYPE_HEADING,
-                            .role = ROLE_ON_SOIL, .serif = true, .bold = true};
+    struct ui_button close = {.name = "contents.close",
+                              .label = ui_word(ui, "panel.close"),
+                              .icon = "x",
+                              .icon_only = true,
+                              .look = BUTTON_SOIL};
+    struct ui_text title = {.text = ui_word(ui, "reader.contents"),
+                            .type = TYPE_HEADING,
+                            .role = ROLE_ON_SOIL,
+                            .serif = true,
+                            .bold = true};
     float rows = 0, height, x = area.x + UI_MARGIN, width = area.w - 2 * UI_MARGIN;
     struct rect panel;
     struct ui_target body = {.id = ui_id("contents.body"), .kind = UI_BACKDROP};
@@ -177,10 +202,9 @@ void reader_drawer(struct reader *r, struct kiosk *k, struct ui *ui, struct rect
     if (ui_button(ui, rect_make(x + width - UI_TOUCH, panel.y + 36, UI_TOUCH, UI_TOUCH), &close)) {
         r->contents = false;
     }
-    tapped = chapter_rows(r, ui,
-                          rect_make(x, panel.y + 36 + UI_TOUCH + 16, width,
-                                    panel.h - 36 - UI_TOUCH - 16 - 8),
-                          current, true);
+    tapped = chapter_rows(
+        r, ui, rect_make(x, panel.y + 36 + UI_TOUCH + 16, width, panel.h - 36 - UI_TOUCH - 16 - 8),
+        current, true);
     if (tapped >= 0) {
         r->contents = false;
         reader_go(r, ui, (size_t)tapped, false);

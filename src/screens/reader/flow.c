@@ -1,4 +1,5 @@
-/* The text as one column: heights once per width, size and language; drawing only what is in sight. */
+/* The text as one column: heights once per width, size and language; drawing only what is in sight.
+ */
 #include "reader.h"
 
 #include <math.h>
@@ -11,15 +12,13 @@ static float flow_margin(float width)
     return width >= 1000 ? MARGIN_WIDE : MARGIN_NARROW;
 }
 
-void reader_measure(struct reader *r, struct kiosk *k, struct ui *ui, float width,
-                    bool side_column)
+void reader_measure(struct reader *r, struct kiosk *k, struct ui *ui, float width, bool side_column)
 {
     float margin = flow_margin(width), y = 0;
-    struct reader_place place = {.x = margin, .width = width - 2 * margin, .bleed = margin,
-                                 .kiosk = k};
+    struct reader_place place = {
+        .x = margin, .width = width - 2 * margin, .bleed = margin, .kiosk = k};
     size_t i;
-    if (r->width == width && r->text_size == ui_choice(ui)->text &&
-        r->side_column == side_column) {
+    if (r->width == width && r->text_size == ui_choice(ui)->text && r->side_column == side_column) {
         return;
     }
     r->width = width;

@@ -45,7 +45,8 @@ static const struct text_span *item_spans(struct ui *ui, const struct doc_block 
     return spans;
 }
 
-/* Justified Chinese is set in columns of whole characters: nothing then needs to be pulled apart. */
+/* Justified Chinese is set in columns of whole characters: nothing then needs to be pulled apart.
+ */
 static float body_width(const struct item_pen *p, float width)
 {
     float size = ui_size(p->ui, TYPE_BODY);
@@ -88,9 +89,9 @@ static void item_caption(struct item_pen *p, const struct reader_figure *f, stru
     float room = r.w - 48, both = ui_text_width(p->ui, &caption) + ui_text_width(p->ui, &credit);
     bool one_row = both + 48 < room;
     float top = p->y;
-    float first = one_row ? ui_text_height(p->ui, room, &credit)
-                          : ui_text_height(p->ui, room, &caption) +
-                                ui_text_height(p->ui, room, &credit);
+    float first =
+        one_row ? ui_text_height(p->ui, room, &credit)
+                : ui_text_height(p->ui, room, &caption) + ui_text_height(p->ui, room, &credit);
     float h = first + 2 * CAPTION_PAD;
     if (p->at.draw) {
         ui_fill(p->ui, rect_make(r.x, top, r.w, h), ROLE_RAISED,
@@ -108,15 +109,15 @@ static void item_caption(struct item_pen *p, const struct reader_figure *f, stru
     p->y = top + h;
 }
 
-/* A picture with caption and credit; `bleed` lets it take the paper's margins (the lead picture). */
+/* A picture with caption and credit; `bleed` lets it take the paper's margins (the lead picture).
+ */
 static void item_figure(struct item_pen *p, bool bleed, float most)
 {
     struct reader_figure *f = &p->r->figures[p->item->figure - 1];
     float margin = bleed ? p->at.bleed : 0;
     struct rect r = {p->at.x - margin, p->y, p->at.width + 2 * margin, 0};
-    float natural = f->picture.width > 0
-                        ? r.w * (float)f->picture.height / (float)f->picture.width
-                        : r.w * 0.5f;
+    float natural = f->picture.width > 0 ? r.w * (float)f->picture.height / (float)f->picture.width
+                                         : r.w * 0.5f;
     struct ui_picture picture = {.name = f->picture.name,
                                  .focus_x = f->picture.focus_x,
                                  .focus_y = f->picture.focus_y,
@@ -134,9 +135,10 @@ static void item_figure(struct item_pen *p, bool bleed, float most)
                                  .icon_only = true,
                                  .look = BUTTON_SURFACE};
         ui_picture(p->ui, r, &picture);
-        if (ui_button(p->ui, rect_make(r.x + r.w - 24 - UI_TOUCH, r.y + r.h - 20 - UI_TOUCH,
-                                       UI_TOUCH, UI_TOUCH),
-                      &zoom)) {
+        if (ui_button(
+                p->ui,
+                rect_make(r.x + r.w - 24 - UI_TOUCH, r.y + r.h - 20 - UI_TOUCH, UI_TOUCH, UI_TOUCH),
+                &zoom)) {
             p->r->viewer = (size_t)p->item->figure;
             p->r->viewer_zoom = 1;
         }
@@ -146,17 +148,20 @@ static void item_figure(struct item_pen *p, bool bleed, float most)
     p->y += 24;
 }
 
-static void item_plate(struct item_pen *p, const char *first, const char *second,
-                       const char *lang)
+static void item_plate(struct item_pen *p, const char *first, const char *second, const char *lang)
 {
     struct ui *ui = p->ui;
     struct rect r = {p->at.x - p->at.bleed, p->y, p->at.width + 2 * p->at.bleed, 0};
     float icon = ui_size(ui, TYPE_LABEL) * 1.8f, x = p->at.x + icon + 24,
           width = p->at.width - icon - 24;
-    struct ui_text a = {.text = first, .type = TYPE_LABEL, .role = ROLE_INK, .bold = true,
-                        .line_height = 1.4f, .lang = lang};
-    struct ui_text b = {.text = second, .type = TYPE_LABEL, .role = ROLE_INK, .line_height = 1.4f,
+    struct ui_text a = {.text = first,
+                        .type = TYPE_LABEL,
+                        .role = ROLE_INK,
+                        .bold = true,
+                        .line_height = 1.4f,
                         .lang = lang};
+    struct ui_text b = {
+        .text = second, .type = TYPE_LABEL, .role = ROLE_INK, .line_height = 1.4f, .lang = lang};
     float h = ui_text_height(ui, width, &a) + (second[0] ? ui_text_height(ui, width, &b) : 0);
     r.h = fmaxf(h, icon) + 36;
     if (p->at.draw) {
@@ -175,8 +180,14 @@ static void item_plate(struct item_pen *p, const char *first, const char *second
 static void item_headline(struct item_pen *p, const char *text, enum ui_type type, float above,
                           float below)
 {
-    struct ui_text t = {.text = text, .type = type, .role = ROLE_INK, .serif = true, .bold = true,
-                        .tight = true, .headline = true, .lang = item_lang(p)};
+    struct ui_text t = {.text = text,
+                        .type = type,
+                        .role = ROLE_INK,
+                        .serif = true,
+                        .bold = true,
+                        .tight = true,
+                        .headline = true,
+                        .lang = item_lang(p)};
     p->y += above;
     pen_text(p, p->at.x, p->at.width, &t);
     p->y += below;
@@ -192,9 +203,16 @@ static void item_chapter(struct item_pen *p)
     const char *number = named ? kicker : reader_numeral(p->ui, lang, p->item->chapter + 1);
     const char *words = arena_format(ui_memory(p->ui), "%s\xE3\x80\x80%s", number, c->title);
     struct text_span mark = {0, (uint32_t)strlen(number), named ? 0 : TEXT_ACCENT, 0};
-    struct ui_text t = {.text = words, .type = TYPE_HEADING, .role = ROLE_INK, .serif = true,
-                        .bold = true, .tight = true, .headline = true, .spans = &mark,
-                        .span_count = 1, .lang = item_lang(p)};
+    struct ui_text t = {.text = words,
+                        .type = TYPE_HEADING,
+                        .role = ROLE_INK,
+                        .serif = true,
+                        .bold = true,
+                        .tight = true,
+                        .headline = true,
+                        .spans = &mark,
+                        .span_count = 1,
+                        .lang = item_lang(p)};
     p->y += p->item->chapter == 0 ? 28 : 44;
     pen_text(p, p->at.x, p->at.width, &t);
     p->y += 8;
@@ -261,9 +279,13 @@ static void item_article(struct item_pen *p)
     float label_size = size * 36 / 34, column = ARTICLE_LABEL * size / 34;
     bool beside = p->at.width - column > size * 16;
     float line = text_lang_from_tag(item_lang(p)) == TEXT_ZH ? 1.7f : 1.5f;
-    struct ui_text label = {.text = b->label ? b->label : "", .size = label_size,
-                            .role = ROLE_ACCENT, .serif = true, .bold = true,
-                            .line_height = size * line / label_size, .lang = item_lang(p)};
+    struct ui_text label = {.text = b->label ? b->label : "",
+                            .size = label_size,
+                            .role = ROLE_ACCENT,
+                            .serif = true,
+                            .bold = true,
+                            .line_height = size * line / label_size,
+                            .lang = item_lang(p)};
     struct ui_text t = body_text(p, b);
     float top, indent = beside ? column : 0;
     p->y += gap;
@@ -305,7 +327,9 @@ static void item_foot(struct item_pen *p)
 {
     struct ui *ui = p->ui;
     struct ui_text t = {.text = ui_word_with(ui, "reader.as_of", p->item->page->as_of),
-                        .type = TYPE_CAPTION, .role = ROLE_INK_SOFT, .line_height = 1.5f};
+                        .type = TYPE_CAPTION,
+                        .role = ROLE_INK_SOFT,
+                        .line_height = 1.5f};
     p->y += 40;
     if (p->at.draw) {
         ui_fill(ui, rect_make(p->at.x, p->y, p->at.width, 2), ROLE_LINE, draw_round(0));
@@ -350,8 +374,12 @@ static void item_related(struct item_pen *p)
         return; /* stands beside the text */
     }
     if (index == 0) {
-        struct ui_text t = {.text = ui_word(p->ui, "reader.related"), .type = TYPE_HEADING,
-                            .role = ROLE_INK, .serif = true, .bold = true, .tight = true};
+        struct ui_text t = {.text = ui_word(p->ui, "reader.related"),
+                            .type = TYPE_HEADING,
+                            .role = ROLE_INK,
+                            .serif = true,
+                            .bold = true,
+                            .tight = true};
         pen_text(p, p->at.x, p->at.width, &t);
         p->y += 16;
     }
@@ -394,8 +422,12 @@ float reader_item(struct reader *r, struct ui *ui, const struct reader_item *ite
         item_plate(&p, ui_word(ui, "reader.fallback"), "", NULL); /* in the visitor's language */
         break;
     case ITEM_KICKER: {
-        struct ui_text t = {.text = item->text, .type = TYPE_LABEL, .role = ROLE_ACCENT,
-                            .bold = true, .line_height = 1.3f, .lang = item_lang(&p)};
+        struct ui_text t = {.text = item->text,
+                            .type = TYPE_LABEL,
+                            .role = ROLE_ACCENT,
+                            .bold = true,
+                            .line_height = 1.3f,
+                            .lang = item_lang(&p)};
         p.y += 24;
         pen_text(&p, p.at.x, p.at.width, &t);
         break;
@@ -453,5 +485,6 @@ void reader_lead(struct reader *r, struct ui *ui, struct rect place, float most)
     p.at.draw = true;
     p.y = place.y;
     item_figure(&p, false, fmaxf(160, fminf(520, most - caption)));
-    ui_hairline(ui, rect_make(place.x, place.y, place.w, p.y - 24 - place.y), draw_round(UI_RADIUS));
+    ui_hairline(ui, rect_make(place.x, place.y, place.w, p.y - 24 - place.y),
+                draw_round(UI_RADIUS));
 }

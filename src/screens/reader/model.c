@@ -41,8 +41,8 @@ static struct reader_item *add_item(struct reader *r, enum reader_kind kind,
 static void add_chapter(struct reader *r, const char *title, const char *sub, const char *route)
 {
     struct reader_chapter *c;
-    r->chapters = grow(&r->memory, r->chapters, r->chapter_count, &r->chapter_capacity,
-                       sizeof *r->chapters);
+    r->chapters =
+        grow(&r->memory, r->chapters, r->chapter_count, &r->chapter_capacity, sizeof *r->chapters);
     c = &r->chapters[r->chapter_count++];
     c->title = title;
     c->sub = sub;
@@ -55,13 +55,18 @@ static int add_figure(struct reader *r, struct kiosk *k, const char *name, const
 {
     struct reader_figure *f;
     struct err err;
-    r->figures = grow(&r->memory, r->figures, r->figure_count, &r->figure_capacity,
-                      sizeof *r->figures);
+    r->figures =
+        grow(&r->memory, r->figures, r->figure_count, &r->figure_capacity, sizeof *r->figures);
     f = &r->figures[r->figure_count];
     memset(f, 0, sizeof *f);
     if (!pack_picture(k->pack, name, r->lang, &r->memory, &f->picture, &err)) {
-        f->picture = (struct pack_picture){.name = name, .width = 16, .height = 9, .focus_x = 0.5f,
-                                           .focus_y = 0.5f, .alt = alt, .credit = ""};
+        f->picture = (struct pack_picture){.name = name,
+                                           .width = 16,
+                                           .height = 9,
+                                           .focus_x = 0.5f,
+                                           .focus_y = 0.5f,
+                                           .alt = alt,
+                                           .credit = ""};
     }
     f->caption = caption;
     f->alt = alt;
@@ -103,7 +108,8 @@ static enum reader_kind item_kind(const struct doc_block *b)
     return ITEM_PARAGRAPH;
 }
 
-/* A link inside a text is shown there in the accent, and again as a button large enough to touch. */
+/* A link inside a text is shown there in the accent, and again as a button large enough to touch.
+ */
 static void add_links(struct reader *r, const struct pack_page *page, const struct doc_block *b)
 {
     size_t i;

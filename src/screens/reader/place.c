@@ -1,8 +1,9 @@
 /* Where the visitor is in the text, and where a step takes them.
  *
- * A step never cuts a line in two: paging down brings the first line that was not wholly seen to the
- * top; paging up does the same backwards. A place survives a change of language or text size as "this
- * far into this item", or, when the other language has other items, "this far into this chapter". */
+ * A step never cuts a line in two: paging down brings the first line that was not wholly seen to
+ * the top; paging up does the same backwards. A place survives a change of language or text size as
+ * "this far into this item", or, when the other language has other items, "this far into this
+ * chapter". */
 #include "reader.h"
 
 #include <math.h>
@@ -20,8 +21,7 @@ size_t reader_current(const struct reader *r, const struct ui *ui, float view_he
         }
     }
     /* At the very end the last chapter is the current one, however short it is. */
-    if (r->chapter_count && r->height - view_height > 0 &&
-        offset >= r->height - view_height - 1) {
+    if (r->chapter_count && r->height - view_height > 0 && offset >= r->height - view_height - 1) {
         current = r->chapter_count - 1;
     }
     return current;

@@ -1,5 +1,5 @@
-/* What the files of the reader share: the text as a flow of items with heights, chapters over it, and
- * where the visitor is. See reader.c for how they play together. */
+/* What the files of the reader share: the text as a flow of items with heights, chapters over it,
+ * and where the visitor is. See reader.c for how they play together. */
 #ifndef SCREENS_READER_READER_H
 #define SCREENS_READER_READER_H
 
@@ -36,8 +36,8 @@ struct reader_item {
     const struct pack_card *card;  /* ITEM_RELATED */
     const char *text, *route;      /* ITEM_LINK, ITEM_FOOT, ITEM_KICKER */
     size_t chapter;
-    int figure;  /* from 1; pictures are numbered through the text */
-    float y, h;  /* in the flow, u */
+    int figure; /* from 1; pictures are numbered through the text */
+    float y, h; /* in the flow, u */
 };
 
 struct reader_chapter {
@@ -75,10 +75,10 @@ struct reader {
     bool lead_beside; /* the picture on top stands beside the text, not in it */
     float height;
 
-    bool placed;       /* the place the route named has been scrolled to */
-    float offset;      /* of the scroller, as last drawn */
-    bool contents;     /* the drawer is open */
-    size_t viewer;     /* figure shown large, from 1; 0: none */
+    bool placed;   /* the place the route named has been scrolled to */
+    float offset;  /* of the scroller, as last drawn */
+    bool contents; /* the drawer is open */
+    size_t viewer; /* figure shown large, from 1; 0: none */
     float viewer_zoom;
 };
 
