@@ -9,6 +9,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
+#define LARGE_PIECE (256 * 1024) /* bytes from which memory is given back at once */
 
 enum option_id {
     OPTION_PACK,
@@ -35,7 +40,8 @@ struct option_row {
 };
 
 static const struct option_row rows[] = {
-    {OPTION_PACK, "--pack", "FILE", "content pack (default: $JSTM_PACK, else jilin.kpack beside the program)"},
+    {OPTION_PACK, "--pack", "FILE",
+     "content pack (default: $JSTM_PACK, else jilin.kpack beside the program)"},
     {OPTION_WINDOW, "--window", "WxH", "a window of this size in pixels, for instance 1280x720"},
     {OPTION_FULLSCREEN, "--fullscreen", NULL, "the whole screen (default)"},
     {OPTION_LANG, "--lang", "TAG", "language to start in: zh, en, ko"},
@@ -58,7 +64,8 @@ enum { ROWS = sizeof rows / sizeof rows[0] };
 static void print_help(void)
 {
     size_t i;
-    printf("usage: jstm-kiosk [options]\nThe kiosk of the Jilin Science and Technology Museum.\n\n");
+    printf(
+        "usage: jstm-kiosk [options]\nThe kiosk of the Jilin Science and Technology Museum.\n\n");
     for (i = 0; i < ROWS; i++) {
         char left[40];
         snprintf(left, sizeof left, "%s %s", rows[i].name, rows[i].value ? rows[i].value : "");
@@ -92,7 +99,8 @@ static size_t distance(const char *a, const char *b)
     return row[n];
 }
 
-/* How far off a word may be and still be meant: a slip, or more when it begins as the option does. */
+/* How far off a word may be and still be meant: a slip, or more when it begins as the option does.
+ */
 static size_t tolerance(const char *word, const char *name)
 {
     return strncmp(word, name, 4) == 0 ? 4 : 2;
@@ -238,11 +246,22 @@ static int read_options(struct app_options *o, int argc, char **argv)
     return -1;
 }
 
+/* Pictures come and go by the megabyte. glibc would learn from the first one freed to keep such
+ * pieces for itself; a fixed threshold keeps the process small for the whole day. */
+static void give_memory_back(void)
+{
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, LARGE_PIECE);
+    mallopt(M_TRIM_THRESHOLD, LARGE_PIECE);
+#endif
+}
+
 int main(int argc, char **argv)
 {
     struct app_options options;
     struct buf out = {0};
     int code;
+    give_memory_back();
     memset(&options, 0, sizeof options);
     options.out = &out;
     code = read_options(&options, argc, argv);

@@ -22,9 +22,8 @@
 #define EXAMPLE_ROUTES 4
 
 /* Faces of the first screen: Chinese titles and text, and the plain Latin and Korean one. */
-#define FIRST_FACES                                                                                \
-    (1u << (TEXT_FACE_SERIF | TEXT_FACE_BOLD) | 1u << TEXT_FACE_BOLD | 1u << 0 |                   \
-     1u << TEXT_FACE_KR)
+#define FIRST_FACES \
+    (1u << (TEXT_FACE_SERIF | TEXT_FACE_BOLD) | 1u << TEXT_FACE_BOLD | 1u << 0 | 1u << TEXT_FACE_KR)
 
 static bool source_glyph(void *self, uint8_t face, float size_px, uint32_t cp,
                          struct paint_glyph *out)

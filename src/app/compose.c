@@ -1,5 +1,5 @@
-/* Puts the frame together. Order is meaning: what is described later stands over what came before and
- * takes its touches (ui_cover), except the dock, which stays usable while a panel is open. */
+/* Puts the frame together. Order is meaning: what is described later stands over what came before
+ * and takes its touches (ui_cover), except the dock, which stays usable while a panel is open. */
 #include "app/compose.h"
 
 #include "nav/nav.h"
@@ -102,20 +102,27 @@ void compose_fault(struct ui *ui, const struct strings *strings, int code)
     ui_fill(ui, screen, ROLE_GROUND, draw_round(0));
     for (i = 0; i < sizeof langs / sizeof langs[0]; i++) {
         struct ui_text title = {.text = strings_get(strings, langs[i], "fault.title"),
-                                .size = i == 0 ? 88 : 44, /* nobody can change the text size here */ .role = ROLE_INK,
-                                .serif = true, .bold = true, .tight = true, .headline = true,
+                                .size = i == 0 ? 88 : 44,
+                                /* nobody can change the text size here */ .role = ROLE_INK,
+                                .serif = true,
+                                .bold = true,
+                                .tight = true,
+                                .headline = true,
                                 .lang = langs[i]};
         struct ui_text line = {.text = strings_get(strings, langs[i], "fault.line"),
-                               .size = 34, .role = ROLE_INK_SOFT, .lang = langs[i]};
+                               .size = 34,
+                               .role = ROLE_INK_SOFT,
+                               .lang = langs[i]};
         y += ui_text(ui, x, y, width, &title) + 8;
         y += ui_text(ui, x, y, width, &line) + 48;
     }
     {
         float soil = 160;
-        struct ui_text staff = {.text = arena_format(ui_memory(ui), "%s (%d)",
-                                                     strings_get(strings, "zh", "fault.staff"),
-                                                     code),
-                                .size = 26, .role = ROLE_ON_SOIL_SOFT};
+        struct ui_text staff = {.text =
+                                    arena_format(ui_memory(ui), "%s (%d)",
+                                                 strings_get(strings, "zh", "fault.staff"), code),
+                                .size = 26,
+                                .role = ROLE_ON_SOIL_SOFT};
         ui_fill(ui, rect_make(0, screen.h - soil, screen.w, soil), ROLE_SOIL, draw_round(0));
         ui_text(ui, UI_MARGIN, screen.h - soil + 32, screen.w - 2 * UI_MARGIN, &staff);
     }

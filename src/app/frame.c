@@ -1,7 +1,7 @@
 /* One frame: touches in, description out, requests applied, and what changed painted.
  *
- * A change of screen fades: the compositor keeps the frame that was on the glass, and it is described
- * over the new one while it goes. A change of language, size or theme fades faster. */
+ * A change of screen fades: the compositor keeps the frame that was on the glass, and it is
+ * described over the new one while it goes. A change of language, size or theme fades faster. */
 #include "internal.h"
 
 #include "base/log.h"

@@ -1,6 +1,6 @@
 /* The same kiosk without a window: a frame in memory, a clock that stands still until told, and a
- * worker that works at once. Screenshots, dumps, scripts and tours are made of it, so what they show
- * is what visitors see. */
+ * worker that works at once. Screenshots, dumps, scripts and tours are made of it, so what they
+ * show is what visitors see. */
 #include "internal.h"
 
 #include "base/log.h"

@@ -1,10 +1,11 @@
-/* The loop of the real kiosk: sleep until something happens or is due, one step, paint what changed.
+/* The loop of the real kiosk: sleep until something happens or is due, one step, paint what
+ * changed.
  *
  * Frames have a clock of their own: while something moves they follow each other 16.7 ms apart, and
  * moves of fingers that come in between are gathered for the next one. A press does not wait.
  *
- * Before the window is opened (most of a start's time) the first frame is described once, so that the
- * worker decodes its pictures meanwhile. */
+ * Before the window is opened (most of a start's time) the first frame is described once, so that
+ * the worker decodes its pictures meanwhile. */
 #include "internal.h"
 
 #include "base/log.h"

@@ -1,7 +1,7 @@
-/* Plays a touch script: fingers move on the virtual clock, one frame every 16 ms; long waits jump to
- * the moments at which something is due. Targets are found in what the last frame showed, and only
- * where a finger would meet them. The first false expectation ends the script and says what was
- * expected and what is there. */
+/* Plays a touch script: fingers move on the virtual clock, one frame every 16 ms; long waits jump
+ * to the moments at which something is due. Targets are found in what the last frame showed, and
+ * only where a finger would meet them. The first false expectation ends the script and says what
+ * was expected and what is there. */
 #include "internal.h"
 
 #include "base/log.h"

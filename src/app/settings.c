@@ -1,5 +1,5 @@
-/* [kiosk] of settings.ini. Numbers are checked against what makes sense in a hall: an idle time of a
- * second would throw visitors out, one of a day would never reset. */
+/* [kiosk] of settings.ini. Numbers are checked against what makes sense in a hall: an idle time of
+ * a second would throw visitors out, one of a day would never reset. */
 #include "app/settings.h"
 
 #include "base/buf.h"
@@ -136,6 +136,8 @@ bool settings_read(struct settings *s, const char *path, struct diag *d, struct 
     settings_default(s);
     if (!path) {
         path = settings_place(&mem);
+    } else if (strcmp(path, "/dev/null") == 0) {
+        path = NULL; /* the usual way to say: none, please */
     }
     if (path && !buf_read_file(&text, path, SETTINGS_LIMIT, err)) {
         ok = !named && err->code == ERR_NOT_FOUND;

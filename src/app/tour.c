@@ -1,5 +1,5 @@
-/* A tour: every route in every layout and language as PNG files, and a few places at extra large size
- * and in the other themes. What a reviewer looks through before a release. */
+/* A tour: every route in every layout and language as PNG files, and a few places at extra large
+ * size and in the other themes. What a reviewer looks through before a release. */
 #include "internal.h"
 
 #include "base/log.h"

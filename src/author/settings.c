@@ -162,6 +162,16 @@ static bool settings_tag_ok(const char *tag)
     return part >= 2 && i <= 20;
 }
 
+/* A section that has been reported as a whole is not reported again line by line. */
+static void settings_skip(struct ini_section *section)
+{
+    size_t i;
+    section->used = true;
+    for (i = 0; i < section->count; i++) {
+        section->pairs[i].used = true;
+    }
+}
+
 static void settings_lang(struct settings *s, struct ini_section *section)
 {
     struct model *m = s->m;
@@ -170,11 +180,13 @@ static void settings_lang(struct settings *s, struct ini_section *section)
         diag_add(m->d, DIAG_ERROR, settings_place(s, section->line, 1),
                  "'%s' is not the tag of a language; write for instance [lang zh]",
                  model_show(&m->mem, section->name));
+        settings_skip(section);
         return;
     }
     if (m->language_count == MODEL_LANGUAGES_MAX) {
         diag_add(m->d, DIAG_ERROR, settings_place(s, section->line, 1),
                  "more than %d languages; remove some", MODEL_LANGUAGES_MAX);
+        settings_skip(section);
         return;
     }
     l = &m->languages[m->language_count++];
@@ -359,7 +371,6 @@ bool settings_read(struct model *m)
     struct settings s = {.m = m};
     struct buf text = {0};
     struct ini_section *pack;
-    size_t errors = m->d->errors;
     if (!folder_read_text(m, "pack.ini", false, &text)) {
         buf_finish(&text);
         return false;
@@ -376,9 +387,5 @@ bool settings_read(struct model *m)
     settings_pack(&s, pack);
     settings_all(&s, pack);
     settings_unknown(&s);
-    if (m->language_count == 0 && m->d->errors == errors) {
-        diag_add(m->d, DIAG_ERROR, model_place("pack.ini", 1, 1),
-                 "there is no language; add for instance [lang zh]");
-    }
-    return m->language_count > 0;
+    return m->language_count > 0; /* without one, the default language has been reported missing */
 }

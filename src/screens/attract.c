@@ -72,36 +72,55 @@ static void attract_picture(struct ui *ui, struct rect r, const struct pack_scen
     ui_picture(ui, place, &p);
 }
 
-/* Draws, or only measures; returns the lower edge. */
+/* The museum's name in one of its other languages. */
+static struct ui_text attract_other(const struct attract *a, size_t i)
+{
+    struct ui_text t = {.text = a->info->languages[i].title,
+                        .size = 34,
+                        .role = ROLE_NIGHT_TEXT,
+                        .lang = a->info->languages[i].tag,
+                        .line_height = 1.4f};
+    return t;
+}
+
+/* Draws, or only measures; returns the lower edge. A Chinese name takes one line and has the others
+ * under it; a longer one takes two, and the others share a line, so that none comes down to where the
+ * sky is light. */
 static float attract_names(struct ui *ui, struct rect r, const struct attract *a, size_t current,
                            float width, bool draw)
 {
+    bool chinese = ui_lang(ui) == TEXT_ZH;
     struct ui_text name = {.text = a->info->languages[current].title,
-                           .size = ui_lang(ui) == TEXT_ZH ? 112 : 88,
+                           .size = chinese ? 112 : 80,
                            .role = ROLE_NIGHT_TEXT,
                            .serif = true,
                            .bold = true,
                            .line_height = 1.15f,
                            .lang = a->info->languages[current].tag,
                            .headline = true};
-    float y = r.y + (r.w < r.h ? 64 : 40);
+    float x = r.x + UI_MARGIN, y = r.y + (r.w < r.h ? 64 : 40), row = 0;
     size_t i;
-    name.size = ui_fit_size(ui, width, ui_lang(ui) == TEXT_ZH ? 1 : 2, &name);
-    y += (draw ? ui_text(ui, r.x + UI_MARGIN, y, width, &name) : ui_text_height(ui, width, &name)) +
-         4;
+    name.size = ui_fit_size(ui, width, chinese ? 1 : 2, &name);
+    y += 4 + (draw ? ui_text(ui, x, y, width, &name) : ui_text_height(ui, width, &name));
     for (i = 0; i < a->info->language_count; i++) {
-        struct ui_text other = {.text = a->info->languages[i].title,
-                                .type = TYPE_BODY,
-                                .size = 34,
-                                .role = ROLE_NIGHT_TEXT,
-                                .lang = a->info->languages[i].tag,
-                                .line_height = 1.4f};
-        if (i != current) {
-            y += 6 + (draw ? ui_text(ui, r.x + UI_MARGIN, y + 6, width, &other)
-                           : ui_text_height(ui, width, &other));
+        struct ui_text other = attract_other(a, i);
+        float wide = ui_text_width(ui, &other), high = ui_text_height(ui, width, &other);
+        if (i == current) {
+            continue;
         }
+        if (chinese || (row > 0 && x - r.x - UI_MARGIN + wide > width)) {
+            y += 6 + row;
+            x = r.x + UI_MARGIN;
+        } else if (row == 0) {
+            y += 6;
+        }
+        if (draw) {
+            ui_text(ui, x, y, width, &other);
+        }
+        x += wide + 40;
+        row = high;
     }
-    return y;
+    return y + row;
 }
 
 /* Vertical setting: Han characters one under another, the second line lower and to the left. */

@@ -20,6 +20,7 @@
 #include <string.h>
 
 #define IMAGES_JOBS 2
+#define IMAGES_STRETCH 1.02 /* a picture may be enlarged by this much */
 #define IMAGES_WANTED_MOST 64 /* waiting entries; beyond that the oldest wish is forgotten */
 #define IMAGES_MOST 2048      /* entries of any kind */
 
@@ -325,7 +326,9 @@ static uint64_t image_key(const char *name, const struct decode_view *v)
     return hash_float(h, v->zoom);
 }
 
-/* What must be read so that no pixel is stretched: the whole picture at the view's scale. */
+/* What must be read so that no pixel is stretched visibly: the whole picture at the view's scale,
+ * less IMAGES_STRETCH. A picture that stands a few pixels beyond the screen's edges, as attract's do,
+ * would otherwise be read at four times the pixels. */
 static void image_need(struct image *e, const struct pack_picture *picture)
 {
     double x, y, w, h, scale;
@@ -333,7 +336,7 @@ static void image_need(struct image *e, const struct pack_picture *picture)
         return;
     }
     decode_crop(&e->view, picture->width, picture->height, &x, &y, &w, &h);
-    scale = w > 0 ? e->view.width / w : 1;
+    scale = (w > 0 ? e->view.width / w : 1) / IMAGES_STRETCH;
     e->min_width = (int)fmin(floor(picture->width * scale + 1e-6), DECODE_MAX_SIDE);
     e->min_height = (int)fmin(floor(picture->height * scale + 1e-6), DECODE_MAX_SIDE);
     e->colour = picture->colour;

@@ -352,8 +352,8 @@ static void monkey_touch(struct rng *rng, bool down[10], float w, float h)
     touch_push(&kiosk.touches, (struct touch){f, phase, x, y, kiosk.now_ms});
 }
 
-/* Random fingers for a while; then one person wants to go home, and can, in two touches at most. What
- * stands on the glass is, all the time, what a full repaint would give. */
+/* Random fingers for a while; then one person wants to go home, and can, in two touches at most.
+ * What stands on the glass is, all the time, what a full repaint would give. */
 static void random_hands_find_no_dead_end(void)
 {
     struct rng rng;

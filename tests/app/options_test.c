@@ -74,12 +74,15 @@ static size_t lines(const struct buf *b)
 
 static void help_names_every_option(void)
 {
-    static const char *const names[] = {
-        "--pack FILE",     "--window WxH",          "--fullscreen",    "--lang TAG",
-        "--route PATH",    "--theme NAME",          "--text NAME",     "--less-motion",
-        "--settings FILE", "--screenshot FILE.png", "--dump",          "--script FILE",
-        "--tour DIR",      "--stats",               "--help",          "--version",
-        "Exit codes"};
+    static const char *const names[] = {"--pack FILE",     "--window WxH",
+                                        "--fullscreen",    "--lang TAG",
+                                        "--route PATH",    "--theme NAME",
+                                        "--text NAME",     "--less-motion",
+                                        "--settings FILE", "--screenshot FILE.png",
+                                        "--dump",          "--script FILE",
+                                        "--tour DIR",      "--stats",
+                                        "--help",          "--version",
+                                        "Exit codes"};
     struct run r = kiosk("--help");
     CHECK_INT(r.code, APP_OK);
     CHECK_TEXT(buf_text(&r.err), "");
@@ -233,9 +236,9 @@ static void screenshot_is_a_png_of_the_size_asked_for(void)
 
 static void stats_are_json(void)
 {
-    static const char *const keys[] = {"\"frames\": ",       "\"presents\": ", "\"wakeups\": ",
-                                       "\"first_frame_ms\"", "\"cpu_ms_total\"", "\"pss_kib\": ",
-                                       "\"cpu_ms_worst_frame\""};
+    static const char *const keys[] = {
+        "\"frames\": ",     "\"presents\": ", "\"wakeups\": ",         "\"first_frame_ms\"",
+        "\"cpu_ms_total\"", "\"pss_kib\": ",  "\"cpu_ms_worst_frame\""};
     char path[1024], words[1200];
     struct run r;
     snprintf(path, sizeof path, "%s", test_scratch("stats.png"));
@@ -282,7 +285,8 @@ static void scripts_fail_with_their_line(void)
     finish(&r);
     r = play("tap \"#nothing.of.that.name\"\n");
     CHECK_INT(r.code, APP_FAILED);
-    CHECK_HAS(buf_text(&r.err), "play.touch:1: expected #nothing.of.that.name, found no such target");
+    CHECK_HAS(buf_text(&r.err),
+              "play.touch:1: expected #nothing.of.that.name, found no such target");
     finish(&r);
     r = play("tap \"#attract.zh\"\nwait 400\ntap \"#dock.back\"\n");
     CHECK_HAS(buf_text(&r.err), "play.touch:3: expected #dock.back, found it disabled");

@@ -1,4 +1,5 @@
-/* The settings file: everything has a default, a mistake is told with its line and changes nothing. */
+/* The settings file: everything has a default, a mistake is told with its line and changes nothing.
+ */
 #include "app/settings.h"
 #include "test.h"
 

@@ -494,6 +494,48 @@ static void odd_things_in_the_folder(void)
     buf_finish(&large);
 }
 
+static void limits(void)
+{
+    struct desk desk;
+    struct buf said = {0}, text = {0};
+    char path[1400];
+    size_t errors;
+    int i;
+    desk_open(&desk, "limits");
+    for (i = 0; i < 14; i++) {
+        buf_format(&text, "[lang x%c]\nname = X\nfallback = zh\ntitle = X\n", 'a' + i);
+    }
+    buf_add_text(&text, "[scene lake]");
+    CHECK(desk_edit(&desk, "pack.ini", "[scene lake]", text.data));
+    buf_clear(&text);
+    buf_add_text(&text, "sources: museum-text");
+    for (i = 0; i < 64; i++) {
+        buf_format(&text, "; s%d", i);
+    }
+    CHECK(desk_edit(&desk, "zh/guide/rules.md", "sources: museum-text", text.data));
+    buf_clear(&text);
+    for (i = 0; i < 40; i++) {
+        buf_add_text(&text, "*a **b ");
+    }
+    for (i = 0; i < 40; i++) {
+        buf_add_text(&text, "c** d*");
+    }
+    CHECK(desk_edit(&desk, "zh/guide/about.md", "再见。", text.data));
+    desk_write(&desk, "zh/guide/\xFF.md", "x", 1);
+    CHECK(!desk_check(&desk, &said, &errors));
+    CHECK_INT(errors, 4);
+    CHECK_HAS(said.data, "pack.ini:86:1: error: more than 16 languages; remove some\n");
+    CHECK_HAS(said.data, "zh/guide/rules.md:9:10: error: more than 64 ids; shorten the list\n");
+    CHECK_HAS(said.data, "zh/guide/about.md:33:");
+    CHECK_HAS(said.data, "error: emphasis inside emphasis too many times; write it simpler\n");
+    CHECK_HAS(said.data, "zh/guide:1:1: error: a file's name is not UTF-8; rename it to letters a-z,"
+                         " digits and '-'\n");
+    unlink(desk_path(&desk, "zh/guide/\xFF.md", path));
+    desk_remove(desk.root);
+    buf_finish(&said);
+    buf_finish(&text);
+}
+
 /* What editors of other systems leave behind is no mistake. */
 static void byte_order_marks_and_line_ends(void)
 {
@@ -563,6 +605,7 @@ int main(int argc, char **argv)
     RUN(pages_among_each_other);
     RUN(style);
     RUN(odd_things_in_the_folder);
+    RUN(limits);
     RUN(byte_order_marks_and_line_ends);
     RUN(all_problems_of_one_run);
     RUN(no_folder_at_all);

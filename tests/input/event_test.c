@@ -65,8 +65,8 @@ static void nothing_stays_pressed_when_an_up_finds_no_room(void)
     struct touch_queue q = {.count = 0};
     bool let_go[INPUT_MAX_FINGERS + 1] = {false};
     for (int i = 0; i < INPUT_MAX_EVENTS; i++) {
-        touch_push(&q, touch(i % INPUT_MAX_FINGERS, i / INPUT_MAX_FINGERS % 2 ? TOUCH_UP : TOUCH_DOWN,
-                             0, i));
+        touch_push(&q, touch(i % INPUT_MAX_FINGERS,
+                             i / INPUT_MAX_FINGERS % 2 ? TOUCH_UP : TOUCH_DOWN, 0, i));
     }
     CHECK_INT(q.count, INPUT_MAX_EVENTS);
     touch_push(&q, touch(INPUT_MAX_FINGERS, TOUCH_UP, 0, 9999));

@@ -117,7 +117,7 @@ static void crops_cover(void)
     v.zoom = 2;
     decode_crop(&v, 400, 200, &x, &y, &w, &h);
     CHECK_NEAR(w, 100, 0.001);
-    CHECK_NEAR(x, 110, 0.001);
+    CHECK_NEAR(x, 120, 0.001);
     v = (struct decode_view){3000, 10, NAN, 7, NAN};
     decode_crop(&v, 17, 900, &x, &y, &w, &h);
     CHECK(x >= 0 && y >= 0 && w > 0 && h > 0 && x + w <= 17.0001 && y + h <= 900.0001);
