@@ -55,8 +55,9 @@ static void frame_fade(struct app *a, int64_t now_ms, int length_ms)
     a->fade_length_ms = length_ms;
 }
 
-/* 0: nobody is asked here. An installation without attract rests on its home screen, and nobody is
- * there until somebody touches it. */
+/* How long without a touch before the card: what the screen needs at least, or the settings' own
+ * when that is longer. 0: nobody is asked here. An installation without attract rests on its home
+ * screen, and nobody is there until somebody touches it. */
 static int64_t frame_warn_ms(const struct app *a)
 {
     const struct screen_type *type = nav_type(a->nav);
@@ -64,7 +65,8 @@ static int64_t frame_warn_ms(const struct app *a)
         (a->pristine && strcmp(nav_route(a->nav), app_rest_route(a)) == 0)) {
         return 0;
     }
-    return type->idle_s ? (int64_t)type->idle_s * 1000 : a->settings.idle_ms;
+    return type->idle_s * INT64_C(1000) > a->settings.idle_ms ? type->idle_s * INT64_C(1000)
+                                                              : a->settings.idle_ms;
 }
 
 static struct idle_input frame_idle_input(const struct app *a, int64_t now_ms, bool touched)

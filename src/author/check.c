@@ -315,7 +315,8 @@ static void check_words(struct model *m, struct model_entry *e, size_t lang)
     }
     if (e->kind == MODEL_PAGE) {
         check_art_words(m, e, w);
-        if (status && strcmp(status, "own") != 0 && !model_field(w, "notice")) {
+        if (status && (strcmp(status, "edited") == 0 || strcmp(status, "translation") == 0) &&
+            !model_field(w, "notice")) {
             diag_add(m->d, DIAG_ERROR, model_place(w->file, 1, 1),
                      "the text is a translation and has no 'notice'; say that it is not official");
         }

@@ -26,7 +26,7 @@ void compositor_destroy(struct compositor *c)
     }
     compositor_drop_snapshot(c);
     canvas_finish(&c->canvas);
-    corner_forget(&c->corners);
+    corner_finish(&c->corners);
     shape_scratch_finish(&c->scratch);
     atlas_forget(&c->atlas);
     rounding_finish(c);

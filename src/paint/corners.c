@@ -29,6 +29,12 @@ void corner_forget(struct corner_cache *cache)
     cache->bytes = 0;
 }
 
+void corner_finish(struct corner_cache *cache)
+{
+    corner_forget(cache);
+    disc_forget(&cache->discs);
+}
+
 /* Adds the part of [from, to) that falls into each pixel of the row. */
 static void corner_span(float *row, int count, double from, double to)
 {

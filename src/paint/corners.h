@@ -3,12 +3,14 @@
 #define PAINT_CORNERS_H
 
 #include "canvas.h"
+#include "discs.h"
 
 enum corner_place { CORNER_TL, CORNER_TR, CORNER_BR, CORNER_BL };
 
 struct corner_cache {
     struct corner_entry *entries;
     size_t count, bytes;
+    struct disc_cache discs; /* the large ones */
 };
 
 /* radius   pixels, > 0; the mask is radius x radius
@@ -16,6 +18,7 @@ struct corner_cache {
  * The mask lives until the next call. */
 struct coverage corner_mask(struct corner_cache *cache, int radius, int width,
                             enum corner_place place);
-void corner_forget(struct corner_cache *cache);
+void corner_forget(struct corner_cache *cache); /* the masks */
+void corner_finish(struct corner_cache *cache);
 
 #endif

@@ -5,6 +5,8 @@
 
 #include "base/mem.h"
 
+#define SHAPE_DISC_LEAST 128 /* pixels of radius from which a mask would be a waste */
+
 void shape_scratch_finish(struct shape_scratch *s)
 {
     mem_free(s->row);
@@ -73,14 +75,40 @@ size_t shape_bands(struct irect r, struct draw_radii d, struct irect out[5])
     return shape_band(out, n, r.x0 + d.bl, r.y1 - bottom_low, r.x1 - d.br, r.y1);
 }
 
+/* A corner of a large disc: its edge blended, the rest filled, row by row. */
+static void shape_disc(struct canvas *c, const struct disc_quarter *q, struct irect box,
+                       enum corner_place place, rgba colour)
+{
+    bool left = place == CORNER_TL || place == CORNER_BL;
+    bool top = place == CORNER_TL || place == CORNER_TR;
+    struct irect cut = irect_cross(box, c->clip);
+    for (int y = cut.y0; y < cut.y1; y++) {
+        const struct disc_row *row = &q->rows[top ? y - box.y0 : box.y1 - 1 - y];
+        int count = row->solid - row->from;
+        if (left) {
+            canvas_row(c, box.x0 + row->from, y, q->left + row->edge, count, colour);
+            canvas_fill(c, (struct irect){box.x0 + row->solid, y, box.x1, y + 1}, colour);
+        } else {
+            canvas_row(c, box.x1 - row->solid, y, q->right + row->edge, count, colour);
+            canvas_fill(c, (struct irect){box.x0, y, box.x1 - row->solid, y + 1}, colour);
+        }
+    }
+}
+
 static void shape_corners(struct canvas *c, struct corner_cache *corners, struct irect r,
                           struct draw_radii radii, int width, rgba colour)
 {
     for (int i = CORNER_TL; i <= CORNER_BL; i++) {
         enum corner_place place = (enum corner_place)i;
         struct irect box = shape_corner(r, radii, place);
-        if (!irect_empty(irect_cross(box, c->clip))) {
-            struct coverage mask = corner_mask(corners, shape_radius(radii, place), width, place);
+        int radius = shape_radius(radii, place);
+        if (irect_empty(irect_cross(box, c->clip))) {
+            continue;
+        }
+        if (radius >= SHAPE_DISC_LEAST && (width <= 0 || width >= radius)) {
+            shape_disc(c, disc_find(&corners->discs, radius), box, place, colour);
+        } else {
+            struct coverage mask = corner_mask(corners, radius, width, place);
             canvas_cover(c, box.x0, box.y0, mask, colour);
         }
     }

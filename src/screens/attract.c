@@ -28,6 +28,7 @@ struct attract {
     size_t count;
     int64_t opened_ms;
     bool started;
+    bool held; /* a finger was down in the last frame */
 };
 
 static bool attract_open(void *self, struct kiosk *k, const struct route *r, struct arena *mem,
@@ -343,9 +344,11 @@ static void attract_frame(void *self, struct kiosk *k, struct ui *ui, struct rec
     if (touched >= 0) {
         session_set_lang(k->session, a->info->languages[touched].tag);
     }
-    if (touched >= 0 || anywhere) {
+    /* Any touch goes home, also one that slid off what it came down on. */
+    if (touched >= 0 || anywhere || (a->held && !ui_finger_down(ui))) {
         nav_home(k->nav);
     }
+    a->held = ui_finger_down(ui);
 }
 
 const struct screen_type screen_attract = {

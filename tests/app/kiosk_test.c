@@ -165,6 +165,26 @@ static void settings_decide_the_morning(void)
     stop();
 }
 
+static void a_reader_has_time_and_the_settings_may_give_more(void)
+{
+    static const struct {
+        const char *settings;
+        int64_t least_ms, most_ms;
+    } rows[] = {{"", 119000, 120000},
+                {"[kiosk]\nidle_s = 60\n", 119000, 120000},
+                {"[kiosk]\nidle_s = 300\n", 299000, 300000}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        int64_t due;
+        CHECK(start(rows[i].settings, 640, 360));
+        CHECK(headless_settle(&kiosk));
+        CHECK(tap("attract.zh") && tap("home.regulations"));
+        due = app_next_ms(&kiosk.app, kiosk.now_ms) - kiosk.now_ms;
+        CHECK(due > rows[i].least_ms - 1000);
+        CHECK(due <= rows[i].most_ms);
+        stop();
+    }
+}
+
 static void a_language_of_another_pack_is_no_disaster(void)
 {
     CHECK(start("[kiosk]\nlang = fr\n", 1280, 720));
@@ -446,6 +466,7 @@ int main(int argc, char **argv)
     options.pack = KIOSK_PACK;
     RUN(after_a_visit_everything_is_as_in_the_morning);
     RUN(settings_decide_the_morning);
+    RUN(a_reader_has_time_and_the_settings_may_give_more);
     RUN(a_language_of_another_pack_is_no_disaster);
     RUN(a_finger_on_the_card_holds_the_countdown);
     RUN(sliding_off_the_card_is_still_here);

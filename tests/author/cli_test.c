@@ -1,0 +1,169 @@
+/* jstm-pack as people and scripts meet it: words in, messages and exit codes out. The program is the
+ * one beside the tests. */
+#include "desk.h"
+
+#include <fcntl.h>
+#include <sys/wait.h>
+
+/* Runs the program with `arguments`, which may hold shell quotes; everything it says is in `said`. */
+static int run(const char *arguments, struct buf *said)
+{
+    const char *bin = getenv("KIOSK_SCRATCH");
+    struct buf command = {0};
+    struct err err;
+    char out[1024];
+    int status;
+    snprintf(out, sizeof out, "%s", test_scratch("said.txt"));
+    buf_format(&command, "%s/jstm-pack %s >'%s' 2>&1", bin ? bin : ".", arguments, out);
+    status = system(command.data);
+    buf_clear(said);
+    if (!buf_read_file(said, out, 1 << 20, &err)) {
+        buf_format(said, "%s", err.text);
+    }
+    unlink(out);
+    buf_finish(&command);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+static void wrong_command_lines(void)
+{
+    static const char *const pairs[][2] = {
+        {"", "a command is missing"},
+        {"bild x -o y", "unknown command 'bild'"},
+        {"build", "build needs a content folder"},
+        {"build x", "build needs -o FILE"},
+        {"build x -o", "-o needs a file name"},
+        {"build x -o ''", "build needs -o FILE"},
+        {"build x -o a -o b", "-o stands here twice"},
+        {"build x y -o a", "one word too many: 'y'"},
+        {"build --fast x -o a", "unknown option '--fast'"},
+        {"check", "a file is missing after 'check'"},
+        {"check x -o y", "-o belongs to build, not to 'check'"},
+        {"check x --json", "--json belongs to info, not to 'check'"},
+        {"info", "a file is missing after 'info'"}};
+    struct buf said = {0};
+    size_t i;
+    for (i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        CHECK_INT(run(pairs[i][0], &said), 2);
+        CHECK_HAS(said.data, pairs[i][1]);
+        CHECK_HAS(said.data, "Right is:  jstm-pack build SRC -o FILE\n");
+    }
+    CHECK_INT(run("build /no-such-folder -o x.kpack", &said), 2);
+    CHECK_HAS(said.data, "there is no folder /no-such-folder");
+    buf_finish(&said);
+}
+
+static void help_and_version(void)
+{
+    struct buf said = {0};
+    CHECK_INT(run("--help", &said), 0);
+    CHECK_HAS(said.data, "  17  the pack was altered\n");
+    CHECK_INT(run("build -h", &said), 0);
+    CHECK_INT(run("--version", &said), 0);
+    CHECK_HAS(said.data, "jstm-pack ");
+    buf_finish(&said);
+}
+
+static void building_checking_and_asking(void)
+{
+    struct buf said = {0}, words = {0};
+    char pack[1024];
+    snprintf(pack, sizeof pack, "%s", test_scratch("cli pack.kpack"));
+    buf_format(&words, "build '%s' -o '%s'", test_path("fixtures/mini"), pack);
+    CHECK_INT(run(words.data, &said), 0);
+    CHECK_HAS(said.data, "0 errors, 6 warnings\n");
+    buf_clear(&words);
+    buf_format(&words, "check '%s'", pack);
+    CHECK_INT(run(words.data, &said), 0);
+    CHECK_HAS(said.data, ": fine; mini number 3, 7 entries, ");
+    buf_clear(&words);
+    buf_format(&words, "info '%s'", pack);
+    CHECK_INT(run(words.data, &said), 0);
+    CHECK_HAS(said.data, "language  ko  한국어  작은관, else zh\n");
+    buf_format(&words, " --json");
+    CHECK_INT(run(words.data, &said), 0);
+    CHECK_HAS(said.data, "  \"id\": \"mini\",\n  \"seq\": 3,\n");
+    CHECK_HAS(said.data, "{\"tag\": \"zh\", \"name\": \"中文\", \"title\": \"迷你馆\", \"fallback\": null}");
+    CHECK_INT(run("check -- -o", &said), 11); /* behind "--" everything is a name */
+    unlink(pack);
+    buf_finish(&said);
+    buf_finish(&words);
+}
+
+static void problems_have_their_own_exit_codes(void)
+{
+    struct buf said = {0}, words = {0}, file = {0};
+    struct desk desk;
+    struct err err;
+    char pack[1024];
+    int fd;
+    snprintf(pack, sizeof pack, "%s", test_scratch("codes.kpack"));
+    desk_open(&desk, "codes");
+    buf_format(&words, "build '%s' -o '%s'", desk.root, pack);
+    CHECK_INT(run(words.data, &said), 0);
+    CHECK(desk_edit(&desk, "zh/guide/about.md", "status: own", "status: secret"));
+    CHECK_INT(run(words.data, &said), 1);
+    CHECK_HAS(said.data, "zh/guide/about.md:6:9: error: unknown status 'secret'; write own, edited or"
+                         " translation\n");
+    CHECK_HAS(said.data, "1 error, 6 warnings\n");
+    buf_clear(&words);
+    buf_format(&words, "build '%s' -o /no-such-folder/x", test_path("fixtures/mini"));
+    CHECK_INT(run(words.data, &said), 3);
+    buf_clear(&words);
+    buf_format(&words, "info '%s'", pack);
+    CHECK(buf_read_file(&file, pack, 1 << 24, &err)); /* the failed build left it alone */
+    CHECK_INT(run(words.data, &said), 0);
+    fd = open(pack, O_RDWR);
+    CHECK(pwrite(fd, "\2", 1, 18) == 1);
+    CHECK_INT(run(words.data, &said), 17);
+    CHECK_HAS(said.data, "was altered: it is in write-ahead mode");
+    CHECK(pwrite(fd, "\1", 1, 18) == 1);
+    CHECK(pwrite(fd, "\1", 1, 61) == 1);
+    CHECK_INT(run(words.data, &said), 14);
+    CHECK(pwrite(fd, "\0\0\0", 3, 61) == 3);
+    CHECK_INT(run(words.data, &said), 15);
+    CHECK(pwrite(fd, "\0\x27\x10", 3, 61) == 3);
+    CHECK(pwrite(fd, "\0", 1, 68) == 1);
+    CHECK_INT(run(words.data, &said), 13);
+    CHECK(pwrite(fd, "K", 1, 68) == 1);
+    CHECK_INT(run(words.data, &said), 0);
+    CHECK(ftruncate(fd, (off_t)file.length - 1) == 0);
+    CHECK_INT(run(words.data, &said), 16);
+    CHECK(ftruncate(fd, 3) == 0);
+    CHECK_INT(run(words.data, &said), 12);
+    close(fd);
+    unlink(pack);
+    CHECK_INT(run(words.data, &said), 11);
+    CHECK(symlink("elsewhere", pack) == 0);
+    CHECK_INT(run(words.data, &said), 18);
+    unlink(pack);
+    desk_remove(desk.root);
+    buf_finish(&said);
+    buf_finish(&words);
+    buf_finish(&file);
+}
+
+static void the_date_comes_from_outside(void)
+{
+    struct buf said = {0}, words = {0};
+    buf_format(&words, "check '%s'", test_path("fixtures/mini"));
+    setenv("SOURCE_DATE_EPOCH", "yesterday", 1);
+    CHECK_INT(run(words.data, &said), 2);
+    CHECK_HAS(said.data, "SOURCE_DATE_EPOCH is not a number of seconds since 1970: 'yesterday'");
+    setenv("SOURCE_DATE_EPOCH", "1763856000", 1);
+    CHECK_INT(run(words.data, &said), 0);
+    unsetenv("SOURCE_DATE_EPOCH");
+    buf_finish(&said);
+    buf_finish(&words);
+}
+
+int main(int argc, char **argv)
+{
+    TEST_BEGIN(argc, argv);
+    RUN(wrong_command_lines);
+    RUN(help_and_version);
+    RUN(building_checking_and_asking);
+    RUN(problems_have_their_own_exit_codes);
+    RUN(the_date_comes_from_outside);
+    return TEST_END();
+}

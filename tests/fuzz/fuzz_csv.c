@@ -1,0 +1,32 @@
+/* Any bytes as a table, through the encodings of spreadsheet programs. */
+#include "fuzz.h"
+
+#include "author/encoding.h"
+#include "author/readers/csv.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
+{
+    struct csv csv;
+    struct arena mem = {0};
+    struct diag d = {0};
+    struct buf text = {0};
+    size_t i, j;
+    buf_add(&text, bytes, length);
+    encoding_mend(&d, "fuzz.csv", &text);
+    csv_read(&csv, "fuzz.csv", text.data, text.length, &mem, &d);
+    for (i = 0; i < csv.count; i++) {
+        for (j = 0; j < csv.columns; j++) {
+            if (!csv.rows[i].cells[j].text || csv.rows[i].cells[j].line < 1 ||
+                strlen(csv.rows[i].cells[j].text) > text.length) {
+                abort();
+            }
+        }
+    }
+    buf_finish(&text);
+    diag_finish(&d);
+    arena_finish(&mem);
+    return 0;
+}
