@@ -65,9 +65,8 @@ static bool packer_epoch(int64_t *out)
 
 static int packer_build(const char *source, const char *output)
 {
-    struct author_options options = {.source = source,
-                                     .output = output,
-                                     .builder = "jstm-pack " KIOSK_VERSION};
+    struct author_options options = {
+        .source = source, .output = output, .builder = "jstm-pack " KIOSK_VERSION};
     struct diag d = {0};
     struct buf text = {0};
     struct err err = {ERR_NONE, ""};

@@ -132,6 +132,7 @@ enum pack_section_kind { PACK_BOOK, PACK_ARTICLES };
 struct pack_reading {
     enum pack_section_kind kind;
     struct pack_card section;
+    struct doc intro; /* the section's own words, in section.lang; may be empty */
     struct pack_page *pages;
     size_t page_count;
     size_t start; /* index of the page the route names */

@@ -1,4 +1,5 @@
-/* What pages say to each other: links, sources, pictures, order, and whether the languages agree. */
+/* What pages say to each other: links, sources, pictures, order, and whether the languages agree.
+ */
 #include "author/pages.h"
 #include "author/settings.h"
 
@@ -46,8 +47,7 @@ static void check_parts(struct model *m, const struct model_words *w, const char
     count = model_split(&m->mem, f->value, "|", parts, CHECK_PARTS_MAX);
     if (count < least || count > most) {
         diag_add(m->d, DIAG_ERROR, f->value.place, "'%s' has %zu part%s; write %s, parted by ' | '",
-                 key, count, count == 1 ? "" : "s",
-                 least == most ? "two" : "one or two");
+                 key, count, count == 1 ? "" : "s", least == most ? "two" : "one or two");
         return;
     }
     for (i = 0; i < count; i++) {
@@ -194,8 +194,8 @@ static void check_order(struct model *m, struct model_entry *e)
         if (other != e && other->section == e->section && other->kind == MODEL_PAGE &&
             other->order == e->order) {
             diag_add(m->d, DIAG_ERROR, f->value.place,
-                     "page '%s' has order %d too; give each page of a section its own",
-                     other->slug, e->order);
+                     "page '%s' has order %d too; give each page of a section its own", other->slug,
+                     e->order);
             return;
         }
     }
@@ -269,7 +269,8 @@ static void check_art_words(struct model *m, const struct model_entry *e,
                      "the lead picture has no '%s'; add it", keys[i]);
         } else if (!art && f) {
             diag_add(m->d, DIAG_ERROR, f->key_place,
-                     "'%s', but the page has no 'art'; add the picture or remove the line", keys[i]);
+                     "'%s', but the page has no 'art'; add the picture or remove the line",
+                     keys[i]);
         }
     }
 }
@@ -344,8 +345,8 @@ static void check_shape(struct model *m, const struct model_entry *e, size_t lan
         }
         if (here != there) {
             diag_add(m->d, DIAG_WARNING, model_place(b->file, b->body_line, 1),
-                     "%zu %s, but %zu in %s; see whether one is missing", here, kinds[k].name, there,
-                     a->file);
+                     "%zu %s, but %zu in %s; see whether one is missing", here, kinds[k].name,
+                     there, a->file);
         }
     }
 }

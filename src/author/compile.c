@@ -1,6 +1,6 @@
-/* The author's desk from end to end: read everything, check everything, and only if nothing is wrong,
- * write. Problems are collected to the last one, because a writer who mends one mistake per run stops
- * running the program. */
+/* The author's desk from end to end: read everything, check everything, and only if nothing is
+ * wrong, write. Problems are collected to the last one, because a writer who mends one mistake per
+ * run stops running the program. */
 #include "author/compile.h"
 
 #include "author/pages.h"

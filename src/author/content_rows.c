@@ -25,8 +25,9 @@ void rows_settings(struct rows *r)
             size_t j;
             for (j = 0; j < before; j++) {
                 done = done || order[j] == i;
-                ready = ready || (m->languages[i].fallback &&
-                                  strcmp(m->languages[order[j]].tag, m->languages[i].fallback) == 0);
+                ready =
+                    ready || (m->languages[i].fallback &&
+                              strcmp(m->languages[order[j]].tag, m->languages[i].fallback) == 0);
             }
             if (!done && ready) {
                 order[count++] = i;
@@ -92,10 +93,10 @@ static void content_pair(struct rows *r, const struct model_entry *e, size_t lan
 
 static void content_texts(struct rows *r, const struct model_entry *e, size_t lang)
 {
-    static const char *const plain[] = {
-        "title",  "short",       "kicker",  "summary", "question", "sub",
-        "status", "as_of",       "fact",    "invite",  "art_caption",
-        "art_alt", "feature_kicker", "feature_button"};
+    static const char *const plain[] = {"title",          "short",         "kicker",      "summary",
+                                        "question",       "sub",           "status",      "as_of",
+                                        "fact",           "invite",        "art_caption", "art_alt",
+                                        "feature_kicker", "feature_button"};
     const struct model_words *w = &e->words[lang];
     struct buf body = {0};
     size_t i;

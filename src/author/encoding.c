@@ -1,5 +1,6 @@
-/* Excel and WPS save "CSV" in the machine's code page, in China GB18030, and "Unicode text" as UTF-16.
- * Both are read with a warning rather than refused, because staff cannot see the difference. */
+/* Excel and WPS save "CSV" in the machine's code page, in China GB18030, and "Unicode text" as
+ * UTF-16. Both are read with a warning rather than refused, because staff cannot see the
+ * difference. */
 #include "author/encoding.h"
 
 #include "base/utf8.h"
@@ -27,8 +28,8 @@ static bool encoding_convert(const char *from, const struct buf *text, struct bu
     return ok;
 }
 
-/* One wrong byte in a UTF-8 file must be reported where it stands, not turned into other characters:
- * only a text with more broken than whole characters was never UTF-8. */
+/* One wrong byte in a UTF-8 file must be reported where it stands, not turned into other
+ * characters: only a text with more broken than whole characters was never UTF-8. */
 static bool encoding_foreign(const struct buf *text)
 {
     const char *p = text->data, *end = text->data + text->length;

@@ -1,4 +1,5 @@
-/* Which keys a header may and must have, by kind of file. One table, so that a new key is one line. */
+/* Which keys a header may and must have, by kind of file. One table, so that a new key is one line.
+ */
 #include "author/pages.h"
 
 #include <string.h>
@@ -7,10 +8,10 @@ enum { HOME = 1, SECTION = 2, PAGE = 4, SCENE = 8 };
 
 static const struct keys_rule {
     const char *key;
-    unsigned may;     /* kinds of file it may stand in */
-    unsigned must;    /* kinds that need it in the default language */
-    unsigned always;  /* kinds that need it in every language */
-    bool neutral;     /* the same in every language: default-language file only */
+    unsigned may;    /* kinds of file it may stand in */
+    unsigned must;   /* kinds that need it in the default language */
+    unsigned always; /* kinds that need it in every language */
+    bool neutral;    /* the same in every language: default-language file only */
 } keys_rules[] = {
     {"title", SECTION | PAGE, SECTION | PAGE, SECTION | PAGE, false},
     {"short", SECTION | PAGE, 0, 0, false},

@@ -98,8 +98,7 @@ size_t model_split(struct arena *mem, struct model_value value, const char *sepa
         if (count < limit) {
             parts[count].text = arena_copy(mem, start, (size_t)(end - start));
             parts[count].place = value.place;
-            parts[count].place.column +=
-                (int)utf8_count(value.text, (size_t)(start - value.text));
+            parts[count].place.column += (int)utf8_count(value.text, (size_t)(start - value.text));
         }
         count++;
         p = stop ? stop + strlen(separator) : NULL;

@@ -45,18 +45,18 @@ enum model_kind { MODEL_HOME, MODEL_SECTION, MODEL_PAGE, MODEL_SCENE };
 
 struct model_entry {
     enum model_kind kind;
-    const char *slug;              /* "home", "science", "science/rime", "scene:tianchi" */
-    const char *name;              /* last part of the slug: the file's name */
-    struct model_entry *section;   /* of a page */
-    struct diag_place place;       /* where it is declared, or its default-language file */
-    struct model_words *words;     /* one per language of the model */
-    int order;                     /* of a page in its section */
+    const char *slug;            /* "home", "science", "science/rime", "scene:tianchi" */
+    const char *name;            /* last part of the slug: the file's name */
+    struct model_entry *section; /* of a page */
+    struct diag_place place;     /* where it is declared, or its default-language file */
+    struct model_words *words;   /* one per language of the model */
+    int order;                   /* of a page in its section */
     const char *accent;
-    const char *section_kind;      /* "book", "articles" */
-    bool numbered;                 /* layout: articles */
+    const char *section_kind;             /* "book", "articles" */
+    bool numbered;                        /* layout: articles */
     struct model_value poster, art, tall; /* file names */
     bool on_home;
-    int64_t id;                    /* row of the pack */
+    int64_t id; /* row of the pack */
 };
 
 struct model_language {
@@ -114,9 +114,11 @@ size_t model_split(struct arena *mem, struct model_value value, const char *sepa
 
 struct diag_place model_place(const char *file, int line, int column);
 
-/* A value for a message: at most 40 characters, without line ends and "; ", which part a message. */
+/* A value for a message: at most 40 characters, without line ends and "; ", which part a message.
+ */
 const char *model_show(struct arena *mem, const char *text);
-const char *model_reason(struct arena *mem, const char *text); /* the same for a library's message */
+const char *model_reason(struct arena *mem,
+                         const char *text); /* the same for a library's message */
 
 /* The word of `list` (NULL-terminated) that `word` was probably meant to be, or NULL. */
 const char *model_nearest(const char *word, const char *const *list);

@@ -46,8 +46,7 @@ static void pages_file(struct model *m, struct model_entry *e, size_t lang, cons
 
 static void pages_stray(struct model *m, const char *folder, const char *name)
 {
-    diag_add(m->d, DIAG_WARNING,
-             model_place(arena_format(&m->mem, "%s/%s", folder, name), 1, 1),
+    diag_add(m->d, DIAG_WARNING, model_place(arena_format(&m->mem, "%s/%s", folder, name), 1, 1),
              "nothing reads this file; take it away or rename it");
 }
 
@@ -115,10 +114,11 @@ static void pages_attract(struct model *m, size_t lang)
         if (e) {
             pages_file(m, e, lang, arena_format(&m->mem, "%s/%s.md", folder, name));
         } else if (name) {
-            diag_add(m->d, DIAG_WARNING,
-                     model_place(arena_format(&m->mem, "%s/%s.md", folder, name), 1, 1),
-                     "scene '%s' is not in 'scenes' of pack.ini; add it there or take the file away",
-                     name);
+            diag_add(
+                m->d, DIAG_WARNING,
+                model_place(arena_format(&m->mem, "%s/%s.md", folder, name), 1, 1),
+                "scene '%s' is not in 'scenes' of pack.ini; add it there or take the file away",
+                name);
         }
     }
 }
@@ -203,13 +203,14 @@ static void pages_missing(struct model *m, const struct model_entry *e)
             const char *cut = strrchr(path, '/');
             /* A file that is there but could not be read has been reported already. */
             if (!pages_exists(m, arena_copy(&m->mem, path, (size_t)(cut - path)), cut + 1)) {
-                diag_add(m->d, DIAG_ERROR, model_place(path, 1, 1), "there is no such file; add it");
+                diag_add(m->d, DIAG_ERROR, model_place(path, 1, 1),
+                         "there is no such file; add it");
             }
         } else {
             diag_add(m->d, DIAG_WARNING, model_place(path, 1, 1),
-                     "not translated; it will be shown in %s", m->languages[lang].fallback
-                         ? m->languages[lang].fallback
-                         : pages_tag(m, m->default_lang));
+                     "not translated; it will be shown in %s",
+                     m->languages[lang].fallback ? m->languages[lang].fallback
+                                                 : pages_tag(m, m->default_lang));
         }
     }
 }

@@ -293,8 +293,7 @@ static void settings_scene(struct settings *s, struct model_value name)
         return;
     }
     if (section->used) {
-        diag_add(m->d, DIAG_ERROR, name.place, "scene '%s' is listed twice; remove one",
-                 name.text);
+        diag_add(m->d, DIAG_ERROR, name.place, "scene '%s' is listed twice; remove one", name.text);
         return;
     }
     e = model_add(m, MODEL_SCENE, arena_format(&m->mem, "scene:%s", name.text));
@@ -307,9 +306,9 @@ static void settings_scene(struct settings *s, struct model_value name)
 static void settings_unknown(struct settings *s)
 {
     static const char *const kinds[] = {"pack", "lang", "section", "scene", NULL};
-    static const char *const keys[] = {"id",    "seq",      "label", "default_lang", "home",
+    static const char *const keys[] = {"id",      "seq",    "label", "default_lang", "home",
                                        "feature", "scenes", "name",  "fallback",     "title",
-                                       "kind",  "accent",   "art",   "tall",         NULL};
+                                       "kind",    "accent", "art",   "tall",         NULL};
     struct model *m = s->m;
     size_t i, j;
     for (i = 0; i < s->ini.count; i++) {
@@ -323,8 +322,9 @@ static void settings_unknown(struct settings *s)
             const char *near = model_nearest(section->kind, kinds);
             diag_add(m->d, DIAG_ERROR, settings_place(s, section->line, 2),
                      "unknown section [%s]; %s%s%s", model_show(&m->mem, section->kind),
-                     near ? "did you mean [" : "there are [pack], [lang ...], [section ...] and"
-                                               " [scene ...",
+                     near ? "did you mean ["
+                          : "there are [pack], [lang ...], [section ...] and"
+                            " [scene ...",
                      near ? near : "", near ? "]?" : "]");
             continue;
         }

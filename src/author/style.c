@@ -1,5 +1,5 @@
-/* Lengths that fit a poster or a card, and habits of typing that look wrong on a screen. All of it is
- * advice: warnings, never errors. Limits are those of the content format: a Han counts one. */
+/* Lengths that fit a poster or a card, and habits of typing that look wrong on a screen. All of it
+ * is advice: warnings, never errors. Limits are those of the content format: a Han counts one. */
 #include "author/pages.h"
 
 #include "base/utf8.h"
@@ -103,8 +103,8 @@ static void style_half_width(struct model *m, const struct model_value *v)
 
 static void style_half_width_all(struct model *m, const struct model_words *w)
 {
-    static const char *const keys[] = {"title",   "summary", "question",    "sub",     "kicker",
-                                       "notice",  "fact",    "art_caption", "art_alt", "invite"};
+    static const char *const keys[] = {"title",  "summary", "question",    "sub",     "kicker",
+                                       "notice", "fact",    "art_caption", "art_alt", "invite"};
     const char *p = w->body_text, *end = w->body_text + w->body_length;
     int line = w->body_line;
     size_t i;

@@ -1,5 +1,5 @@
-/* sources.csv and media/credits.csv: who is behind every statement and every picture. Nothing enters a
- * pack without a row here; that is the licence gate. */
+/* sources.csv and media/credits.csv: who is behind every statement and every picture. Nothing
+ * enters a pack without a row here; that is the licence gate. */
 #include "author/folder.h"
 #include "author/readers/csv.h"
 #include "author/settings.h"
@@ -8,10 +8,23 @@
 #include <string.h>
 
 /* SPDX ids under which a museum may show a thing to the public and pass it on. */
-static const char *const tables_licences[] = {
-    "CC0-1.0",      "CC-BY-3.0",  "CC-BY-4.0",    "CC-BY-SA-3.0", "CC-BY-SA-4.0", "CC-PDDC",
-    "PDDL-1.0",     "ODbL-1.0",   "ODC-By-1.0",   "OGL-UK-3.0",   "MIT",          "Apache-2.0",
-    "BSD-3-Clause", "OFL-1.1",    "Unicode-3.0",  "GFDL-1.3-or-later",            NULL};
+static const char *const tables_licences[] = {"CC0-1.0",
+                                              "CC-BY-3.0",
+                                              "CC-BY-4.0",
+                                              "CC-BY-SA-3.0",
+                                              "CC-BY-SA-4.0",
+                                              "CC-PDDC",
+                                              "PDDL-1.0",
+                                              "ODbL-1.0",
+                                              "ODC-By-1.0",
+                                              "OGL-UK-3.0",
+                                              "MIT",
+                                              "Apache-2.0",
+                                              "BSD-3-Clause",
+                                              "OFL-1.1",
+                                              "Unicode-3.0",
+                                              "GFDL-1.3-or-later",
+                                              NULL};
 
 static const char tables_facts_only[] = "LicenseRef-facts-only";
 
@@ -86,8 +99,7 @@ static void tables_licence(struct model *m, const struct csv *csv, const struct 
     {
         const char *near = model_nearest(cell->text, tables_licences);
         diag_add(m->d, DIAG_ERROR, tables_place(csv, cell),
-                 "'%s' is not a licence that may be shown; %s%s%s",
-                 model_show(&m->mem, cell->text),
+                 "'%s' is not a licence that may be shown; %s%s%s", model_show(&m->mem, cell->text),
                  near ? "did you mean '" : "write an SPDX id like CC-BY-4.0, or LicenseRef-...",
                  near ? near : "", near ? "'?" : "");
     }
@@ -289,9 +301,9 @@ static void tables_media(struct model *m)
 
 void tables_read(struct model *m)
 {
-    static const char *const columns[] = {"id",          "title",       "license", "author",
-                                          "url",         "retrieved",   "license_url",
-                                          "attribution", "changes",     NULL};
+    static const char *const columns[] = {"id",      "title",     "license",     "author",
+                                          "url",     "retrieved", "license_url", "attribution",
+                                          "changes", NULL};
     struct csv csv;
     size_t i;
     if (tables_open(m, "sources.csv", &csv)) {

@@ -1,9 +1,9 @@
 /* Writing the rows of a pack, in a fixed order, in one transaction.
  *
  * Nothing that differs between two machines gets in: no clock but SOURCE_DATE_EPOCH, no path, no
- * random number; rows come sorted and numbered. The last steps fold the free pages away (VACUUM) and
- * seal the file with the digests of what was written. The finished file is opened and verified like a
- * stranger's before it may take the old one's name. */
+ * random number; rows come sorted and numbered. The last steps fold the free pages away (VACUUM)
+ * and seal the file with the digests of what was written. The finished file is opened and verified
+ * like a stranger's before it may take the old one's name. */
 #include "author/writer.h"
 
 #include "author/pictures/pictures.h"
@@ -11,8 +11,8 @@
 #include "base/mem.h"
 #include "db/db.h"
 #include "pack/pack.h"
-#include "pack/search.h"
 #include "pack/seal.h"
+#include "pack/search.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -183,8 +183,8 @@ static void writer_meta_int(struct rows *r, const char *key, int64_t value)
     writer_meta(r, key, arena_format(&r->m->mem, "%lld", (long long)value));
 }
 
-/* Seconds since 1970 as "2026-11-23T08:00:00Z". Source: H. Hinnant, "chrono-compatible low-level date
- * algorithms", civil_from_days. */
+/* Seconds since 1970 as "2026-11-23T08:00:00Z". Source: H. Hinnant, "chrono-compatible low-level
+ * date algorithms", civil_from_days. */
 static const char *writer_utc(struct arena *mem, int64_t seconds)
 {
     int64_t days = seconds / 86400, rest = seconds % 86400;
@@ -262,8 +262,7 @@ static bool writer_fill(struct writer *w, struct err *err)
     /* The search index writes its last rows at the commit; only then can they be digested. */
     return writer_digest(r, "content_digest", pack_content_digest, err) &&
            db_run(r->db, "COMMIT", err) &&
-           writer_digest(r, "index_digest", pack_index_digest, err) &&
-           db_run(r->db, "VACUUM", err);
+           writer_digest(r, "index_digest", pack_index_digest, err) && db_run(r->db, "VACUUM", err);
 }
 
 static bool writer_sync(const char *path, struct err *err)
@@ -310,7 +309,8 @@ static bool writer_size_ok(struct model *m, const char *path, struct err *err)
         return err_set(err, ERR_IO, "%s: %s", path, strerror(errno));
     }
     if (st.st_size > WRITER_SIZE_MAX) {
-        return err_set(err, ERR_FULL, "the pack has %lld MiB, and a FAT32 stick holds files of 4095",
+        return err_set(err, ERR_FULL,
+                       "the pack has %lld MiB, and a FAT32 stick holds files of 4095",
                        (long long)(st.st_size / 1048576));
     }
     if (st.st_size > WRITER_SIZE_WARN) {
@@ -323,7 +323,8 @@ static bool writer_size_ok(struct model *m, const char *path, struct err *err)
 
 static bool writer_publish(struct model *m, const char *beside, const char *path, struct err *err)
 {
-    if (!writer_size_ok(m, beside, err) || !writer_verify(beside, err) || !writer_sync(beside, err)) {
+    if (!writer_size_ok(m, beside, err) || !writer_verify(beside, err) ||
+        !writer_sync(beside, err)) {
         return false;
     }
     if (rename(beside, path) != 0) {

@@ -5,11 +5,13 @@
 #include "author/compile.h"
 #include "author/model.h"
 
-/* Sorts the entries into editorial order and numbers them: home, sections with their pages, scenes. */
+/* Sorts the entries into editorial order and numbers them: home, sections with their pages, scenes.
+ */
 void writer_number(struct model *m);
 
-/* Writes the pack beside options->output, reads it back as a kiosk would, and renames it into place.
- * Pictures that cannot be used are reported to m->d; then, as on any error, the old output stays. */
+/* Writes the pack beside options->output, reads it back as a kiosk would, and renames it into
+ * place. Pictures that cannot be used are reported to m->d; then, as on any error, the old output
+ * stays. */
 bool writer_write(struct model *m, const struct author_options *options, struct err *err);
 
 #endif

@@ -1,8 +1,8 @@
 /* Statements: prepare once, bind, step, read columns; and how SQLite's result codes become ours.
  *
- * Statements are kept by the db under their SQL text, so that a screen may ask the same question every
- * frame without a handle to pass around; a kiosk has a few dozen of them, and a linear search through
- * their texts costs less than the query itself. Opening is in open.c. */
+ * Statements are kept by the db under their SQL text, so that a screen may ask the same question
+ * every frame without a handle to pass around; a kiosk has a few dozen of them, and a linear search
+ * through their texts costs less than the query itself. Opening is in open.c. */
 #include "db/internal.h"
 
 #include "base/mem.h"

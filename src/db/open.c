@@ -1,11 +1,11 @@
 /* Opening: sealed packs from anywhere, new packs of our own, and a database in memory.
  *
  * A pack may come from a stranger's stick, so the sealed open follows SQLite's "Defense Against The
- * Dark Arts" to the letter: immutable (no journal beside the file is ever looked at), no links, every
- * feature that runs code stored in the file switched off, tight limits, and an authorizer that lets
- * only reading pass. A plain deny-all authorizer would stop FTS5 ("vtable constructor failed"): while
- * it declares its table it asks for an UPDATE of sqlite_master, and it reads PRAGMA data_version; the
- * short list below is the least it needs. */
+ * Dark Arts" to the letter: immutable (no journal beside the file is ever looked at), no links,
+ * every feature that runs code stored in the file switched off, tight limits, and an authorizer
+ * that lets only reading pass. A plain deny-all authorizer would stop FTS5 ("vtable constructor
+ * failed"): while it declares its table it asks for an UPDATE of sqlite_master, and it reads PRAGMA
+ * data_version; the short list below is the least it needs. */
 #include "db/internal.h"
 
 #include "base/buf.h"
@@ -78,12 +78,18 @@ static void db_harden(struct db *db)
 {
     static const struct {
         int id, value;
-    } limits[] = {{SQLITE_LIMIT_LENGTH, 33554432},    {SQLITE_LIMIT_SQL_LENGTH, 100000},
-                  {SQLITE_LIMIT_COLUMN, 100},         {SQLITE_LIMIT_EXPR_DEPTH, 10},
-                  {SQLITE_LIMIT_COMPOUND_SELECT, 3},  {SQLITE_LIMIT_VDBE_OP, 25000},
-                  {SQLITE_LIMIT_FUNCTION_ARG, 8},     {SQLITE_LIMIT_ATTACHED, 0},
-                  {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50}, {SQLITE_LIMIT_VARIABLE_NUMBER, 10},
-                  {SQLITE_LIMIT_TRIGGER_DEPTH, 1},    {SQLITE_LIMIT_WORKER_THREADS, 0}};
+    } limits[] = {{SQLITE_LIMIT_LENGTH, 33554432},
+                  {SQLITE_LIMIT_SQL_LENGTH, 100000},
+                  {SQLITE_LIMIT_COLUMN, 100},
+                  {SQLITE_LIMIT_EXPR_DEPTH, 10},
+                  {SQLITE_LIMIT_COMPOUND_SELECT, 3},
+                  {SQLITE_LIMIT_VDBE_OP, 25000},
+                  {SQLITE_LIMIT_FUNCTION_ARG, 8},
+                  {SQLITE_LIMIT_ATTACHED, 0},
+                  {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50},
+                  {SQLITE_LIMIT_VARIABLE_NUMBER, 10},
+                  {SQLITE_LIMIT_TRIGGER_DEPTH, 1},
+                  {SQLITE_LIMIT_WORKER_THREADS, 0}};
     size_t i;
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(db->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
@@ -98,8 +104,8 @@ static void db_harden(struct db *db)
     sqlite3_hard_heap_limit64(DB_HEAP_LIMIT);
 }
 
-/* SQLite refuses a link anywhere in the path; only the last step matters here (a service's folder may
- * well stand behind a link), so the folder is resolved first. NULL when it does not exist. */
+/* SQLite refuses a link anywhere in the path; only the last step matters here (a service's folder
+ * may well stand behind a link), so the folder is resolved first. NULL when it does not exist. */
 static char *db_folder(const char *path, const char **name)
 {
     const char *slash = strrchr(path, '/');

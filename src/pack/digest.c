@@ -1,9 +1,9 @@
 /* Digests: of media, of a pack's content and of its search index. BLAKE2b-256 by libsodium.
  *
- * The content digest runs over rows and not over the file, because the same rows may lie in different
- * pages when another version of SQLite writes them. Each value goes in with its type and length, so
- * that no two different tables give the same stream of bytes. Media go in by the digest that stands
- * beside them, and pack_verify compares that one with the bytes. */
+ * The content digest runs over rows and not over the file, because the same rows may lie in
+ * different pages when another version of SQLite writes them. Each value goes in with its type and
+ * length, so that no two different tables give the same stream of bytes. Media go in by the digest
+ * that stands beside them, and pack_verify compares that one with the bytes. */
 #include "pack/pack.h"
 #include "pack/seal.h"
 

@@ -1,9 +1,9 @@
 /* A page's text between its stored form and blocks with spans; the form is described in doc.h.
  *
- * The stored form is lines and control characters and not JSON or Markdown, so that reading it is one
- * pass without a parser: what an author may write is settled when the pack is built. The reader trusts
- * nothing all the same, because a pack may have been altered. Attributes are key=value in a fixed
- * order: level, number, depth, continued, label, picture, alt; unset ones are left out. */
+ * The stored form is lines and control characters and not JSON or Markdown, so that reading it is
+ * one pass without a parser: what an author may write is settled when the pack is built. The reader
+ * trusts nothing all the same, because a pack may have been altered. Attributes are key=value in a
+ * fixed order: level, number, depth, continued, label, picture, alt; unset ones are left out. */
 #include "pack/doc.h"
 
 #include "base/utf8.h"
@@ -152,6 +152,9 @@ static bool doc_read_attribute(struct doc_reader *r, struct doc_block *b, const 
     }
     key = (size_t)(equals - start);
     length = (size_t)(end - equals - 1);
+    if (length == 0) {
+        return doc_bad(r, "an attribute without a value");
+    }
     if (doc_is(start, key, "level")) {
         return doc_number(equals + 1, length, &b->level) || doc_bad(r, "level");
     }
@@ -184,6 +187,12 @@ static bool doc_read_attribute(struct doc_reader *r, struct doc_block *b, const 
 static bool doc_read_attributes(struct doc_reader *r, struct doc_block *b, const char *start,
                                 const char *end)
 {
+    const char *c;
+    for (c = start; c < end; c++) {
+        if (((unsigned char)*c < 0x20 && *c != DOC_SEPARATOR) || *c == 0x7f) {
+            return doc_bad(r, "a control character");
+        }
+    }
     while (start < end) {
         const char *stop = memchr(start, DOC_SEPARATOR, (size_t)(end - start));
         if (!doc_read_attribute(r, b, start, stop ? stop : end)) {
@@ -252,7 +261,7 @@ static bool doc_open_link(struct doc_reader *r, struct doc_inline *in, const cha
         return doc_bad(r, "a link without a target");
     }
     for (c = *p; c < stop; c++) {
-        if ((unsigned char)*c <= 0x20) {
+        if ((unsigned char)*c <= 0x20 || *c == 0x7f) {
             return doc_bad(r, "a link's target with a mark in it");
         }
     }

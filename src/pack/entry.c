@@ -12,8 +12,8 @@ static void entry_row(struct db_statement *s, struct arena *mem, struct pack_ent
     out->parent = db_int(s, 3);
 }
 
-bool pack_entry_by_slug(struct pack *p, const char *slug, struct arena *mem,
-                        struct pack_entry *out, bool *found, struct err *err)
+bool pack_entry_by_slug(struct pack *p, const char *slug, struct arena *mem, struct pack_entry *out,
+                        bool *found, struct err *err)
 {
     struct db_statement *s;
     if (!db_prepare(p->db, "SELECT id, slug, kind, parent FROM entry WHERE slug = ?1", &s, err)) {

@@ -1,6 +1,6 @@
 /* The first look at a file that claims to be a pack: its length and its first 100 bytes, read with
- * plain read(2). Only what passes here is shown to SQLite, so a picture, a text or another program's
- * database gets its own plain sentence and never reaches a parser.
+ * plain read(2). Only what passes here is shown to SQLite, so a picture, a text or another
+ * program's database gets its own plain sentence and never reaches a parser.
  *
  * Source: SQLite file format, section 1.3; the values a pack must have are those of kpack 1.0. */
 #include "pack/internal.h"

@@ -1,5 +1,5 @@
-/* The home screen and the attract scenes: both are entries like any other, and what they show stands
- * in the tables `link` and `entry_picture`, so that a new section needs no line of C. */
+/* The home screen and the attract scenes: both are entries like any other, and what they show
+ * stands in the tables `link` and `entry_picture`, so that a new section needs no line of C. */
 #include "pack/internal.h"
 
 #include <string.h>

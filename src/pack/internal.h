@@ -40,7 +40,7 @@ struct texts {
     struct texts_set {
         struct texts_pair {
             const char *field, *body;
-        } *pairs;
+        } * pairs;
         size_t count;
         bool loaded;
     } sets[PACK_LANGUAGES_MAX];
@@ -49,8 +49,8 @@ struct texts {
     struct err err;
 };
 
-void texts_begin(struct texts *t, struct pack *p, int64_t entry, const char *lang,
-                 const char *key, struct arena *mem);
+void texts_begin(struct texts *t, struct pack *p, int64_t entry, const char *lang, const char *key,
+                 struct arena *mem);
 const char *texts_own(struct texts *t, const char *field); /* "" when unset */
 const char *texts_any(struct texts *t, const char *field);
 bool texts_ok(const struct texts *t, struct err *err);
@@ -61,8 +61,8 @@ struct pack_entry {
     const char *slug, *kind;
 };
 
-bool pack_entry_by_slug(struct pack *p, const char *slug, struct arena *mem,
-                        struct pack_entry *out, bool *found, struct err *err);
+bool pack_entry_by_slug(struct pack *p, const char *slug, struct arena *mem, struct pack_entry *out,
+                        bool *found, struct err *err);
 bool pack_entry_by_id(struct pack *p, int64_t id, struct arena *mem, struct pack_entry *out,
                       struct err *err);
 bool pack_children(struct pack *p, int64_t parent, struct arena *mem, struct pack_entry **out,

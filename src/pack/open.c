@@ -1,12 +1,12 @@
 /* Opening a pack: header, schema, meta, languages. Everything here reads a handful of pages, so the
- * start of a kiosk costs the same with ten pages in the pack and with twenty thousand; what needs all
- * of the file is in verify.c.
+ * start of a kiosk costs the same with ten pages in the pack and with twenty thousand; what needs
+ * all of the file is in verify.c.
  *
  * The expected schema is made by running schema.sql in memory and reading back what SQLite kept of
  * it, because the search index brings tables of its own whose text is SQLite's and not ours. */
 #include "pack/internal.h"
-#include "pack/search.h"
 #include "pack/seal.h"
+#include "pack/search.h"
 
 #include "base/mem.h"
 
@@ -52,7 +52,8 @@ static bool schema_same(const char *a, const char *b)
 /* A later minor version may bring plain tables named x_* that we never read. */
 static bool schema_extra(const struct schema_row *row)
 {
-    return strcmp(row->type, "table") == 0 && row->sql && strncmp(row->name, "x_", 2) == 0 && strncmp(row->sql, "CREATE TABLE x_", 15) == 0;
+    return strcmp(row->type, "table") == 0 && row->sql && strncmp(row->name, "x_", 2) == 0 &&
+           strncmp(row->sql, "CREATE TABLE x_", 15) == 0;
 }
 
 static bool schema_compare(struct db_statement *want, struct db_statement *have, bool newer,
@@ -173,8 +174,9 @@ static bool meta_fits(struct pack *p, enum pack_problem *problem, struct err *er
         return pack_refuse(problem, PACK_NEWER);
     }
     if (strcmp(rule, SEARCH_RULE) != 0) {
-        err_set(err, ERR_VERSION, "the pack is indexed by rule '%.40s', this program searches by '%s'",
-                rule, SEARCH_RULE);
+        err_set(err, ERR_VERSION,
+                "the pack is indexed by rule '%.40s', this program searches by '%s'", rule,
+                SEARCH_RULE);
         return pack_refuse(problem, PACK_NEWER);
     }
     return true;
@@ -199,10 +201,11 @@ static bool languages_read(struct pack *p, struct err *err)
     struct db_statement *s;
     bool row;
     size_t i;
-    if (!db_prepare(p->db,
-                    "SELECT tag, name, fallback, (SELECT value FROM meta WHERE key = 'title.' || tag)"
-                    " FROM lang ORDER BY ord LIMIT 17",
-                    &s, err)) {
+    if (!db_prepare(
+            p->db,
+            "SELECT tag, name, fallback, (SELECT value FROM meta WHERE key = 'title.' || tag)"
+            " FROM lang ORDER BY ord LIMIT 17",
+            &s, err)) {
         return false;
     }
     p->info.languages = list;

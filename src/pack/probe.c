@@ -38,7 +38,8 @@ static bool probe_png(const unsigned char *p, size_t length, int *width, int *he
 }
 
 /* Frame headers are FFC0..FFCF but for C4 (Huffman tables), C8 (reserved) and CC (arithmetic). Only
- * baseline and extended Huffman frames are taken: progressive ones can make a decoder work for minutes. */
+ * baseline and extended Huffman frames are taken: progressive ones can make a decoder work for
+ * minutes. */
 static bool probe_jpeg(const unsigned char *p, size_t length, int *width, int *height,
                        struct err *err)
 {

@@ -1,5 +1,5 @@
-/* Readings: what a route opens. All pages of a book, or the one page of an article; and who is to be
- * credited for it. */
+/* Readings: what a route opens. All pages of a book, or the one page of an article; and who is to
+ * be credited for it. */
 #include "pack/internal.h"
 
 #include <string.h>
@@ -11,8 +11,9 @@ static bool reading_body(struct pack *p, int64_t entry, const char *lang, struct
     const char *body;
     bool row;
     memset(out, 0, sizeof *out);
-    if (!db_prepare(p->db, "SELECT body FROM text WHERE entry = ?1 AND lang = ?2 AND field = 'body'",
-                    &s, err)) {
+    if (!db_prepare(p->db,
+                    "SELECT body FROM text WHERE entry = ?1 AND lang = ?2 AND field = 'body'", &s,
+                    err)) {
         return false;
     }
     db_bind_int(s, 1, entry);
@@ -80,6 +81,7 @@ bool pack_reading(struct pack *p, const char *route, const char *lang, struct ar
     memset(out, 0, sizeof *out);
     if (!reading_place(p, route, mem, &section, &page, err) ||
         !pack_card(p, &section, lang, mem, &out->section, err) ||
+        !reading_body(p, section.id, out->section.lang, mem, &out->intro, err) ||
         !pack_children(p, section.id, mem, &pages, &count, err)) {
         return false;
     }
@@ -167,9 +169,10 @@ static bool credit_read(struct pack *p, int64_t source, struct arena *mem, struc
 static bool credit_ids(struct pack *p, const struct pack_entry *e, struct arena *mem, int64_t **ids,
                        size_t *count, struct err *err)
 {
-    static const char texts[] = "SELECT es.source FROM entry_source es JOIN entry e ON e.id = es.entry"
-                                " WHERE e.id = ?1 OR (?2 <> '' AND e.parent = ?1)"
-                                " ORDER BY e.id, es.field, es.ord";
+    static const char texts[] =
+        "SELECT es.source FROM entry_source es JOIN entry e ON e.id = es.entry"
+        " WHERE e.id = ?1 OR (?2 <> '' AND e.parent = ?1)"
+        " ORDER BY e.id, es.field, es.ord";
     static const char pictures[] =
         "SELECT p.source FROM entry_picture ep JOIN entry e ON e.id = ep.entry"
         " JOIN picture p ON p.name = ep.picture WHERE e.id = ?1 OR (?2 <> '' AND e.parent = ?1)"

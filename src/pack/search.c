@@ -2,7 +2,8 @@
  *
  * What a visitor types is parted at white space; each part is folded like the index and becomes a
  * phrase, so that Han characters typed together must stand together. The last part may be an
- * unfinished word. Only folded letters and digits reach the search language of FTS5, inside quotes. */
+ * unfinished word. Only folded letters and digits reach the search language of FTS5, inside quotes.
+ */
 #include "pack/search.h"
 
 #include "pack/internal.h"

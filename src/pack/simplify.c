@@ -1,11 +1,11 @@
 /* Traditional characters and the simplified ones they are searched as.
  *
  * Pairs of three-byte characters in order of the first, so that search_simplify can search the text
- * itself by halves, without a table to fill at start. A table of our own, because ICU's transliterator
- * needs 13 ms and another library before its first character, and because the index in a pack and
- * the query on a kiosk must be folded alike whatever ICU either of them has.
- * Source: Unicode Han database, kSimplifiedVariant, as ICU 72 applies it under the name Hant-Hans;
- * Unicode licence. */
+ * itself by halves, without a table to fill at start. A table of our own, because ICU's
+ * transliterator needs 13 ms and another library before its first character, and because the index
+ * in a pack and the query on a kiosk must be folded alike whatever ICU either of them has. Source:
+ * Unicode Han database, kSimplifiedVariant, as ICU 72 applies it under the name Hant-Hans; Unicode
+ * licence. */
 #include "pack/simplify.h"
 
 #include <string.h>

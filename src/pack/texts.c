@@ -1,8 +1,8 @@
 /* The words of one entry along the chain of languages.
  *
  * A page is shown in one language, the first of the chain that has its title; mixing a title of one
- * language with the sub-line of another would look like a mistake. Only what a card cannot do without
- * (its lines, its summary) is taken from wherever it stands. */
+ * language with the sub-line of another would look like a mistake. Only what a card cannot do
+ * without (its lines, its summary) is taken from wherever it stands. */
 #include "pack/internal.h"
 
 #include <string.h>
@@ -15,9 +15,10 @@ static bool texts_load(struct texts *t, size_t at)
     bool row;
     set->loaded = true;
     set->pairs = arena_alloc_array(t->mem, capacity, sizeof *set->pairs);
-    if (!db_prepare(t->p->db,
-                    "SELECT field, body FROM text WHERE entry = ?1 AND lang = ?2 AND field <> 'body'",
-                    &s, &t->err)) {
+    if (!db_prepare(
+            t->p->db,
+            "SELECT field, body FROM text WHERE entry = ?1 AND lang = ?2 AND field <> 'body'", &s,
+            &t->err)) {
         return false;
     }
     db_bind_int(s, 1, t->entry);
@@ -57,8 +58,8 @@ static const char *texts_in(struct texts *t, size_t at, const char *field)
     return NULL;
 }
 
-void texts_begin(struct texts *t, struct pack *p, int64_t entry, const char *lang,
-                 const char *key, struct arena *mem)
+void texts_begin(struct texts *t, struct pack *p, int64_t entry, const char *lang, const char *key,
+                 struct arena *mem)
 {
     size_t i;
     memset(t, 0, sizeof *t);

@@ -1,11 +1,11 @@
-/* Slow and thorough: what a pack_open does not look at, because it must stay quick. Each step has its
- * own message; the first that fails ends the run.
+/* Slow and thorough: what a pack_open does not look at, because it must stay quick. Each step has
+ * its own message; the first that fails ends the run.
  *
- * quick_check alone misses most changed bytes: it looks at the shape of pages, not at what they say.
- * The digests in meta cover every row, those in media every picture. */
+ * quick_check alone misses most changed bytes: it looks at the shape of pages, not at what they
+ * say. The digests in meta cover every row, those in media every picture. */
 #include "pack/internal.h"
-#include "pack/search.h"
 #include "pack/seal.h"
+#include "pack/search.h"
 
 #include "base/utf8.h"
 
@@ -74,9 +74,8 @@ static bool verify_counts(struct pack *p, struct err *err)
                          "bytes of media", err);
 }
 
-static bool verify_digest(struct pack *p,
-                          bool (*make)(struct db *, uint8_t *, struct err *), const char *want,
-                          const char *what, struct err *err)
+static bool verify_digest(struct pack *p, bool (*make)(struct db *, uint8_t *, struct err *),
+                          const char *want, const char *what, struct err *err)
 {
     uint8_t digest[PACK_DIGEST_SIZE];
     char hex[PACK_DIGEST_SIZE * 2 + 1];
@@ -84,8 +83,7 @@ static bool verify_digest(struct pack *p,
         return false;
     }
     pack_hex(digest, sizeof digest, hex);
-    return strcmp(hex, want) == 0 ||
-           err_set(err, ERR_INVALID, "%s is not what was packed", what);
+    return strcmp(hex, want) == 0 || err_set(err, ERR_INVALID, "%s is not what was packed", what);
 }
 
 /* --- media ------------------------------------------------------------------------------------ */

@@ -5,6 +5,7 @@
 
 #include "draw/rect.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -25,5 +26,8 @@ void blend_mask_plain(const struct blend_area *area, rgba colour); /* the same b
 /* dst = (src * alpha + dst * (255 - alpha)) / 255, rounded once, so that what is alike in both
  * stays as it is all through a cross-fade. alpha 0..255. */
 void blend_fade_row(uint32_t *dst, const uint32_t *src, int count, int alpha);
+
+/* blend_mask with full coverage everywhere: a veil. */
+void blend_tint(uint32_t *dst, int width, int height, int stride, rgba colour);
 
 #endif

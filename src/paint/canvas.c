@@ -1,6 +1,7 @@
 /* The bottom of the painter: fills, copies, blends, each cut to the clip first and counted. Opaque
  * fills and everything that reads a picture's own alpha is pixman's; an opaque picture is rows of
- * memcpy or of a cross-fade, and one colour through coverage is ours (blend.c says why). */
+ * memcpy or of a cross-fade, and one translucent colour, or one through coverage, is ours (blend.c
+ * says why). */
 #include "canvas.h"
 
 #include "blend.h"
@@ -47,21 +48,12 @@ static uint32_t *canvas_at(struct canvas *c, int x, int y)
 
 void canvas_fill(struct canvas *c, struct irect r, rgba colour)
 {
-    uint32_t premultiplied = blend_premultiply(colour);
     if ((colour & 255u) == 0 || !canvas_cut(c, &r)) {
         return;
     }
-    if ((colour & 255u) == 255u && pixman_fill(c->pixels, c->stride, 32, r.x0, r.y0, r.x1 - r.x0,
-                                               r.y1 - r.y0, premultiplied)) {
-        return;
-    }
-    {
-        const pixman_color_t wide = {(uint16_t)((premultiplied >> 16 & 255u) * 257u),
-                                     (uint16_t)((premultiplied >> 8 & 255u) * 257u),
-                                     (uint16_t)((premultiplied & 255u) * 257u),
-                                     (uint16_t)((premultiplied >> 24) * 257u)};
-        const pixman_box32_t box = {r.x0, r.y0, r.x1, r.y1};
-        pixman_image_fill_boxes(PIXMAN_OP_OVER, c->image, &wide, 1, &box);
+    if ((colour & 255u) != 255u || !pixman_fill(c->pixels, c->stride, 32, r.x0, r.y0, r.x1 - r.x0,
+                                                r.y1 - r.y0, blend_premultiply(colour))) {
+        blend_tint(canvas_at(c, r.x0, r.y0), r.x1 - r.x0, r.y1 - r.y0, c->stride, colour);
     }
 }
 

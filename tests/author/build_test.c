@@ -33,7 +33,8 @@ static bool same_files(const char *a, const char *b)
     return same;
 }
 
-/* How many files in scratch begin with this one's name: the pack itself and anything left beside it. */
+/* How many files in scratch begin with this one's name: the pack itself and anything left beside
+ * it. */
 static int leftovers(const char *path)
 {
     const char *name = strrchr(path, '/') + 1;
@@ -185,7 +186,8 @@ static void pictures_of_the_pack(void)
     CHECK(build(test_path("fixtures/mini"), path, 0, &said));
     CHECK(pack_open(path, &p, NULL, &err));
     for (i = 0; i < sizeof asks / sizeof *asks; i++) {
-        CHECK(pack_picture_read(p, asks[i].name, asks[i].min_w, asks[i].min_h, &bytes, digest, &err));
+        CHECK(
+            pack_picture_read(p, asks[i].name, asks[i].min_w, asks[i].min_h, &bytes, digest, &err));
         CHECK(pack_media_matches(bytes.data, bytes.length, digest));
         CHECK(bytes.data[0] == asks[i].first);
     }
@@ -277,9 +279,10 @@ static void a_new_section_appears_by_itself(void)
     CHECK(desk_edit(&desk, "pack.ini", "home = guide", "home = history guide"));
     CHECK(desk_edit(&desk, "pack.ini", "[scene lake]",
                     "[section history]\nkind = book\naccent = history\n\n[scene lake]"));
-    CHECK(desk_edit(&desk, "zh/history/index.md", NULL,
-                    "---\ntitle: 历史\nlines: 从前 | 现在\nsummary: 一段历史。\nposter: lake-tall.svg\n"
-                    "status: own\nas_of: 2026\nsources: museum-text\n---\n"));
+    CHECK(desk_edit(
+        &desk, "zh/history/index.md", NULL,
+        "---\ntitle: 历史\nlines: 从前 | 现在\nsummary: 一段历史。\nposter: lake-tall.svg\n"
+        "status: own\nas_of: 2026\nsources: museum-text\n---\n"));
     CHECK(desk_edit(&desk, "zh/history/start.md", NULL,
                     "---\ntitle: 开始\nsummary: 开始的时候。\nstatus: own\nas_of: 1958-11\n"
                     "sources: museum-text\norder: 1\n---\n\n很久以前。\n"));

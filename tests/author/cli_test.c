@@ -1,11 +1,12 @@
-/* jstm-pack as people and scripts meet it: words in, messages and exit codes out. The program is the
- * one beside the tests. */
+/* jstm-pack as people and scripts meet it: words in, messages and exit codes out. The program is
+ * the one beside the tests. */
 #include "desk.h"
 
 #include <fcntl.h>
 #include <sys/wait.h>
 
-/* Runs the program with `arguments`, which may hold shell quotes; everything it says is in `said`. */
+/* Runs the program with `arguments`, which may hold shell quotes; everything it says is in `said`.
+ */
 static int run(const char *arguments, struct buf *said)
 {
     const char *bin = getenv("KIOSK_SCRATCH");
@@ -83,7 +84,8 @@ static void building_checking_and_asking(void)
     buf_format(&words, " --json");
     CHECK_INT(run(words.data, &said), 0);
     CHECK_HAS(said.data, "  \"id\": \"mini\",\n  \"seq\": 3,\n");
-    CHECK_HAS(said.data, "{\"tag\": \"zh\", \"name\": \"中文\", \"title\": \"迷你馆\", \"fallback\": null}");
+    CHECK_HAS(said.data,
+              "{\"tag\": \"zh\", \"name\": \"中文\", \"title\": \"迷你馆\", \"fallback\": null}");
     CHECK_INT(run("check -- -o", &said), 11); /* behind "--" everything is a name */
     unlink(pack);
     buf_finish(&said);
@@ -103,8 +105,9 @@ static void problems_have_their_own_exit_codes(void)
     CHECK_INT(run(words.data, &said), 0);
     CHECK(desk_edit(&desk, "zh/guide/about.md", "status: own", "status: secret"));
     CHECK_INT(run(words.data, &said), 1);
-    CHECK_HAS(said.data, "zh/guide/about.md:6:9: error: unknown status 'secret'; write own, edited or"
-                         " translation\n");
+    CHECK_HAS(said.data,
+              "zh/guide/about.md:6:9: error: unknown status 'secret'; write own, edited or"
+              " translation\n");
     CHECK_HAS(said.data, "1 error, 6 warnings\n");
     buf_clear(&words);
     buf_format(&words, "build '%s' -o /no-such-folder/x", test_path("fixtures/mini"));

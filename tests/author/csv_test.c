@@ -93,10 +93,11 @@ static void every_message(void)
         {"a,b\n1,2,3\n", "t.csv:2:1: error: the row has 3 cells and the table 2 columns; put cells"
                          " with commas in quotes\n"},
         {"a,b\n雾凇,\"x\n", "t.csv:2:4: error: this quote is never closed; write '\"' at the end of"
-                          " the cell\n"},
+                            " the cell\n"},
         {"a,b\n雾凇,\"x\"y,z\n", NULL},
-        {"a,b\nx\"y,2\n", "t.csv:2:2: error: a quote inside a cell; put the cell in quotes and double"
-                          " this one\n"},
+        {"a,b\nx\"y,2\n",
+         "t.csv:2:2: error: a quote inside a cell; put the cell in quotes and double"
+         " this one\n"},
         {"a,b,A\n1,2,3\n", "t.csv:1:5: error: column 'a' stands here twice; remove one\n"}};
     size_t i;
     for (i = 0; i < sizeof pairs / sizeof *pairs; i++) {
@@ -146,17 +147,18 @@ static void encodings_of_spreadsheets(void)
         const char *bytes;
         size_t length;
         const char *text, *says;
-    } cases[] = {
-        {"a,\xE5\x90\x89\n", 6, "a,吉\n", ""},
-        {"a,\xBC\xAA\xC1\xD6\n", 7, "a,吉林\n",
-         "t.csv:1:1: warning: the table is in GB18030; save it as \"CSV UTF-8\"\n"},
-        {"\xFF\xFE" "a\0,\0\x09\x54\n\0", 10, "a,吉\n",
-         "t.csv:1:1: warning: the table is in UTF-16; save it as \"CSV UTF-8\"\n"},
-        {"\xFE\xFF\0a\0,\x54\x09\0\n", 10, "a,吉\n",
-         "t.csv:1:1: warning: the table is in UTF-16; save it as \"CSV UTF-8\"\n"},
-        {"\xE5\x90\x89\xE6\x9E\x97\xE5\x90\x89 \xFF", 11, "\xE5\x90\x89\xE6\x9E\x97\xE5\x90\x89 \xFF",
-         ""},
-        {"\xFF\xFE\0\xD8", 4, "\xFF\xFE\0\xD8", ""}};
+    } cases[] = {{"a,\xE5\x90\x89\n", 6, "a,吉\n", ""},
+                 {"a,\xBC\xAA\xC1\xD6\n", 7, "a,吉林\n",
+                  "t.csv:1:1: warning: the table is in GB18030; save it as \"CSV UTF-8\"\n"},
+                 {"\xFF\xFE"
+                  "a\0,\0\x09\x54\n\0",
+                  10, "a,吉\n",
+                  "t.csv:1:1: warning: the table is in UTF-16; save it as \"CSV UTF-8\"\n"},
+                 {"\xFE\xFF\0a\0,\x54\x09\0\n", 10, "a,吉\n",
+                  "t.csv:1:1: warning: the table is in UTF-16; save it as \"CSV UTF-8\"\n"},
+                 {"\xE5\x90\x89\xE6\x9E\x97\xE5\x90\x89 \xFF", 11,
+                  "\xE5\x90\x89\xE6\x9E\x97\xE5\x90\x89 \xFF", ""},
+                 {"\xFF\xFE\0\xD8", 4, "\xFF\xFE\0\xD8", ""}};
     size_t i;
     for (i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct buf text = {0}, said = {0};

@@ -104,7 +104,8 @@ static inline void desk_write(const struct desk *d, const char *file, const void
     buf_finish(&b);
 }
 
-/* Replaces the first `find` of a file; NULL replaces the whole file, and makes it when it is new. */
+/* Replaces the first `find` of a file; NULL replaces the whole file, and makes it when it is new.
+ */
 static inline bool desk_edit(const struct desk *d, const char *file, const char *find,
                              const char *replace)
 {
@@ -146,5 +147,62 @@ static inline bool desk_check(const struct desk *d, struct buf *said, size_t *er
     diag_finish(&diag);
     return ok;
 }
+
+/* --- tables of mistakes ----------------------------------------------------------------------- */
+
+struct mistake {
+    const char *file, *find,
+        *replace;     /* find NULL: replace is the whole file; replace NULL: no file */
+    const char *said; /* one whole line of the answer */
+};
+
+static inline bool desk_says(const char *said, const char *line)
+{
+    size_t length = strlen(line);
+    const char *at = said;
+    while ((at = strstr(at, line))) {
+        if ((at == said || at[-1] == '\n') && at[length] == '\n') {
+            return true;
+        }
+        at++;
+    }
+    return false;
+}
+
+/* Makes each mistake in turn in one folder, and mends it again. */
+static inline void desk_make_mistakes(const struct mistake *list, size_t count)
+{
+    struct desk desk;
+    struct buf said = {0}, old = {0};
+    size_t i, errors;
+    desk_open(&desk, "check");
+    for (i = 0; i < count; i++) {
+        const struct mistake *m = &list[i];
+        bool new_file = !desk_read(&desk, m->file, &old);
+        char path[1400];
+        bool ok;
+        if (m->replace) {
+            CHECK(desk_edit(&desk, m->file, m->find, m->replace));
+        } else {
+            unlink(desk_path(&desk, m->file, path));
+        }
+        ok = desk_check(&desk, &said, &errors);
+        if (!desk_says(said.data, m->said) || ok != (strstr(m->said, ": error:") == NULL)) {
+            test_fail(__FILE__, __LINE__, "mistake %zu in %s\nwanted %s\nsaid\n%s", i, m->file,
+                      m->said, said.data);
+        }
+        if (new_file) {
+            unlink(desk_path(&desk, m->file, path));
+        } else {
+            desk_write(&desk, m->file, old.data, old.length);
+        }
+    }
+    CHECK(desk_check(&desk, &said, &errors));
+    desk_remove(desk.root);
+    buf_finish(&said);
+    buf_finish(&old);
+}
+
+#define MAKE(list) desk_make_mistakes(list, sizeof list / sizeof *list)
 
 #endif

@@ -13,8 +13,9 @@ static char *html(const char *text)
     return cmark_markdown_to_html(text, strlen(text), CMARK_OPT_DEFAULT);
 }
 
-/* What libcmark takes for punctuation shows in `x**C**`: with punctuation behind it, a run that follows
- * a letter opens nothing. Our table must agree for every character, or a mark would do harm. */
+/* What libcmark takes for punctuation shows in `x**C**`: with punctuation behind it, a run that
+ * follows a letter opens nothing. Our table must agree for every character, or a mark would do
+ * harm. */
 static void the_punctuation_is_libcmarks(void)
 {
     uint32_t cp;
@@ -55,8 +56,8 @@ static void random_text(struct rng *r, struct buf *out, const char *const *piece
 /* Without a CJK character the prepared text is the text. */
 static void latin_is_left_alone(void)
 {
-    static const char *const pieces[] = {"*", "**", "***", "_", "a", "b ", " ", ".", "(", "\"",
-                                         "\\", "`", "\n", "é", "“", "—", "[x](y)", "- "};
+    static const char *const pieces[] = {"*",  "**", "***", "_",  "a", "b ", " ", ".",      "(",
+                                         "\"", "\\", "`",   "\n", "é", "“",  "—", "[x](y)", "- "};
     struct buf text = {0}, out = {0};
     struct rng rng;
     int i;
@@ -75,8 +76,8 @@ static void latin_is_left_alone(void)
  * emphasis for plain CommonMark in a text without punctuation is so still. */
 static void marks_come_out_again(void)
 {
-    static const char *const pieces[] = {"*", "**", "***", "吉", "林", "。", "“", "”", "a", " ", "\n",
-                                         "(", "\\", "길", "`", "，"};
+    static const char *const pieces[] = {"*", "**", "***", "吉", "林", "。", "“", "”",
+                                         "a", " ",  "\n",  "(",  "\\", "길", "`", "，"};
     struct buf text = {0}, out = {0}, back = {0};
     struct rng rng;
     int i, marked = 0;
@@ -105,8 +106,8 @@ static void append(char text[64], const char *more)
 /* A second opinion on single pairs: the amended flanking rule written down directly. */
 static void single_runs_follow_the_amended_rule(void)
 {
-    static const uint32_t sides[] = {0x5409, 0xAE38, 'a', '1', ' ', 0x3002, 0x201C, '(', 0x3000,
-                                     0x1F600, 0xFF0C, 0x2014, 0xE9};
+    static const uint32_t sides[] = {0x5409, 0xAE38, 'a',     '1',    ' ',    0x3002, 0x201C,
+                                     '(',    0x3000, 0x1F600, 0xFF0C, 0x2014, 0xE9};
     size_t n = sizeof sides / sizeof *sides, i, j;
     for (i = 0; i < n; i++) {
         for (j = 0; j < n; j++) {
@@ -136,8 +137,8 @@ static void single_runs_follow_the_amended_rule(void)
             emphasis_prepare(text, strlen(text), &out);
             page = html(out.data);
             if ((strstr(page, "<strong>") != NULL) != (opens || closes)) {
-                test_fail(__FILE__, __LINE__, "%s: opens %d, closes %d, page %s", text, opens, closes,
-                          page);
+                test_fail(__FILE__, __LINE__, "%s: opens %d, closes %d, page %s", text, opens,
+                          closes, page);
             }
             free(page);
             buf_finish(&out);

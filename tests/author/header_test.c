@@ -45,9 +45,11 @@ static void every_message(void)
 {
     static const char *const pairs[][2] = {
         {"", "p.md:1:1: error: the header is missing; start the file with a line '---'\n"},
-        {"title: x\n", "p.md:1:1: error: the header is missing; start the file with a line '---'\n"},
+        {"title: x\n",
+         "p.md:1:1: error: the header is missing; start the file with a line '---'\n"},
         {"\n---\n", "p.md:1:1: error: the header is missing; start the file with a line '---'\n"},
-        {"---\ntitle: x\n", "p.md:2:1: error: the header has no end; write a line '---' below it\n"},
+        {"---\ntitle: x\n",
+         "p.md:2:1: error: the header has no end; write a line '---' below it\n"},
         {"---\n\n---\n", "p.md:2:1: error: an empty line in the header; remove it\n"},
         {"---\n  title: x\n---\n", "p.md:2:1: error: the line is indented; headers have no nesting,"
                                    " start it at the margin\n"},
@@ -55,14 +57,15 @@ static void every_message(void)
                             " value\n"},
         {"---\n# x\n---\n", "p.md:2:1: error: headers have no lists and no comments; write key:"
                             " value\n"},
-        {"---\ntitle：x\n---\n", "p.md:2:6: error: a full-width colon; type ':' and a space with the"
-                                " input method off\n"},
+        {"---\ntitle：x\n---\n",
+         "p.md:2:6: error: a full-width colon; type ':' and a space with the"
+         " input method off\n"},
         {"---\nTitle: x\n---\n", "p.md:2:1: error: capital letters in a key; write it in small"
                                  " letters\n"},
         {"---\ntitle x\n---\n", "p.md:2:6: error: this is not key: value; write a key of small"
                                 " letters, ':' and a space\n"},
         {"---\n标题: x\n---\n", "p.md:2:1: error: this is not key: value; write a key of small"
-                               " letters, ':' and a space\n"},
+                                " letters, ':' and a space\n"},
         {"---\n: x\n---\n", "p.md:2:1: error: this is not key: value; write a key of small letters,"
                             " ':' and a space\n"},
         {"---\ntitle:x\n---\n", "p.md:2:7: error: no space after the colon; write one\n"},

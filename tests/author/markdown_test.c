@@ -5,8 +5,8 @@
 #include "author/readers/markdown.h"
 #include "pack/doc.h"
 
-/* The stored form with visible marks: <b></b><i></i>, [target|text], \\ for a line break, and only the
- * kind, or the kind with its attributes, before each text. */
+/* The stored form with visible marks: <b></b><i></i>, [target|text], \\ for a line break, and only
+ * the kind, or the kind with its attributes, before each text. */
 static void show(const struct doc *doc, struct buf *out)
 {
     struct buf stored = {0};
@@ -19,9 +19,8 @@ static void show(const struct doc *doc, struct buf *out)
         } else if (*p == '\t') {
             buf_add_text(out, p[1] == '\t' ? "" : p[-1] == '\t' ? ": " : "");
             if (p[1] != '\t' && p[-1] != '\t') {
-                buf_add_byte(out, strchr(p + 1, '\t') && strchr(p + 1, '\t') < strchr(p, '\n')
-                                      ? ' '
-                                      : ':');
+                buf_add_byte(
+                    out, strchr(p + 1, '\t') && strchr(p + 1, '\t') < strchr(p, '\n') ? ' ' : ':');
                 if (out->data[out->length - 1] == ':') {
                     buf_add_byte(out, ' ');
                 }
@@ -83,7 +82,8 @@ static void blocks(void)
     static const char *const pairs[][2] = {
         {"", ""},
         {"one\n\ntwo\n", "paragraph: one\nparagraph: two\n"},
-        {"## A\n\n### B\n\n## C ##\n", "heading level=2: A\nheading level=3: B\nheading level=2: C\n"},
+        {"## A\n\n### B\n\n## C ##\n",
+         "heading level=2: A\nheading level=3: B\nheading level=2: C\n"},
         {"A\n---\n", "heading level=2: A\n"},
         {"> q\n\n> r\n> s\n", "quote: q\nquote: r s\n"},
         {"- a\n- b\n", "item: a\nitem: b\n"},
@@ -203,27 +203,32 @@ static void emphasis_beside_chinese(void)
     }
 }
 
-/* Every message about a body, with its place: lines count from the file's first, columns characters. */
+/* Every message about a body, with its place: lines count from the file's first, columns
+ * characters. */
 static void what_a_body_may_not_contain(void)
 {
     static const char *const pairs[][2] = {
-        {"# A\n", "p.md:4:1: error: '#' is the page's title, which stands in the header; write '##'\n"},
+        {"# A\n",
+         "p.md:4:1: error: '#' is the page's title, which stands in the header; write '##'\n"},
         {"## A\n\n#### B\n", "p.md:6:1: error: a heading below '###'; use '##' and '###' only\n"},
         {"### A\n", "p.md:4:1: error: '###' without a '##' above it; levels may not skip, write"
                     " '##'\n"},
         {"##\n", "p.md:4:1: error: a heading without words; write some or remove the line\n"},
-        {"吉林<br>长春\n", "p.md:4:3: error: HTML is not read; write Markdown, or a '\\' before a real"
-                          " '<'\n"},
+        {"吉林<br>长春\n",
+         "p.md:4:3: error: HTML is not read; write Markdown, or a '\\' before a real"
+         " '<'\n"},
         {"a\n\n<div>\nx\n</div>\n", "p.md:6:1: error: HTML is not read; write Markdown, or a '\\'"
                                     " before a real '<'\n"},
         {"“一”**《二》**三 <b>四</b>\n",
          "p.md:4:13: error: HTML is not read; write Markdown, or a '\\' before a real '<'\n"
          "p.md:4:17: error: HTML is not read; write Markdown, or a '\\' before a real '<'\n"},
         {"吉 `x` 林\n", "p.md:4:3: error: code has no place on a page; remove the '`' signs\n"},
-        {"a\n\n    b\n", "p.md:6:5: error: code has no place on a page; start the line at the margin"
-                         " and remove any '```'\n"},
-        {"```\nx\n```\n", "p.md:4:1: error: code has no place on a page; start the line at the margin"
-                          " and remove any '```'\n"},
+        {"a\n\n    b\n",
+         "p.md:6:5: error: code has no place on a page; start the line at the margin"
+         " and remove any '```'\n"},
+        {"```\nx\n```\n",
+         "p.md:4:1: error: code has no place on a page; start the line at the margin"
+         " and remove any '```'\n"},
         {"| a | b |\n|---|---|\n", "p.md:4:1: error: tables cannot be shown; write a list\n"},
         {"看 ![x](lake.svg) 吧\n",
          "p.md:4:3: error: a picture inside a text; give it a paragraph of its own\n"},
@@ -236,19 +241,21 @@ static void what_a_body_may_not_contain(void)
         {"![x](https://example.org/a.png)\n",
          "p.md:4:6: error: the picture 'https://example.org/a.png' is on the network; put the file"
          " into media/\n"},
-        {"![x](Lake.svg)\n", "p.md:4:6: error: 'Lake.svg' is not a picture's name; use small letters,"
-                             " digits and '-', and .svg, .png or .jpg\n"},
-        {"![x](lake)\n", "p.md:4:6: error: 'lake' is not a picture's name; use small letters, digits"
-                         " and '-', and .svg, .png or .jpg\n"},
+        {"![x](Lake.svg)\n",
+         "p.md:4:6: error: 'Lake.svg' is not a picture's name; use small letters,"
+         " digits and '-', and .svg, .png or .jpg\n"},
+        {"![x](lake)\n",
+         "p.md:4:6: error: 'lake' is not a picture's name; use small letters, digits"
+         " and '-', and .svg, .png or .jpg\n"},
         {"看[这里](https://example.org)。\n",
          "p.md:4:7: error: 'https://example.org' leads out of the kiosk, which has no network; name"
          " the source in sources.csv and remove the link\n"},
         {"a <https://example.org> b\n",
          "p.md:4:4: error: 'https://example.org' leads out of the kiosk, which has no network; name"
          " the source in sources.csv and remove the link\n"},
-        {"a <me@example.org> b\n",
-         "p.md:4:1: error: 'mailto:me@example.org' leads out of the kiosk, which has no network; name"
-         " the source in sources.csv and remove the link\n"},
+        {"a <me@example.org> b\n", "p.md:4:1: error: 'mailto:me@example.org' leads out of the "
+                                   "kiosk, which has no network; name"
+                                   " the source in sources.csv and remove the link\n"},
         {"[a](science/rime)\n",
          "p.md:4:5: error: 'science/rime' leads nowhere; write page: and a page, for instance"
          " page:science/rime\n"},
@@ -259,14 +266,16 @@ static void what_a_body_may_not_contain(void)
         {"[a](page:../x)\n", "p.md:4:5: error: 'page:../x' is not the name of a page; write for"
                              " instance page:science/rime\n"},
         {"[a](page:X) [b](page:X)\n",
-         "p.md:4:5: error: 'page:X' is not the name of a page; write for instance page:science/rime\n"
+         "p.md:4:5: error: 'page:X' is not the name of a page; write for instance "
+         "page:science/rime\n"
          "p.md:4:17: error: 'page:X' is not the name of a page; write for instance"
          " page:science/rime\n"},
         {"> # A\n", "p.md:4:1: error: only paragraphs go into a quote; take the '>' away here\n"},
         {"- > a\n", "p.md:4:1: error: a list item does not begin with words; write them behind its"
                     " mark\n"},
-        {"- a\n\n  ## b\n", "p.md:6:3: error: only paragraphs and lists go into a list; end the list"
-                            " first\n"},
+        {"- a\n\n  ## b\n",
+         "p.md:6:3: error: only paragraphs and lists go into a list; end the list"
+         " first\n"},
         {"- a\n  - b\n    - c\n      - d\n",
          "p.md:7:7: error: lists inside lists more than three deep; write it simpler\n"},
         {"0. a\n", "p.md:4:1: error: the list starts at a strange number; begin with 1\n"},
@@ -296,7 +305,8 @@ static void articles_of_a_regulation(void)
         {"前言\n\n**第一条** 甲：\n\n1. 子\n\n续\n\n## 章\n\n文\n",
          "paragraph: 前言\narticle label=第一条: 甲：\nitem number=1,continued=1: 子\n"
          "paragraph continued=1: 续\nheading level=2: 章\nparagraph: 文\n"},
-        {"**第一条** a\n\n**重点** b\n", "article label=第一条: a\nparagraph continued=1: <b>重点</b> b\n"},
+        {"**第一条** a\n\n**重点** b\n",
+         "article label=第一条: a\nparagraph continued=1: <b>重点</b> b\n"},
         {"**第二十一条之一** [甲](page:x)\n", "article label=第二十一条之一: [x|甲]\n"}};
     struct page page;
     size_t i;
@@ -316,8 +326,8 @@ static void articles_of_a_regulation(void)
 /* Deep and long sources end in a message or in a page, never in a crash. */
 static void hostile_bodies(void)
 {
-    static const char *const pieces[] = {"*", "**", "_", "> ", "- ", "[", "](page:x)", "![", "`", "<",
-                                         "1. ", "“*", "*”文", "\\", "&", "#"};
+    static const char *const pieces[] = {"*", "**", "_",   "> ", "- ",   "[",  "](page:x)", "![",
+                                         "`", "<",  "1. ", "“*", "*”文", "\\", "&",         "#"};
     size_t i, n;
     for (i = 0; i < sizeof pieces / sizeof *pieces; i++) {
         struct buf body = {0};

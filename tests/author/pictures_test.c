@@ -34,7 +34,8 @@ static void sizes_of_a_picture(void)
     for (i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct picture_size sizes[PICTURES_SIZES_MAX];
         struct buf is = {0};
-        size_t count = pictures_sizes(cases[i].w, cases[i].h, cases[i].vector, cases[i].fills, sizes);
+        size_t count =
+            pictures_sizes(cases[i].w, cases[i].h, cases[i].vector, cases[i].fills, sizes);
         for (j = 0; j < count; j++) {
             buf_format(&is, "%s%dx%d", j ? " " : "", sizes[j].width, sizes[j].height);
             CHECK(sizes[j].width <= PACK_SIDE_MAX && sizes[j].height <= PACK_SIDE_MAX);
@@ -78,8 +79,9 @@ static double average_at(const struct raster *r, int w, int h, int tx, int ty, i
 
 static void shrinking_averages_areas(void)
 {
-    static const int sizes[][4] = {{10, 10, 5, 5}, {10, 10, 3, 7}, {17, 5, 16, 5}, {64, 48, 9, 7},
-                                   {5, 5, 1, 1},   {3, 3, 3, 3},   {100, 1, 33, 1}, {1, 100, 1, 99}};
+    static const int sizes[][4] = {{10, 10, 5, 5},  {10, 10, 3, 7}, {17, 5, 16, 5},
+                                   {64, 48, 9, 7},  {5, 5, 1, 1},   {3, 3, 3, 3},
+                                   {100, 1, 33, 1}, {1, 100, 1, 99}};
     struct rng rng;
     size_t i;
     rng_seed(&rng, 5);
@@ -171,13 +173,15 @@ static void exif_blocks(void)
     for (i = 0; i < sizeof cases / sizeof *cases; i++) {
         uint8_t *copy = mem_alloc(cases[i].length + 1);
         memcpy(copy, cases[i].bytes, cases[i].length);
-        copy = mem_resize(copy, cases[i].length ? cases[i].length : 1); /* so that ASan sees the end */
+        copy =
+            mem_resize(copy, cases[i].length ? cases[i].length : 1); /* so that ASan sees the end */
         CHECK_INT(exif_orientation(copy, cases[i].length), cases[i].orientation);
         mem_free(copy);
     }
 }
 
-/* Through files and back: PNG exactly, JPEG nearly; twice the same bytes; the kiosk's probe agrees. */
+/* Through files and back: PNG exactly, JPEG nearly; twice the same bytes; the kiosk's probe agrees.
+ */
 static void files_in_and_out(void)
 {
     struct raster r, back;
@@ -230,7 +234,8 @@ static void files_in_and_out(void)
 /* A JPEG with EXIF orientation 6 comes out upright. */
 static void a_turned_photo_comes_out_upright(void)
 {
-    static const char exif[] = "\xFF\xE1\0\x22" "Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0"
+    static const char exif[] = "\xFF\xE1\0\x22"
+                               "Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0"
                                "\x06\0\0\0\0\0\0";
     struct raster r, back;
     struct buf plain = {0}, turned = {0};
@@ -247,7 +252,7 @@ static void a_turned_photo_comes_out_upright(void)
     buf_add(&turned, plain.data + 2, plain.length - 2);
     CHECK(jpeg_decode(turned.data, turned.length, &back, &err));
     CHECK(back.width == 16 && back.height == 32);
-    CHECK(back.pixels[0] > 200);                       /* stored left is shown at the top */
+    CHECK(back.pixels[0] > 200); /* stored left is shown at the top */
     CHECK(back.pixels[(31 * 16 + 8) * 4] < 50);
     raster_finish(&back);
     raster_finish(&r);
@@ -278,7 +283,8 @@ static void broken_files(void)
             if (i >= 200) {
                 copy[rng_below(&rng, (uint32_t)length)] = (char)rng_below(&rng, 256);
             }
-            ok = kind ? jpeg_decode(copy, length, &back, &err) : png_decode(copy, length, &back, &err);
+            ok = kind ? jpeg_decode(copy, length, &back, &err)
+                      : png_decode(copy, length, &back, &err);
             if (ok) {
                 raster_finish(&back);
             } else {
@@ -294,14 +300,16 @@ static void broken_files(void)
     buf_finish(&files[1]);
 }
 
-/* Headers that promise more pixels than a pack may hold are refused before any memory is asked for. */
+/* Headers that promise more pixels than a pack may hold are refused before any memory is asked for.
+ */
 static void bombs(void)
 {
     static const unsigned char png[] = {
-        0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0,
-        0x1F, 0x40, 0, 0, 0x1F, 0x40, 8, 2, 0, 0, 0, 0xDB, 0x9D, 0xB5, 0x3A};
-    static const char jpeg[] = "\xFF\xD8\xFF\xC0\0\x11\x08\xFF\xDC\xFF\xDC\x03\x01\x11\0\x02\x11\0\x03"
-                               "\x11\0\xFF\xDA\0\x0C\x03\x01\0\x02\x11\x03\x11\0\x3F\0\xFF\xD9";
+        0x89, 'P',  'N',  'G', '\r', '\n', 0x1A, '\n', 0, 0, 0, 13, 'I',  'H',  'D',  'R', 0,
+        0,    0x1F, 0x40, 0,   0,    0x1F, 0x40, 8,    2, 0, 0, 0,  0xDB, 0x9D, 0xB5, 0x3A};
+    static const char jpeg[] =
+        "\xFF\xD8\xFF\xC0\0\x11\x08\xFF\xDC\xFF\xDC\x03\x01\x11\0\x02\x11\0\x03"
+        "\x11\0\xFF\xDA\0\x0C\x03\x01\0\x02\x11\x03\x11\0\x3F\0\xFF\xD9";
     struct raster r;
     struct err err;
     CHECK(!png_decode(png, sizeof png, &r, &err));
@@ -315,8 +323,8 @@ static bool drawn(const char *text, int w, int h, struct raster *out, struct err
 {
     struct svg *svg = NULL;
     double width, height;
-    bool ok = svg_open(text, strlen(text), &svg, &width, &height, err) &&
-              svg_render(svg, w, h, out, err);
+    bool ok =
+        svg_open(text, strlen(text), &svg, &width, &height, err) && svg_render(svg, w, h, out, err);
     svg_close(svg);
     return ok;
 }
@@ -325,8 +333,9 @@ static void drawing_svg(void)
 {
     static const char full[] = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 48 104'>"
                                "<rect width='48' height='104' fill='#2F6DA6'/></svg>";
-    static const char half[] = "<svg xmlns='http://www.w3.org/2000/svg' width='10' height='10'>"
-                               "<rect width='5' height='10' fill='#ff0000' fill-opacity='0.5'/></svg>";
+    static const char half[] =
+        "<svg xmlns='http://www.w3.org/2000/svg' width='10' height='10'>"
+        "<rect width='5' height='10' fill='#ff0000' fill-opacity='0.5'/></svg>";
     struct raster r;
     struct err err;
     CHECK(drawn(full, 997, 2160, &r, &err)); /* not quite the picture's shape: no seam */

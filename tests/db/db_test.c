@@ -136,7 +136,8 @@ static void full_text_search_still_works(void)
     CHECK(db_open_sealed(make("fts.db", "CREATE VIRTUAL TABLE f USING fts5(t, content='');"
                                         "INSERT INTO f(rowid, t) VALUES(7, '吉 林'), (8, 'a b')"),
                          &db, &err));
-    CHECK(answer(db, "SELECT rowid FROM f WHERE f MATCH '\"吉 林\"' ORDER BY bm25(f)", &found, &err));
+    CHECK(
+        answer(db, "SELECT rowid FROM f WHERE f MATCH '\"吉 林\"' ORDER BY bm25(f)", &found, &err));
     CHECK_INT(found, 7);
     CHECK(answer(db, "PRAGMA quick_check", &found, &err));
     CHECK(answer(db, "PRAGMA foreign_key_check", &found, &err));
@@ -165,7 +166,8 @@ static void stops_endless_queries(void)
     db_close(db);
 }
 
-/* A journal beside the file could roll a row back on opening; immutable means it is not looked at. */
+/* A journal beside the file could roll a row back on opening; immutable means it is not looked at.
+ */
 static void ignores_a_hot_journal(void)
 {
     const char *path = make("hot.db", "");
@@ -178,10 +180,11 @@ static void ignores_a_hot_journal(void)
     CHECK(buf_read_file(&before, path, 1 << 20, &err));
     CHECK(sqlite3_open(path, &writer) == SQLITE_OK);
     /* A transaction caught half way: the page cache is too small to keep it back from the file. */
-    sqlite3_exec(writer,
-                 "PRAGMA cache_size=1; PRAGMA cache_spill=1; BEGIN; UPDATE t SET a = 99 WHERE a = 1;"
-                 "CREATE TABLE big(x); INSERT INTO big VALUES(zeroblob(200000))",
-                 NULL, NULL, NULL);
+    sqlite3_exec(
+        writer,
+        "PRAGMA cache_size=1; PRAGMA cache_spill=1; BEGIN; UPDATE t SET a = 99 WHERE a = 1;"
+        "CREATE TABLE big(x); INSERT INTO big VALUES(zeroblob(200000))",
+        NULL, NULL, NULL);
     CHECK(access(journal, F_OK) == 0);
     {
         struct buf half = {0}, hot = {0};

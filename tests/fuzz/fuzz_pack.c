@@ -1,7 +1,7 @@
-/* A hostile pack, in one of two ways. First byte 0: the rest is a file, whose header is mended so far that
- * SQLite gets to see it. Otherwise: the rest is a list of changes to a sound little pack, four bytes each,
- * three for the place and one for the value; that reaches deeper than a fuzzer finds by itself, and needs
- * no large seeds. */
+/* A hostile pack, in one of two ways. First byte 0: the rest is a file, whose header is mended so
+ * far that SQLite gets to see it. Otherwise: the rest is a list of changes to a sound little pack,
+ * four bytes each, three for the place and one for the value; that reaches deeper than a fuzzer
+ * finds by itself, and needs no large seeds. */
 #include "fuzz.h"
 
 #include "../pack/tiny.h"
@@ -67,10 +67,10 @@ static void fuzz_put(int fd, off_t at, const void *bytes, size_t length)
 /* The parts of the header that would stop every input at the door. */
 static void fuzz_mend(int fd, const uint8_t *bytes, size_t length)
 {
-    static const uint8_t start[] = {'S', 'Q', 'L', 'i', 't', 'e', ' ', 'f', 'o', 'r', 'm', 'a',
-                                    't', ' ', '3', 0,   0x80, 0,  1,   1,   0,   64,  32,  32};
-    static const uint8_t end[40] = {0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0x27, 0x10,
-                                    0, 0, 0, 0, 'K', 'P', 'A', 'K'};
+    static const uint8_t start[] = {'S', 'Q', 'L', 'i', 't',  'e', ' ', 'f', 'o', 'r', 'm', 'a',
+                                    't', ' ', '3', 0,   0x80, 0,   1,   1,   0,   64,  32,  32};
+    static const uint8_t end[40] = {0, 0, 0, 4, 0,    0,    0, 0, 0, 0, 0,   0,   0,   0,
+                                    0, 1, 0, 0, 0x27, 0x10, 0, 0, 0, 0, 'K', 'P', 'A', 'K'};
     size_t pages = (length + PACK_PAGE_SIZE - 1) / PACK_PAGE_SIZE;
     uint8_t count[12] = {0};
     fuzz_put(fd, 0, bytes, length);
@@ -124,7 +124,8 @@ static void fuzz_changes(const uint8_t *bytes, size_t length)
     }
     fuzz_file(path);
     for (i = 0; i + 4 <= length; i += 4) {
-        size_t at = ((size_t)bytes[i] << 16 | (size_t)bytes[i + 1] << 8 | bytes[i + 2]) % sound.length;
+        size_t at =
+            ((size_t)bytes[i] << 16 | (size_t)bytes[i + 1] << 8 | bytes[i + 2]) % sound.length;
         fuzz_put(fd, (off_t)at, sound.data + at, 1);
     }
     close(fd);

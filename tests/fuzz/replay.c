@@ -1,5 +1,5 @@
-/* Runs a fuzz target over files and folders of files, so that its corpus is a test in every build, with
- * any compiler. */
+/* Runs a fuzz target over files and folders of files, so that its corpus is a test in every build,
+ * with any compiler. */
 #include "fuzz.h"
 
 #include "base/buf.h"

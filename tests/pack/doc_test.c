@@ -8,7 +8,8 @@
 
 static const char *random_text(struct rng *r, struct arena *mem, bool empty)
 {
-    static const char *const pieces[] = {"a", "吉", "林", " ", "。", "“", "word", "길", "=", "\\", "😀"};
+    static const char *const pieces[] = {"a",    "吉", "林", " ",  "。", "“",
+                                         "word", "길", "=",  "\\", "😀"};
     struct buf text = {0};
     uint32_t count = rng_below(r, 6) + !empty;
     const char *copy;
@@ -181,36 +182,51 @@ static void nothing_is_believed(void)
 {
     static const struct {
         const char *stored, *says;
-    } cases[] = {
-        {"paragraph\t\tno end", "no end"},
-        {"paragraph\n", "fewer than three"},
-        {"paragraph\tx\n", "fewer than three"},
-        {"poem\t\tx\n", "unknown kind"},
-        {"paragraph\tlevel\tx\n", "without '='"},
-        {"paragraph\tcolour=3\tx\n", "unknown attribute"},
-        {"heading\t\tx\n", "level is 2 or 3"},
-        {"heading\tlevel=4\tx\n", "level is 2 or 3"},
-        {"heading\tlevel=two\tx\n", "level"},
-        {"heading\tlevel=\tx\n", "level"},
-        {"heading\tlevel=99999999999999999999\tx\n", "level"},
-        {"item\tdepth=9\tx\n", "depth"},
-        {"item\tnumber=-1\tx\n", "number"},
-        {"item\tcontinued=2\tx\n", "continued"},
-        {"figure\t\tx\n", "without a picture"},
-        {"article\t\tx\n", "without a label"},
-        {"paragraph\t\ta\x01" "b\n", "never closed"},
-        {"paragraph\t\ta\x01" "b\x01" "c\x02\x02\n", "open already"},
-        {"paragraph\t\ta\x02\n", "open already"},
-        {"paragraph\t\ta\x07\n", "open already"},
-        {"paragraph\t\t\x05\x06x\x07\n", "without a target"},
-        {"paragraph\t\t\x05target\n", "without a target"},
-        {"paragraph\t\t\x05" "a b\x06x\x07\n", "target with a mark"},
-        {"paragraph\t\t\x05" "a\x06\x05" "b\x06x\x07\x07\n", "open already"},
-        {"paragraph\t\ta\tb\n", "control character"},
-        {"paragraph\t\ta\x7f\n", "control character"},
-        {"paragraph\t\t\x1b[31m\n", "control character"},
-        {"paragraph\t\t\xff\n", "not UTF-8"},
-        {"paragraph\t\tx\nparagraph\t\t\x02\n", "block 2"}};
+    } cases[] = {{"paragraph\t\tno end", "no end"},
+                 {"paragraph\n", "fewer than three"},
+                 {"paragraph\tx\n", "fewer than three"},
+                 {"poem\t\tx\n", "unknown kind"},
+                 {"paragraph\tlevel\tx\n", "without '='"},
+                 {"paragraph\tcolour=3\tx\n", "unknown attribute"},
+                 {"heading\t\tx\n", "level is 2 or 3"},
+                 {"heading\tlevel=4\tx\n", "level is 2 or 3"},
+                 {"heading\tlevel=two\tx\n", "level"},
+                 {"heading\tlevel=\tx\n", "without a value"},
+                 {"figure\tpicture=\tx\n", "without a value"},
+                 {"heading\tlevel=99999999999999999999\tx\n", "level"},
+                 {"item\tdepth=9\tx\n", "depth"},
+                 {"item\tnumber=-1\tx\n", "number"},
+                 {"item\tcontinued=2\tx\n", "continued"},
+                 {"figure\t\tx\n", "without a picture"},
+                 {"article\t\tx\n", "without a label"},
+                 {"paragraph\t\ta\x01"
+                  "b\n",
+                  "never closed"},
+                 {"paragraph\t\ta\x01"
+                  "b\x01"
+                  "c\x02\x02\n",
+                  "open already"},
+                 {"paragraph\t\ta\x02\n", "open already"},
+                 {"paragraph\t\ta\x07\n", "open already"},
+                 {"paragraph\t\t\x05\x06x\x07\n", "without a target"},
+                 {"paragraph\t\t\x05target\n", "without a target"},
+                 {"paragraph\t\t\x05"
+                  "a b\x06x\x07\n",
+                  "target with a mark"},
+                 {"paragraph\t\t\x05"
+                  "a\x7f\x06x\x07\n",
+                  "target with a mark"},
+                 {"article\tlabel=\x01\tx\n", "control character"},
+                 {"article\tlabel=\x7f\tx\n", "control character"},
+                 {"paragraph\t\t\x05"
+                  "a\x06\x05"
+                  "b\x06x\x07\x07\n",
+                  "open already"},
+                 {"paragraph\t\ta\tb\n", "control character"},
+                 {"paragraph\t\ta\x7f\n", "control character"},
+                 {"paragraph\t\t\x1b[31m\n", "control character"},
+                 {"paragraph\t\t\xff\n", "not UTF-8"},
+                 {"paragraph\t\tx\nparagraph\t\t\x02\n", "block 2"}};
     size_t i;
     for (i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct arena mem = {0};
@@ -230,8 +246,11 @@ static void nothing_is_believed(void)
 /* What authors may not write cannot be smuggled through the writer either. */
 static void marks_in_text_become_spaces(void)
 {
-    struct doc_block block = {.kind = DOC_FIGURE, .text = "a\x01\tb\x07\x1f", .length = 6,
-                              .picture = "p\n\x1fq", .alt = "x\ty"};
+    struct doc_block block = {.kind = DOC_FIGURE,
+                              .text = "a\x01\tb\x07\x1f",
+                              .length = 6,
+                              .picture = "p\n\x1fq",
+                              .alt = "x\ty"};
     struct doc doc = {.blocks = &block, .count = 1}, back;
     struct arena mem = {0};
     struct buf stored = {0};

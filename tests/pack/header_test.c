@@ -219,8 +219,8 @@ static void flipped_bytes_never_crash(void)
 /* Every byte of a text and of a picture is covered by a digest. */
 static void no_changed_content_passes(void)
 {
-    static const char *const needles[] = {"headline1", "science/rime", "A lake", "IHDR",
-                                          "LicenseRef-x", "CC-BY-4.0"};
+    static const char *const needles[] = {"headline1", "science/rime", "A lake",
+                                          "IHDR",      "LicenseRef-x", "CC-BY-4.0"};
     const char *path = tiny();
     struct buf file = {0};
     struct err err;

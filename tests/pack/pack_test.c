@@ -112,8 +112,9 @@ static void reading_an_article(void)
 
 static void places_that_do_not_exist(void)
 {
-    static const char *const routes[] = {"", "home", "guide/", "guide/three", "nowhere", "GUIDE",
-                                         "guide' OR 1=1 --", "scene:x", "guide/one/two"};
+    static const char *const routes[] = {
+        "",        "home",         "guide/", "guide/three", "nowhere", "GUIDE", "guide' OR 1=1 --",
+        "scene:x", "guide/one/two"};
     struct pack_reading r;
     struct pack_credit *credits;
     struct open_pack o;
@@ -215,8 +216,9 @@ static void a_picture_that_lies_is_not_read(void)
 static void circles_of_languages_end(void)
 {
     struct tiny t = {.path = test_scratch("circle.kpack"),
-                     .late = "INSERT INTO lang VALUES('fr', 'F', 'ltr', 'de', 2), ('de', 'D', 'ltr',"
-                             " 'fr', 3); INSERT INTO meta VALUES('title.fr', 'x'), ('title.de', 'y')"};
+                     .late =
+                         "INSERT INTO lang VALUES('fr', 'F', 'ltr', 'de', 2), ('de', 'D', 'ltr',"
+                         " 'fr', 3); INSERT INTO meta VALUES('title.fr', 'x'), ('title.de', 'y')"};
     struct pack *p = NULL;
     struct arena mem = {0};
     struct pack_reading r;

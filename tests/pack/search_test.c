@@ -75,7 +75,7 @@ static void searching(void)
     } cases[] = {{"", "zh", ""},
                  {"   ", "zh", ""},
                  {"，。", "zh", ""},
-                 {"雪", "zh", "guide/two science/rime"}, /* editorial order */
+                 {"雪", "zh", "guide/two science/rime"},   /* editorial order */
                  {"雾凇", "zh", "science/rime guide/two"}, /* the title counts more */
                  {"霧凇", "zh", "science/rime guide/two"},
                  {"凇雾", "zh", ""},

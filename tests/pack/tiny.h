@@ -8,8 +8,8 @@
 #include "base/buf.h"
 #include "db/db.h"
 #include "pack/pack.h"
-#include "pack/search.h"
 #include "pack/seal.h"
+#include "pack/search.h"
 
 #include <unistd.h>
 
@@ -21,8 +21,8 @@ struct tiny {
 
 static inline void tiny_png(uint8_t out[40], int w, int h)
 {
-    static const uint8_t head[40] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0, 0,
-                                     0,    13,  'I', 'H', 'D',  'R'};
+    static const uint8_t head[40] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n',
+                                     0,    0,   0,   13,  'I',  'H',  'D',  'R'};
     memcpy(out, head, sizeof head);
     out[18] = (uint8_t)(w >> 8);
     out[19] = (uint8_t)w;
@@ -47,7 +47,8 @@ static inline bool tiny_medium(struct db *db, int w, int h, struct err *err)
     db_bind_text(s, 1, name);
     db_bind_blob(s, 2, png, sizeof png);
     if (!db_step(s, &row, err) ||
-        !db_prepare(db, "INSERT INTO media VALUES(?1, 'image/png', ?2, ?3, NULL, ?4, 1)", &s, err)) {
+        !db_prepare(db, "INSERT INTO media VALUES(?1, 'image/png', ?2, ?3, NULL, ?4, 1)", &s,
+                    err)) {
         return false;
     }
     db_bind_text(s, 1, name);
@@ -145,7 +146,8 @@ static inline bool tiny_fill(struct db *db, const struct tiny *t, struct err *er
              PACK_APPLICATION_ID, PACK_USER_VERSION);
     return db_run(db, mark, err) && db_run(db, pack_schema(), err) && db_run(db, tiny_rows, err) &&
            tiny_medium(db, 200, 150, err) && tiny_medium(db, 400, 300, err) &&
-           db_run(db, "INSERT INTO entry_picture VALUES(6, 'art', 1, 'lake'), (2, 'poster', 1, 'lake')",
+           db_run(db,
+                  "INSERT INTO entry_picture VALUES(6, 'art', 1, 'lake'), (2, 'poster', 1, 'lake')",
                   err) &&
            tiny_index(db, 2, 2, "zh", "指南", "要点", err) &&
            tiny_index(db, 3, 3, "zh", "第一页", "你好", err) &&
@@ -156,8 +158,7 @@ static inline bool tiny_fill(struct db *db, const struct tiny *t, struct err *er
            tiny_index(db, 1000000003, 3, "en", "Page one", "Hello", err) &&
            (!t->early || db_run(db, t->early, err)) &&
            tiny_digest(db, "content_digest", pack_content_digest, err) &&
-           db_run(db, "COMMIT", err) &&
-           tiny_digest(db, "index_digest", pack_index_digest, err) &&
+           db_run(db, "COMMIT", err) && tiny_digest(db, "index_digest", pack_index_digest, err) &&
            (!t->late || db_run(db, t->late, err)) && db_run(db, "VACUUM", err);
 }
 

@@ -67,11 +67,11 @@ static void meta_is_read(void)
          "default language"},
         {"DELETE FROM meta WHERE key = 'title.en'", PACK_ALTERED, "a language has no title"},
         {"INSERT INTO lang WITH RECURSIVE c(n) AS (SELECT 2 UNION ALL SELECT n + 1 FROM c WHERE n <"
-         " 40) SELECT 'l' || n, 'x', 'ltr', 'zh', n FROM c; INSERT INTO meta SELECT 'title.' || tag,"
+         " 40) SELECT 'l' || n, 'x', 'ltr', 'zh', n FROM c; INSERT INTO meta SELECT 'title.' || "
+         "tag,"
          " 'x' FROM lang WHERE ord > 1",
          PACK_ALTERED, "more than 16 languages"}};
-    static const struct rule fine[] = {
-        {"INSERT INTO extension VALUES('audio', 0)", PACK_FINE, ""}};
+    static const struct rule fine[] = {{"INSERT INTO extension VALUES('audio', 0)", PACK_FINE, ""}};
     size_t i;
     for (i = 0; i < sizeof rules / sizeof *rules; i++) {
         CHECK(judge(&rules[i], strstr(rules[i].sql, "digest") == NULL));
@@ -144,11 +144,11 @@ static void later_minor_versions(void)
 {
     static const struct rule rules[] = {
         {"PRAGMA user_version=10105; CREATE TABLE x_more(a)", PACK_FINE, ""},
-        {"PRAGMA user_version=10105; CREATE TABLE more(a)", PACK_ALTERED,
-         "'more' does not belong"},
+        {"PRAGMA user_version=10105; CREATE TABLE more(a)", PACK_ALTERED, "'more' does not belong"},
         {"PRAGMA user_version=10105; CREATE VIEW x_v AS SELECT 1", PACK_ALTERED,
          "'x_v' does not belong"},
-        {"PRAGMA user_version=10105; CREATE TABLE more(a); UPDATE meta SET value = '1.1' WHERE key ="
+        {"PRAGMA user_version=10105; CREATE TABLE more(a); UPDATE meta SET value = '1.1' WHERE key "
+         "="
          " 'min_reader'",
          PACK_NEWER, "format 1.1"},
         {"PRAGMA user_version=10003", PACK_FINE, ""}};

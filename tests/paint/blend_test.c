@@ -1,11 +1,29 @@
 /* Coverage and fades: SIMD against plain, and against the formula. */
-#include "paint/blend.h"
+#include "paint/blend_kinds.h"
 
 #include "base/rng.h"
 #include "test.h"
 
-static void simd_gives_the_plain_bytes(void)
+/* The kinds this processor has. */
+static size_t kinds(const struct blend_kinds *out[3])
 {
+    size_t n = 0;
+    out[n++] = &blend_plain;
+#if defined(BLEND_HAS_SSE2)
+    out[n++] = &blend_sse2;
+#endif
+#if defined(BLEND_HAS_AVX2)
+    if (blend_can_avx2()) {
+        out[n++] = &blend_avx2;
+    }
+#endif
+    return n;
+}
+
+static void every_kind_gives_the_plain_bytes(void)
+{
+    const struct blend_kinds *kind[3];
+    size_t count = kinds(kind);
     struct rng r;
     uint8_t mask[40 * 3];
     uint32_t a[40 * 3], b[40 * 3];
@@ -14,14 +32,57 @@ static void simd_gives_the_plain_bytes(void)
         int width = (int)rng_below(&r, 40);
         rgba colour = rng_next(&r) | (rng_below(&r, 2) ? 255u : 0u);
         struct blend_area area = {a, mask, width, 3, 40, 40};
+        const struct blend_kinds *k = kind[(size_t)round % count];
         for (int i = 0; i < 120; i++) {
-            uint32_t kind = rng_below(&r, 4);
-            mask[i] = (uint8_t)(kind == 0 ? 0 : (kind == 1 ? 255 : rng_next(&r)));
+            uint32_t what = rng_below(&r, 4);
+            mask[i] = (uint8_t)(what == 0 ? 0 : (what == 1 ? 255 : rng_next(&r)));
             a[i] = b[i] = rng_next(&r);
         }
-        blend_mask(&area, colour);
+        k->mask(&area, colour);
         area.dst = b;
         blend_mask_plain(&area, colour);
+        CHECK(memcmp(a, b, sizeof a) == 0);
+    }
+}
+
+static void rows_of_every_kind_give_the_plain_bytes(void)
+{
+    const struct blend_kinds *kind[3];
+    size_t count = kinds(kind);
+    struct rng r;
+    uint32_t src[40], a[40], b[40];
+    rng_seed(&r, 6);
+    for (int round = 0; round < 4000; round++) {
+        int width = (int)rng_below(&r, 40), alpha = (int)rng_below(&r, 256);
+        rgba colour = rng_next(&r);
+        const struct blend_kinds *k = kind[(size_t)round % count];
+        for (int i = 0; i < 40; i++) {
+            src[i] = rng_next(&r);
+            a[i] = b[i] = rng_next(&r);
+        }
+        k->fade_row(a, src, width, alpha);
+        blend_plain.fade_row(b, src, width, alpha);
+        CHECK(memcmp(a, b, sizeof a) == 0);
+        k->tint_row(a, width, colour);
+        blend_plain.tint_row(b, width, colour);
+        CHECK(memcmp(a, b, sizeof a) == 0);
+    }
+}
+
+/* A veil and the same colour through full coverage: a round body and its corners match. */
+static void a_veil_is_full_coverage(void)
+{
+    uint8_t mask[37];
+    uint32_t a[37], b[37];
+    memset(mask, 255, sizeof mask);
+    for (uint32_t alpha = 1; alpha < 256; alpha++) {
+        rgba colour = 0x20406000u | alpha;
+        struct blend_area area = {a, mask, 37, 1, 37, 37};
+        for (uint32_t i = 0; i < 37; i++) {
+            a[i] = b[i] = 0xff000000u | i * 0x061f37u;
+        }
+        blend_mask(&area, colour);
+        blend_tint(b, 37, 1, 37, colour);
         CHECK(memcmp(a, b, sizeof a) == 0);
     }
 }
@@ -76,7 +137,9 @@ static void premultiplied_colours(void)
 int main(int argc, char **argv)
 {
     TEST_BEGIN(argc, argv);
-    RUN(simd_gives_the_plain_bytes);
+    RUN(every_kind_gives_the_plain_bytes);
+    RUN(rows_of_every_kind_give_the_plain_bytes);
+    RUN(a_veil_is_full_coverage);
     RUN(every_pair_is_rounded_to_nearest);
     RUN(a_fade_keeps_what_is_alike);
     RUN(a_fade_ends_at_its_ends);

@@ -1,7 +1,7 @@
 /* JPEG in and out, by libjpeg directly: SDL_image is a kiosk's library, and it neither tells sizes
- * before it decodes nor writes files. libjpeg reports errors by a callback that may not return, hence
- * setjmp. Written are baseline files without chroma subsampling: flat colours with sharp edges show
- * its blur first, and baseline decodes twice as fast as progressive. */
+ * before it decodes nor writes files. libjpeg reports errors by a callback that may not return,
+ * hence setjmp. Written are baseline files without chroma subsampling: flat colours with sharp
+ * edges show its blur first, and baseline decodes twice as fast as progressive. */
 #include "author/pictures/raster.h"
 
 #include "base/mem.h"
@@ -80,7 +80,8 @@ static void jpeg_read_rows(struct jpeg_decompress_struct *info, struct raster *o
     }
 }
 
-/* Everything between setjmp and its return; `out` belongs to the caller, so nothing here is lost. */
+/* Everything between setjmp and its return; `out` belongs to the caller, so nothing here is lost.
+ */
 static bool jpeg_decode_into(struct jpeg_decompress_struct *info, struct raster *out,
                              int *orientation, struct err *err)
 {
@@ -105,7 +106,8 @@ static bool jpeg_decode_into(struct jpeg_decompress_struct *info, struct raster 
     return true;
 }
 
-/* What jpeg_decode must give back whichever way it ends; on the heap, where longjmp does no harm. */
+/* What jpeg_decode must give back whichever way it ends; on the heap, where longjmp does no harm.
+ */
 struct jpeg_reading {
     struct jpeg_decompress_struct info;
     struct jpeg_progress_mgr progress;
@@ -137,8 +139,8 @@ bool jpeg_decode(const void *bytes, size_t length, struct raster *out, struct er
     struct jpeg_reading *job = mem_alloc(sizeof *job);
     bool ok;
     memset(out, 0, sizeof *out);
-    ok = jpeg_reading_run(job, bytes, length, out, err) &&
-         raster_orient(out, job->orientation, err);
+    ok =
+        jpeg_reading_run(job, bytes, length, out, err) && raster_orient(out, job->orientation, err);
     jpeg_destroy_decompress(&job->info);
     mem_free(job);
     if (!ok) {

@@ -2,7 +2,8 @@
  *
  * Two threads decode, draw and encode; the calling thread reads files, reports problems and hands
  * results on, all in the model's order, so that a build gives the same bytes and the same messages
- * whichever thread was faster. A few pictures wait at most, so memory does not grow with the pack. */
+ * whichever thread was faster. A few pictures wait at most, so memory does not grow with the pack.
+ */
 #include "author/pictures/pictures.h"
 
 #include "author/folder.h"
@@ -70,8 +71,8 @@ static bool picture_is(const struct model_picture *p, const char *ending)
     return strcmp(strrchr(p->file, '.'), ending) == 0;
 }
 
-/* Opaque pictures become JPEG, which decodes several times faster than PNG when a kiosk starts; only
- * transparency needs PNG. */
+/* Opaque pictures become JPEG, which decodes several times faster than PNG when a kiosk starts;
+ * only transparency needs PNG. */
 static bool picture_encode(struct picture_job *job, const struct raster *full, size_t at,
                            bool opaque)
 {
@@ -266,7 +267,8 @@ static void pictures_add(struct pictures_pool *pool, struct picture_job *job)
 static void pictures_report(struct model *m, const struct picture_job *job)
 {
     const char *path = arena_format(&m->mem, "media/%s", job->picture->file);
-    const char *line = strstr(job->err.text, " on line "), *data = strstr(job->err.text, " of data: ");
+    const char *line = strstr(job->err.text, " on line "),
+               *data = strstr(job->err.text, " of data: ");
     struct diag_place place = model_place(path, 1, 1);
     if (line && data && line < data) {
         char *end;

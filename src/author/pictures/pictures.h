@@ -26,8 +26,9 @@ struct pictures_sink {
     void *self;
 };
 
-/* Reads, checks and scales every picture; problems with one go to m->d. With sink->take NULL only the
- * smallest size is made, which is enough to know that a picture can be. false: the sink failed. */
+/* Reads, checks and scales every picture; problems with one go to m->d. With sink->take NULL only
+ * the smallest size is made, which is enough to know that a picture can be. false: the sink failed.
+ */
 bool pictures_make(struct model *m, const struct pictures_sink *sink, struct err *err);
 
 /* The sizes a picture of w × h is stored at, largest first; how many. Vector pictures are drawn as

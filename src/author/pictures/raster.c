@@ -1,9 +1,9 @@
 /* Pixels: memory, averages, shrinking and turning.
  *
- * Shrinking is by area average with whole-number weights: every source pixel counts with exactly the
- * part of it that lies under the target pixel. That is the best filter for shrinking by more than
- * half, gives the same bytes on every machine, and colours are premultiplied, so that transparent
- * pixels do not bleed into their neighbours. */
+ * Shrinking is by area average with whole-number weights: every source pixel counts with exactly
+ * the part of it that lies under the target pixel. That is the best filter for shrinking by more
+ * than half, gives the same bytes on every machine, and colours are premultiplied, so that
+ * transparent pixels do not bleed into their neighbours. */
 #include "author/pictures/raster.h"
 
 #include "base/mem.h"
@@ -71,14 +71,15 @@ static void shrink_row(const uint8_t *source, int from, int to, uint32_t *out)
         int c;
         for (; (int64_t)x * to < end; x++) {
             int64_t left = (int64_t)x * to, right = left + to;
-            uint64_t weight = (uint64_t)((right < end ? right : end) - (left > begin ? left : begin));
+            uint64_t weight =
+                (uint64_t)((right < end ? right : end) - (left > begin ? left : begin));
             for (c = 0; c < 4; c++) {
                 sum[c] += weight * source[(size_t)x * 4 + (size_t)c];
             }
         }
         for (c = 0; c < 4; c++) { /* eight more bits for the second pass */
-            out[(size_t)t * 4 + (size_t)c] = (uint32_t)((sum[c] * 256 + (uint64_t)from / 2) /
-                                                        (uint64_t)from);
+            out[(size_t)t * 4 + (size_t)c] =
+                (uint32_t)((sum[c] * 256 + (uint64_t)from / 2) / (uint64_t)from);
         }
     }
 }
@@ -151,10 +152,10 @@ bool raster_orient(struct raster *r, int orientation, struct err *err)
         for (x = 0; x < turned.width; x++) {
             /* Where the pixel shown at (x, y) is stored. Source: EXIF 2.3, tag 0112. */
             int u = swap ? y : x, v = swap ? x : y;
-            bool flip_u = orientation == 2 || orientation == 3 || orientation == 7 ||
-                          orientation == 8;
-            bool flip_v = orientation == 3 || orientation == 4 || orientation == 6 ||
-                          orientation == 7;
+            bool flip_u =
+                orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8;
+            bool flip_v =
+                orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7;
             u = flip_u ? r->width - 1 - u : u;
             v = flip_v ? r->height - 1 - v : v;
             memcpy(turned.pixels + ((size_t)y * (size_t)turned.width + (size_t)x) * 4,

@@ -47,7 +47,8 @@ bool svg_open(const void *bytes, size_t length, struct svg **out, double *width,
 bool svg_render(struct svg *svg, int width, int height, struct raster *out, struct err *err);
 void svg_close(struct svg *svg); /* NULL is fine */
 
-/* What an SVG may not contain: other files, scripts, entities. ERR_INVALID, with its byte offset. */
+/* What an SVG may not contain: other files, scripts, entities. ERR_INVALID, with its byte offset.
+ */
 bool svg_safe(const char *text, size_t length, size_t *at, struct err *err);
 
 /* True, with the offset, when it has text: letters look different on a machine with other fonts. */

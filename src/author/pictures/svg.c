@@ -2,8 +2,8 @@
  *
  * The handle gets no base URI, so that librsvg loads no other file, and what would ask for one is
  * refused beforehand with its place, because a picture that silently lacks a part is worse than an
- * error. Drawing is scaled by cairo to exactly the pixels asked for; letting librsvg fit the picture
- * would leave a transparent seam wherever rounding changes its shape a little. */
+ * error. Drawing is scaled by cairo to exactly the pixels asked for; letting librsvg fit the
+ * picture would leave a transparent seam wherever rounding changes its shape a little. */
 #include "author/pictures/raster.h"
 
 #include "base/mem.h"
@@ -33,8 +33,8 @@ static bool svg_local(const char *p, const char *end)
     while (p < end && strchr(" \t\n\r='\"", *p)) {
         p++;
     }
-    return p < end && (*p == '#' || *p == ')' ||
-                       (end - p >= 11 && memcmp(p, "data:image/", 11) == 0));
+    return p < end &&
+           (*p == '#' || *p == ')' || (end - p >= 11 && memcmp(p, "data:image/", 11) == 0));
 }
 
 bool svg_safe(const char *text, size_t length, size_t *at, struct err *err)

@@ -1,5 +1,6 @@
-/* A small state machine over the whole text, and not a library: libcsv leaves a byte order mark glued
- * to the first header, reports errors as a byte offset, and reads `"x"y"` as `x"y` without a word. */
+/* A small state machine over the whole text, and not a library: libcsv leaves a byte order mark
+ * glued to the first header, reports errors as a byte offset, and reads `"x"y"` as `x"y` without a
+ * word. */
 #include "author/readers/csv.h"
 
 #include "author/model.h"
@@ -154,8 +155,7 @@ static void csv_header(struct csv_reader *r)
         csv->header[i].text = name;
         for (j = 0; name[0] && j < i; j++) {
             if (strcmp(csv->header[j].text, name) == 0) {
-                diag_add(r->d, DIAG_ERROR,
-                         model_place(csv->file, r->row[i].line, r->row[i].column),
+                diag_add(r->d, DIAG_ERROR, model_place(csv->file, r->row[i].line, r->row[i].column),
                          "column '%s' stands here twice; remove one", model_show(r->mem, name));
             }
         }

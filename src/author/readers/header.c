@@ -1,5 +1,6 @@
-/* Header lines, strictly: this looks like YAML and is not, because a forgotten quote or a stray "no"
- * in YAML changes a museum's text silently. Whatever YAML would read differently is reported. */
+/* Header lines, strictly: this looks like YAML and is not, because a forgotten quote or a stray
+ * "no" in YAML changes a museum's text silently. Whatever YAML would read differently is reported.
+ */
 #include "author/readers/header.h"
 
 #include "base/utf8.h"
@@ -50,7 +51,8 @@ static const char *header_key_end(struct header_reader *r, const char *start, co
         header_error(r, (int)(p - start) + 1,
                      "a full-width colon; type ':' and a space with the input method off");
     } else if (p < end && *p >= 'A' && *p <= 'Z') {
-        header_error(r, (int)(p - start) + 1, "capital letters in a key; write it in small letters");
+        header_error(r, (int)(p - start) + 1,
+                     "capital letters in a key; write it in small letters");
     } else {
         header_error(r, (int)(p - start) + 1,
                      "this is not key: value; write a key of small letters, ':' and a space");

@@ -4,8 +4,8 @@
 
 #include "author/model.h"
 
-/* Fills fields, body_text, body_length and body_line of `w`. Everything is copied into `mem`; problems
- * go to `d`, and what could be read is there. `text` is UTF-8 with '\n' line ends. */
+/* Fills fields, body_text, body_length and body_line of `w`. Everything is copied into `mem`;
+ * problems go to `d`, and what could be read is there. `text` is UTF-8 with '\n' line ends. */
 void header_read(struct model_words *w, const char *file, const char *text, size_t length,
                  struct arena *mem, struct diag *d);
 

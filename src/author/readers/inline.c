@@ -91,7 +91,8 @@ void markdown_take(struct markdown *md, struct markdown_text *out, struct doc_bl
 {
     struct doc_span *spans = arena_alloc_array(md->mem, out->count + 1, sizeof *spans);
     size_t length = out->text.length, i;
-    while (length > 0 && (out->text.data[length - 1] == ' ' || out->text.data[length - 1] == '\n')) {
+    while (length > 0 &&
+           (out->text.data[length - 1] == ' ' || out->text.data[length - 1] == '\n')) {
         length--;
     }
     b->text = arena_copy(md->mem, buf_text(&out->text), length);
@@ -200,8 +201,8 @@ static void inline_link(struct markdown *md, cmark_node *node, struct markdown_t
     unsigned style = out->style;
     if (route && doc->link_count < INLINE_LINKS_MAX) {
         if ((doc->link_count & (doc->link_count - 1)) == 0) { /* full at 0, 1, 2, 4, 8 ... */
-            const char **grown =
-                arena_alloc_array(md->mem, doc->link_count ? doc->link_count * 2 : 1, sizeof *grown);
+            const char **grown = arena_alloc_array(
+                md->mem, doc->link_count ? doc->link_count * 2 : 1, sizeof *grown);
             if (doc->link_count) {
                 memcpy(grown, doc->links, doc->link_count * sizeof *grown);
             }

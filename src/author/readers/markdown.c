@@ -1,8 +1,8 @@
 /* Blocks of a page, from libcmark's tree.
  *
- * The tree and not the HTML is read, so every refusal knows its line. libcmark gives columns of inline
- * nodes only roughly, and our marks for CJK emphasis shift them; therefore inline things are looked up
- * in the author's own text, in reading order, behind a cursor. */
+ * The tree and not the HTML is read, so every refusal knows its line. libcmark gives columns of
+ * inline nodes only roughly, and our marks for CJK emphasis shift them; therefore inline things are
+ * looked up in the author's own text, in reading order, behind a cursor. */
 #include "author/readers/markdown_internal.h"
 
 #include "base/mem.h"
@@ -192,8 +192,9 @@ static void markdown_check_stars(struct markdown *md, cmark_node *node, const st
         at = markdown_search(markdown_block_start(md, node), end, needle);
     }
     if (at && (at == md->w->body_text || at[-1] != '\\')) {
-        diag_add(md->d, DIAG_WARNING, markdown_place_at(md, at),
-                 "these '**' would be shown as they are; close them at a word's edge, or write \\*\\*");
+        diag_add(
+            md->d, DIAG_WARNING, markdown_place_at(md, at),
+            "these '**' would be shown as they are; close them at a word's edge, or write \\*\\*");
     }
 }
 
@@ -215,7 +216,8 @@ static void markdown_heading(struct markdown *md, cmark_node *node)
     int level = cmark_node_get_heading_level(node);
     struct doc_block *b;
     if (level == 1) {
-        markdown_refuse(md, node, "'#' is the page's title, which stands in the header; write '##'");
+        markdown_refuse(md, node,
+                        "'#' is the page's title, which stands in the header; write '##'");
         return;
     }
     if (level > 3) {
@@ -261,8 +263,8 @@ static void markdown_figure(struct markdown *md, cmark_node *image)
     buf_finish(&caption);
 }
 
-static void markdown_paragraph(struct markdown *md, cmark_node *node, enum doc_kind kind,
-                               int depth, bool continued)
+static void markdown_paragraph(struct markdown *md, cmark_node *node, enum doc_kind kind, int depth,
+                               bool continued)
 {
     cmark_node *first = cmark_node_first_child(node);
     const char *start = markdown_block_start(md, node);
@@ -289,7 +291,8 @@ static void markdown_item(struct markdown *md, cmark_node *item, int number, int
 {
     cmark_node *child = cmark_node_first_child(item);
     if (!child || cmark_node_get_type(child) != CMARK_NODE_PARAGRAPH) {
-        markdown_refuse(md, item, "a list item does not begin with words; write them behind its mark");
+        markdown_refuse(md, item,
+                        "a list item does not begin with words; write them behind its mark");
         return;
     }
     markdown_paragraph(md, child, DOC_ITEM, depth, false);
@@ -300,7 +303,8 @@ static void markdown_item(struct markdown *md, cmark_node *item, int number, int
         } else if (cmark_node_get_type(child) == CMARK_NODE_LIST) {
             markdown_list(md, child, depth + 1);
         } else {
-            markdown_refuse(md, child, "only paragraphs and lists go into a list; end the list first");
+            markdown_refuse(md, child,
+                            "only paragraphs and lists go into a list; end the list first");
         }
     }
 }
@@ -355,8 +359,9 @@ static void markdown_top(struct markdown *md, cmark_node *node)
         markdown_block(md, DOC_RULE)->text = "";
         break;
     case CMARK_NODE_CODE_BLOCK:
-        markdown_refuse(md, node, "code has no place on a page; start the line at the margin and"
-                                  " remove any '```'");
+        markdown_refuse(md, node,
+                        "code has no place on a page; start the line at the margin and"
+                        " remove any '```'");
         break;
     case CMARK_NODE_HTML_BLOCK:
         markdown_refuse(md, node, "HTML is not read; write Markdown, or a '\\' before a real '<'");
@@ -370,10 +375,9 @@ static void markdown_top(struct markdown *md, cmark_node *node)
 
 static bool markdown_is_label(const char *text, size_t length)
 {
-    static const char *const shapes[][2] = {
-        {"\xE7\xAC\xAC", "\xE6\x9D\xA1"}, /* 第 ... 条 */
-        {"\xEC\xA0\x9C", "\xEC\xA1\xB0"}, /* 제 ... 조 */
-        {"Article ", ""}};
+    static const char *const shapes[][2] = {{"\xE7\xAC\xAC", "\xE6\x9D\xA1"}, /* 第 ... 条 */
+                                            {"\xEC\xA0\x9C", "\xEC\xA1\xB0"}, /* 제 ... 조 */
+                                            {"Article ", ""}};
     size_t i;
     for (i = 0; i < sizeof shapes / sizeof *shapes; i++) {
         size_t head = strlen(shapes[i][0]), tail = strlen(shapes[i][1]);

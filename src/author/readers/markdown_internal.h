@@ -32,8 +32,8 @@ struct markdown_text {
 
 struct diag_place markdown_block_place(const struct markdown *md, cmark_node *node);
 
-/* The place of `needle` in the body at or behind the cursor, which moves behind it; the place of the
- * block around `node` when it is not there. */
+/* The place of `needle` in the body at or behind the cursor, which moves behind it; the place of
+ * the block around `node` when it is not there. */
 struct diag_place markdown_find(struct markdown *md, cmark_node *node, const char *needle);
 
 /* Appends the inline children of `node` to `out`. */

@@ -141,7 +141,7 @@ static void add_blocks(struct reader *r, struct kiosk *k, const struct pack_page
             continue;
         }
         if (b->kind == DOC_FIGURE) {
-            int figure = add_figure(r, k, b->picture, arena_copy(&r->memory, b->text, b->length),
+            int figure = add_figure(r, k, b->picture ? b->picture : "", arena_copy(&r->memory, b->text, b->length),
                                     b->alt ? b->alt : "");
             add_item(r, ITEM_FIGURE, page, b)->figure = figure;
             continue;
@@ -192,6 +192,22 @@ static bool same_notice(const struct pack_page *a, const struct pack_page *b)
     return a && strcmp(a->notice1, b->notice1) == 0 && strcmp(a->notice2, b->notice2) == 0;
 }
 
+/* The section's own words open a book: what it is, and what is not known of it. */
+static void add_intro(struct reader *r, const struct pack_page *page)
+{
+    size_t i;
+    for (i = 0; i < r->reading.intro.count; i++) {
+        const struct doc_block *b = &r->reading.intro.blocks[i];
+        if (i == 0) {
+            add_item(r, ITEM_SPACE, page, NULL)->h = 28;
+        }
+        count_words(r, b->text, b->length);
+        if (b->kind != DOC_FIGURE) { /* pictures belong to pages */
+            add_item(r, item_kind(b), page, b);
+        }
+    }
+}
+
 static void build_book(struct reader *r, struct kiosk *k)
 {
     const struct pack_page *before = NULL;
@@ -204,6 +220,9 @@ static void build_book(struct reader *r, struct kiosk *k)
         }
         if (page->notice1[0] && !same_notice(before, page)) {
             add_item(r, ITEM_NOTICE, page, NULL);
+        }
+        if (i == 0) {
+            add_intro(r, page);
         }
         add_item(r, ITEM_CHAPTER, page, NULL);
         add_top(r, k, page);
