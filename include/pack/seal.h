@@ -12,7 +12,7 @@
 #include <stdint.h>
 
 #define PACK_DIGEST_SIZE 32
-#define PACK_MEDIA_MAX 33554432  /* bytes of one medium: 32 MiB */
+#define PACK_MEDIA_MAX 33553408  /* bytes of one medium: 32 MiB, less room for its row */
 #define PACK_SIDE_MAX 8192       /* pixels of one side of a picture */
 #define PACK_PIXELS_MAX 16777216 /* pixels of a picture: 16 Mpx */
 

@@ -48,6 +48,31 @@ static void style_lines(struct model *m, const struct model_words *w, size_t lan
     }
 }
 
+/* The short title stands in large type on a narrow poster; English may take two lines, but not
+ * break a word. */
+static void style_short(struct model *m, const struct model_words *w, size_t lang)
+{
+    const struct model_field *f = model_field(w, "short");
+    struct model_value words[8];
+    size_t count, i;
+    if (f && style_is(m, lang, "zh") && style_characters(f->value.text) > 5) {
+        diag_add(m->d, DIAG_WARNING, f->value.place,
+                 "a short title of %zu characters; keep it within 5",
+                 style_characters(f->value.text));
+    }
+    if (!f || !style_is(m, lang, "en")) {
+        return;
+    }
+    count = model_split(&m->mem, f->value, " ", words, 8);
+    for (i = 0; i < count && i < 8; i++) {
+        if (style_characters(words[i].text) > 12) {
+            diag_add(m->d, DIAG_WARNING, words[i].place,
+                     "a word of %zu letters in the short title; keep words within 12",
+                     style_characters(words[i].text));
+        }
+    }
+}
+
 static void style_summary(struct model *m, const struct model_words *w, size_t lang)
 {
     const struct model_field *f = model_field(w, "summary");
@@ -146,6 +171,7 @@ void style_check(struct model *m, const struct model_entry *e, size_t lang)
     const struct model_words *w = &e->words[lang];
     style_untranslated(m, e, lang);
     style_lines(m, w, lang);
+    style_short(m, w, lang);
     style_summary(m, w, lang);
     style_couplet(m, w, lang);
     if (style_is(m, lang, "zh")) {

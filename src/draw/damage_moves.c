@@ -91,12 +91,14 @@ void damage_spoil_shift(const struct damage_summary *old, const struct damage_su
     moves_spoil_corners(shift, grid);
     for (size_t i = shift->old_end; i < old->count; i++) {
         struct irect r = irect_cross(old->items[i].box, v);
-        if (!irect_empty(r)) {
+        if (old->items[i].paints && !irect_empty(r)) {
             r = damage_moved(r, shift->move.dx, shift->move.dy);
             damage_grid_spoil(grid, irect_cross(r, v));
         }
     }
     for (size_t i = shift->new_end; i < now->count; i++) {
-        damage_grid_spoil(grid, irect_cross(now->items[i].box, v));
+        if (now->items[i].paints) {
+            damage_grid_spoil(grid, irect_cross(now->items[i].box, v));
+        }
     }
 }

@@ -6,19 +6,20 @@
 #include "draw/damage.h"
 #include "draw/pixels.h"
 
-struct damage_item {  /* one command that paints something */
+struct damage_item {  /* one command that paints something, or a clip with round corners */
     struct irect box; /* pixels it may touch */
     int x0, y0;       /* of its ink; a uniform fill has no place of its own */
     uint64_t content;
     size_t command; /* in the list it came from */
     bool uniform;
+    bool paints; /* false: the round corners of a clip, which only shape what is inside */
 };
 
 struct damage_group { /* one scroller */
     uint64_t id;
-    struct irect view;      /* pixels, after clipping */
-    int offset_x, offset_y; /* pixels */
-    size_t first, end;      /* its items */
+    struct irect view;       /* pixels, after clipping */
+    int offset_x, offset_y;  /* pixels */
+    size_t first, end;       /* its items */
     struct draw_radii radii; /* of its corners: they stand still while the content moves */
     bool movable; /* whole-pixel offset, and its first item is opaque and covers the view */
 };
@@ -60,7 +61,7 @@ struct damage_grid {
 struct damage_shift { /* a scroller that is moved: its items in the old and in the new list */
     struct damage_move move;
     struct draw_radii radii; /* the view's corners, now; before the move they were the same */
-    struct irect kept; /* part of the view that shows moved pixels afterwards */
+    struct irect kept;       /* part of the view that shows moved pixels afterwards */
     size_t old_first, old_end, new_first, new_end;
 };
 

@@ -35,6 +35,7 @@ static void summary_add_item(struct damage_summary *s, const struct draw_list *l
                                  (uint64_t)(uint32_t)place->ink.x0 << 32 | (uint32_t)place->ink.y0);
     }
     item->command = index;
+    item->paints = true;
 }
 
 static bool summary_is_round(const struct draw_command *c)
@@ -42,7 +43,8 @@ static bool summary_is_round(const struct draw_command *c)
     return c->corners.tl > 0 || c->corners.tr > 0 || c->corners.br > 0 || c->corners.bl > 0;
 }
 
-/* A scroller is moved only when every round corner over it is its own and stands where its view's is. */
+/* A scroller is moved only when every round corner over it is its own and stands where its view's
+ * is. */
 static bool summary_corners_known(const struct draw_list *list, size_t index,
                                   const struct draw_place *place, int rounded_around)
 {
@@ -67,8 +69,9 @@ static void summary_add_rounding(struct damage_summary *s, const struct draw_lis
     if (s->count > count) {
         item = &s->items[count];
         item->uniform = false;
-        item->content = hash_float(hash_float(hash_float(hash_float(HASH_START, k.tl), k.tr), k.br),
-                                   k.bl);
+        item->paints = false;
+        item->content =
+            hash_float(hash_float(hash_float(hash_float(HASH_START, k.tl), k.tr), k.br), k.bl);
     }
 }
 
@@ -135,7 +138,8 @@ void damage_summarise(struct damage_summary *s, const struct draw_list *list,
             if (depth < DRAW_CLIP_DEPTH) {
                 open[depth] = c->kind == DRAW_SCROLL ? summary_open_group(s, c, places[i].box)
                                                      : SUMMARY_NO_GROUP;
-                if (c->kind == DRAW_SCROLL && !summary_corners_known(list, i, &places[i], rounded)) {
+                if (c->kind == DRAW_SCROLL &&
+                    !summary_corners_known(list, i, &places[i], rounded)) {
                     s->groups[open[depth]].movable = false;
                 }
             }

@@ -3,6 +3,10 @@
 
 #include <string.h>
 
+/* More than any page has; an altered pack shall not fill the memory. */
+#define PACK_CARDS_MAX 1000
+#define PACK_ROWS_MAX 1000000
+
 static void entry_row(struct db_statement *s, struct arena *mem, struct pack_entry *out)
 {
     const char *slug = db_text(s, 1, mem), *kind = db_text(s, 2, mem);
@@ -62,6 +66,9 @@ static bool entry_collect(struct db_statement *s, struct arena *mem, struct pack
         if (!row) {
             return true;
         }
+        if (*count == PACK_ROWS_MAX) {
+            return err_set(err, ERR_INVALID, "more than %d entries", PACK_ROWS_MAX);
+        }
         if (*count == capacity) {
             struct pack_entry *old = *out;
             capacity = capacity ? capacity * 2 : 16;
@@ -106,6 +113,9 @@ bool pack_ids(struct pack *p, const char *sql, int64_t entry, const char *role, 
         }
         if (!row) {
             return true;
+        }
+        if (*count == PACK_ROWS_MAX) {
+            return err_set(err, ERR_INVALID, "more than %d rows of one kind", PACK_ROWS_MAX);
         }
         if (*count == capacity) {
             int64_t *old = *out;
@@ -175,8 +185,12 @@ bool pack_card(struct pack *p, const struct pack_entry *entry, const char *lang,
 bool pack_cards(struct pack *p, const int64_t *ids, size_t count, const char *lang,
                 struct arena *mem, const struct pack_card **out, struct err *err)
 {
-    struct pack_card *cards = arena_alloc_array(mem, count ? count : 1, sizeof *cards);
+    struct pack_card *cards;
     size_t i;
+    if (count > PACK_CARDS_MAX) {
+        return err_set(err, ERR_INVALID, "%zu links of one entry", count);
+    }
+    cards = arena_alloc_array(mem, count ? count : 1, sizeof *cards);
     for (i = 0; i < count; i++) {
         struct pack_entry e;
         if (!pack_entry_by_id(p, ids[i], mem, &e, err) ||

@@ -1,4 +1,4 @@
--- The pack's tables: kpack 1.0. The only place the schema is written; the packer runs this text, the
+-- The pack's tables: kpack 1.0, written here and nowhere else. The packer runs this text, the
 -- reader compares the tables of a pack with what this text makes. A change here is a new version.
 
 -- What the pack is: pack_id pack_seq version_label created_utc builder min_reader default_lang
@@ -99,7 +99,7 @@ CREATE TABLE media(
   source INT NOT NULL REFERENCES source(id)
 ) WITHOUT ROWID;
 
--- A picture is one motif; its variants are the same picture at several sizes, w and h of the largest.
+  focus_x INT NOT NULL, -- percent: what stays when cropped
 CREATE TABLE picture(
   name TEXT PRIMARY KEY,
   w INT NOT NULL,

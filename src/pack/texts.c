@@ -15,10 +15,10 @@ static bool texts_load(struct texts *t, size_t at)
     bool row;
     set->loaded = true;
     set->pairs = arena_alloc_array(t->mem, capacity, sizeof *set->pairs);
-    if (!db_prepare(
-            t->p->db,
-            "SELECT field, body FROM text WHERE entry = ?1 AND lang = ?2 AND field <> 'body'", &s,
-            &t->err)) {
+    if (!db_prepare(t->p->db,
+                    "SELECT field, body FROM text WHERE entry = ?1 AND lang = ?2 AND field <> "
+                    "'body' LIMIT 100",
+                    &s, &t->err)) {
         return false;
     }
     db_bind_int(s, 1, t->entry);

@@ -1,9 +1,10 @@
-/* Clips with round corners. What lies beneath is kept where the corners are, the content is painted as
- * in any rectangle, and when the clip ends the kept pixels are laid back through the corner's mask.
+/* Clips with round corners. What lies beneath is kept where the corners are, the content is painted
+ * as in any rectangle, and when the clip ends the kept pixels are laid back through the corner's
+ * mask.
  *
- * For that the pixels beneath must have been painted: nothing inside such a clip may count as hiding
- * the bands its corners stand in (rounding_safe), whichever rectangles happen to be damaged. That keeps
- * a partial replay equal to a full one. */
+ * For that the pixels beneath must have been painted: nothing inside such a clip may count as
+ * hiding the bands its corners stand in (rounding_safe), whichever rectangles happen to be damaged.
+ * That keeps a partial replay equal to a full one. */
 #include "paint_parts.h"
 
 #include "base/mem.h"

@@ -112,8 +112,8 @@ void decode_crop(const struct decode_view *view, int width, int height, double *
     double scale = (sx > sy ? sx : sy) * zoom;
     *w = decode_between(view->width / scale, 0, width);
     *h = decode_between(view->height / scale, 0, height);
-    /* The point at this share of the picture stands at the same share of the frame, as CSS places an
-     * object-position: it is always in view, and 0 and 1 are the edges themselves. */
+    /* The point at this share of the picture stands at the same share of the frame, as CSS places
+     * an object-position: it is always in view, and 0 and 1 are the edges themselves. */
     *x = decode_between(view->focus_x, 0, 1) * (width - *w);
     *y = decode_between(view->focus_y, 0, 1) * (height - *h);
 }

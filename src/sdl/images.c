@@ -20,7 +20,7 @@
 #include <string.h>
 
 #define IMAGES_JOBS 2
-#define IMAGES_STRETCH 1.02 /* a picture may be enlarged by this much */
+#define IMAGES_STRETCH 1.02   /* a picture may be enlarged by this much */
 #define IMAGES_WANTED_MOST 64 /* waiting entries; beyond that the oldest wish is forgotten */
 #define IMAGES_MOST 2048      /* entries of any kind */
 
@@ -327,8 +327,8 @@ static uint64_t image_key(const char *name, const struct decode_view *v)
 }
 
 /* What must be read so that no pixel is stretched visibly: the whole picture at the view's scale,
- * less IMAGES_STRETCH. A picture that stands a few pixels beyond the screen's edges, as attract's do,
- * would otherwise be read at four times the pixels. */
+ * less IMAGES_STRETCH. A picture that stands a few pixels beyond the screen's edges, as attract's
+ * do, would otherwise be read at four times the pixels. */
 static void image_need(struct image *e, const struct pack_picture *picture)
 {
     double x, y, w, h, scale;

@@ -59,10 +59,10 @@ static void window_hints(void)
     SDL_SetHint(SDL_HINT_WINDOWS_NO_CLOSE_ON_ALT_F4, "1");
 }
 
-/* Two things SDL makes of X11 that a kiosk never uses and every start would pay for. Compose sequences:
- * libX11 reads half a megabyte of them letter by letter, and every letter takes a lock once a second
- * thread runs: 15 to 20 ms; text comes from our own keyboard. The session bus: where none is told of,
- * libdbus forks to start one: 4 ms. What the machine has set itself stays. */
+/* Two things SDL makes of X11 that a kiosk never uses and every start would pay for. Compose
+ * sequences: libX11 reads half a megabyte of them letter by letter, and every letter takes a lock
+ * once a second thread runs: 15 to 20 ms; text comes from our own keyboard. The session bus: where
+ * none is told of, libdbus forks to start one: 4 ms. What the machine has set itself stays. */
 static void window_environment(void)
 {
     setenv("XCOMPOSEFILE", "/dev/null", 0);

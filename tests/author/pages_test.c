@@ -175,6 +175,11 @@ static void style(void)
          "en/guide/index.md:4:22: warning: a poster's line of 16 characters; keep it within 14"},
         {"zh/guide/about.md", "本馆有什么", "本馆有什么有什么有什么有什么有什么有什么",
          "zh/guide/about.md:5:10: warning: a summary of 26 characters; keep it within 24"},
+        {"zh/guide/index.md", "short: 指南", "short: 很长的参观指南",
+         "zh/guide/index.md:3:8: warning: a short title of 7 characters; keep it within 5"},
+        {"en/guide/index.md", "short: Guide", "short: The visitorsguidebook",
+         "en/guide/index.md:3:12: warning: a word of 17 letters in the short title; keep words"
+         " within 12"},
         {"en/guide/about.md", "What the museum has", "a b c d e f g h i j k l m n",
          "en/guide/about.md:5:10: warning: a summary of 19 words; keep it within 16"},
         {"en/attract/lake.md", "fact:", "couplet: a | b\nfact:",

@@ -195,6 +195,26 @@ static void an_overlay_is_repaired_twice(void)
     bed_finish(&b);
 }
 
+/* Strips over the ends of a text, within a clip that rounds them as the view is rounded: the strips
+ * are painted again, the clip itself paints nothing. */
+static void a_round_clip_over_a_scroller_costs_nothing(void)
+{
+    struct bed b = bed_make();
+    for (int frame = 0; frame < 3; frame++) {
+        bed_page(&b, 1920, 1080, 13 * frame, true, false);
+        draw_add(&b.list, DRAW_CLIP, rect_make(200, 100, 1200, 800), 0)->corners = draw_round(24);
+        draw_add(&b.list, DRAW_FILL, rect_make(200, 100, 1200, 8), 0xffffff80);
+        draw_add(&b.list, DRAW_UNCLIP, rect_make(0, 0, 0, 0), 0);
+        bed_compare(&b);
+        if (frame > 0) {
+            CHECK_INT(b.out.move_count, 1);
+            CHECK(bed_area(&b) >= 1200 * (13 + 8));
+            CHECK(bed_area(&b) <= 1200 * (13 + 8 + 13));
+        }
+    }
+    bed_finish(&b);
+}
+
 static void what_cannot_be_moved_is_painted(void)
 {
     struct bed b = bed_make();
@@ -262,6 +282,7 @@ int main(int argc, char **argv)
     RUN(order_matters);
     RUN(a_scroll_is_a_move_and_a_strip);
     RUN(an_overlay_is_repaired_twice);
+    RUN(a_round_clip_over_a_scroller_costs_nothing);
     RUN(what_cannot_be_moved_is_painted);
     RUN(broken_nesting_is_survived);
     RUN(many_small_changes_stay_few_rectangles);

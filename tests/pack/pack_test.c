@@ -232,6 +232,24 @@ static void circles_of_languages_end(void)
     pack_close(p);
 }
 
+/* A pack that claims thousands of links for one screen gets an error, not the memory. */
+static void floods_are_refused(void)
+{
+    struct tiny t = {.path = test_scratch("flood.kpack"),
+                     .late = "INSERT INTO link WITH RECURSIVE c(n) AS (SELECT 3 UNION ALL SELECT"
+                             " n + 1 FROM c WHERE n < 5000) SELECT 1, 'menu', n, 2 FROM c"};
+    struct pack *p = NULL;
+    struct arena mem = {0};
+    struct pack_home h;
+    struct err err;
+    CHECK(tiny_write(&t));
+    CHECK(pack_open(t.path, &p, NULL, &err));
+    CHECK(!pack_home(p, "zh", &mem, &h, &err));
+    CHECK_INT(err.code, ERR_INVALID);
+    arena_finish(&mem);
+    pack_close(p);
+}
+
 static void probing_headers(void)
 {
     static const struct {
@@ -288,6 +306,7 @@ int main(int argc, char **argv)
     RUN(pictures);
     RUN(a_picture_that_lies_is_not_read);
     RUN(circles_of_languages_end);
+    RUN(floods_are_refused);
     RUN(probing_headers);
     return TEST_END();
 }

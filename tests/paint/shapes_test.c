@@ -85,23 +85,41 @@ static void discs_have_their_area(void)
     easel_end(&e);
 }
 
-static void corners_are_symmetric(void)
+/* A square of `side` at (50, 50) with round corners: alike under every quarter turn and mirror. */
+static void corners_checked(int side, int radius)
 {
     struct easel e;
+    int far = 99 + side;
     easel_begin(&e);
-    draw_add(&e.list, DRAW_FILL, rect_make(50, 50, 100, 100), 0xffffffff)->corners = draw_round(24);
+    draw_add(&e.list, DRAW_FILL, rect_make(50, 50, (float)side, (float)side), 0xffffffff)->corners =
+        draw_round((float)radius);
     easel_paint(&e);
-    for (int y = 0; y < 50; y++) {
-        for (int x = 0; x < 50; x++) {
+    for (int y = 0; y < side / 2; y++) {
+        for (int x = 0; x < side / 2; x++) {
             int v = easel_at(&e, 50 + x, 50 + y);
-            CHECK_INT(easel_at(&e, 149 - x, 50 + y), v);
-            CHECK_INT(easel_at(&e, 50 + x, 149 - y), v);
-            CHECK_INT(easel_at(&e, 149 - x, 149 - y), v);
+            CHECK_INT(easel_at(&e, far - 50 - x, 50 + y), v);
+            CHECK_INT(easel_at(&e, 50 + x, far - 50 - y), v);
+            CHECK_INT(easel_at(&e, far - 50 - x, far - 50 - y), v);
             CHECK_INT(easel_at(&e, 50 + y, 50 + x), v);
         }
     }
-    CHECK_NEAR(easel_sum(&e, 40, 40, 160, 160), 10000 - (4 - 3.14159265) * 24 * 24, 6);
+    CHECK_NEAR(easel_sum(&e, 40, 40, far, far),
+               (double)side * side - (4 - 3.14159265) * radius * radius, 0.25 * radius);
     easel_end(&e);
+}
+
+static void corners_are_symmetric(void)
+{
+    corners_checked(100, 24);
+}
+
+/* From 128 px on a disc is kept as its edge alone: no seam there, and no other shape. */
+static void large_discs_are_discs_too(void)
+{
+    static const int radii[] = {127, 128, 129, 300, 450};
+    for (size_t i = 0; i < sizeof radii / sizeof radii[0]; i++) {
+        corners_checked(2 * radii[i] + 20, radii[i]);
+    }
 }
 
 static void each_corner_has_its_radius(void)
@@ -243,6 +261,7 @@ int main(int argc, char **argv)
     TEST_BEGIN(argc, argv);
     RUN(discs_have_their_area);
     RUN(corners_are_symmetric);
+    RUN(large_discs_are_discs_too);
     RUN(each_corner_has_its_radius);
     RUN(strokes_have_their_width);
     RUN(thick_strokes_keep_round_corners);
