@@ -24,6 +24,9 @@ struct arena_mark {
 
 void *arena_alloc(struct arena *a, size_t size);
 void *arena_alloc_array(struct arena *a, size_t count, size_t size);
+/* Room for one more element in an array that lives in the arena: `old` while count < *capacity,
+ * else a copy with twice the room (the old one stays until the arena is reset). */
+void *arena_grow(struct arena *a, void *old, size_t count, size_t *capacity, size_t size);
 char *arena_copy(struct arena *a, const char *bytes, size_t length); /* adds a terminating 0 */
 char *arena_copy_text(struct arena *a, const char *text);
 char *arena_format(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

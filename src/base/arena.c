@@ -76,6 +76,20 @@ void *arena_alloc_array(struct arena *a, size_t count, size_t size)
     return arena_alloc(a, count * size);
 }
 
+void *arena_grow(struct arena *a, void *old, size_t count, size_t *capacity, size_t size)
+{
+    void *grown;
+    if (count < *capacity) {
+        return old;
+    }
+    *capacity = *capacity ? *capacity * 2 : 16;
+    grown = arena_alloc_array(a, *capacity, size);
+    if (count) {
+        memcpy(grown, old, count * size);
+    }
+    return grown;
+}
+
 char *arena_copy(struct arena *a, const char *bytes, size_t length)
 {
     char *p = arena_alloc(a, length + 1);

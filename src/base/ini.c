@@ -30,21 +30,6 @@ static struct diag_place ini_place(const struct ini_parser *p, const char *at)
     return place;
 }
 
-/* Arena arrays grow by copying into a new piece: files are small, and nothing needs freeing. */
-static void *ini_grow(struct arena *mem, void *old, size_t count, size_t *capacity, size_t size)
-{
-    void *grown;
-    if (count < *capacity) {
-        return old;
-    }
-    *capacity = *capacity ? *capacity * 2 : 8;
-    grown = arena_alloc_array(mem, *capacity, size);
-    if (count) {
-        memcpy(grown, old, count * size);
-    }
-    return grown;
-}
-
 static void ini_section_line(struct ini_parser *p, const char *start, const char *end)
 {
     struct ini *ini = p->ini;
@@ -66,7 +51,7 @@ static void ini_section_line(struct ini_parser *p, const char *start, const char
         return;
     }
     ini->sections =
-        ini_grow(p->mem, ini->sections, ini->count, &p->section_capacity, sizeof *ini->sections);
+        arena_grow(p->mem, ini->sections, ini->count, &p->section_capacity, sizeof *ini->sections);
     s = &ini->sections[ini->count];
     memset(s, 0, sizeof *s);
     s->kind = arena_copy(p->mem, start, (size_t)((space ? space : close) - start));
@@ -124,7 +109,7 @@ static void ini_pair_line(struct ini_parser *p, const char *start, const char *e
     while (value < end && ini_blank(*value)) {
         value++;
     }
-    s->pairs = ini_grow(p->mem, s->pairs, s->count, &p->pair_capacity, sizeof *s->pairs);
+    s->pairs = arena_grow(p->mem, s->pairs, s->count, &p->pair_capacity, sizeof *s->pairs);
     pair = &s->pairs[s->count];
     memset(pair, 0, sizeof *pair);
     pair->key = arena_copy(p->mem, start, (size_t)(key_end - start));

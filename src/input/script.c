@@ -233,15 +233,7 @@ static bool read_verb(struct line *l, struct script_step *s)
 static void add_step(struct script *s, size_t *capacity, const struct script_step *step,
                      struct arena *mem)
 {
-    if (s->count == *capacity) {
-        struct script_step *grown;
-        *capacity = *capacity ? *capacity * 2 : 32;
-        grown = arena_alloc_array(mem, *capacity, sizeof *grown);
-        if (s->count) {
-            memcpy(grown, s->steps, s->count * sizeof *grown);
-        }
-        s->steps = grown;
-    }
+    s->steps = arena_grow(mem, s->steps, s->count, capacity, sizeof *s->steps);
     s->steps[s->count++] = *step;
 }
 

@@ -99,7 +99,8 @@ CREATE TABLE media(
   source INT NOT NULL REFERENCES source(id)
 ) WITHOUT ROWID;
 
-  focus_x INT NOT NULL, -- percent: what stays when cropped
+-- A picture is one motif; its variants are the same picture at several sizes. w and h are those of
+-- the largest.
 CREATE TABLE picture(
   name TEXT PRIMARY KEY,
   w INT NOT NULL,

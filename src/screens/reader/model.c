@@ -10,25 +10,11 @@
 
 #include <string.h>
 
-static void *grow(struct arena *mem, void *old, size_t count, size_t *capacity, size_t size)
-{
-    void *grown;
-    if (count < *capacity) {
-        return old;
-    }
-    *capacity = *capacity ? *capacity * 2 : 32;
-    grown = arena_alloc_array(mem, *capacity, size);
-    if (count) {
-        memcpy(grown, old, count * size);
-    }
-    return grown;
-}
-
 static struct reader_item *add_item(struct reader *r, enum reader_kind kind,
                                     const struct pack_page *page, const struct doc_block *block)
 {
     struct reader_item *item;
-    r->items = grow(&r->memory, r->items, r->item_count, &r->item_capacity, sizeof *r->items);
+    r->items = arena_grow(&r->memory, r->items, r->item_count, &r->item_capacity, sizeof *r->items);
     item = &r->items[r->item_count++];
     memset(item, 0, sizeof *item);
     item->kind = kind;
@@ -41,8 +27,8 @@ static struct reader_item *add_item(struct reader *r, enum reader_kind kind,
 static void add_chapter(struct reader *r, const char *title, const char *sub, const char *route)
 {
     struct reader_chapter *c;
-    r->chapters =
-        grow(&r->memory, r->chapters, r->chapter_count, &r->chapter_capacity, sizeof *r->chapters);
+    r->chapters = arena_grow(&r->memory, r->chapters, r->chapter_count, &r->chapter_capacity,
+                             sizeof *r->chapters);
     c = &r->chapters[r->chapter_count++];
     c->title = title;
     c->sub = sub;
@@ -55,8 +41,8 @@ static int add_figure(struct reader *r, struct kiosk *k, const char *name, const
 {
     struct reader_figure *f;
     struct err err;
-    r->figures =
-        grow(&r->memory, r->figures, r->figure_count, &r->figure_capacity, sizeof *r->figures);
+    r->figures = arena_grow(&r->memory, r->figures, r->figure_count, &r->figure_capacity,
+                            sizeof *r->figures);
     f = &r->figures[r->figure_count];
     memset(f, 0, sizeof *f);
     if (!pack_picture(k->pack, name, r->lang, &r->memory, &f->picture, &err)) {
@@ -141,8 +127,9 @@ static void add_blocks(struct reader *r, struct kiosk *k, const struct pack_page
             continue;
         }
         if (b->kind == DOC_FIGURE) {
-            int figure = add_figure(r, k, b->picture ? b->picture : "", arena_copy(&r->memory, b->text, b->length),
-                                    b->alt ? b->alt : "");
+            int figure =
+                add_figure(r, k, b->picture ? b->picture : "",
+                           arena_copy(&r->memory, b->text, b->length), b->alt ? b->alt : "");
             add_item(r, ITEM_FIGURE, page, b)->figure = figure;
             continue;
         }
