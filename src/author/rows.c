@@ -1,4 +1,5 @@
-/* See rows.h. */
+/* Rows bound place after place: what every writer of a table does, so that a column that is added
+ * cannot be bound to the wrong number. See rows.h for why errors are kept to the end. */
 #include "author/rows.h"
 
 void rows_begin(struct rows *r, const char *sql)

@@ -85,8 +85,8 @@ static struct ui_text attract_other(const struct attract *a, size_t i)
 }
 
 /* Draws, or only measures; returns the lower edge. A Chinese name takes one line and has the others
- * under it; a longer one takes two, and the others share a line, so that none comes down to where the
- * sky is light. */
+ * under it; a longer one takes two, and the others share a line, so that none comes down to where
+ * the sky is light. */
 static float attract_names(struct ui *ui, struct rect r, const struct attract *a, size_t current,
                            float width, bool draw)
 {

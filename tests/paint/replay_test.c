@@ -208,7 +208,9 @@ static void add_scroller(struct draw_list *list, struct frame_memory *m, const s
         c->corners = sc->id % 2 ? draw_round(0) : draw_round(31);
     }
     c = draw_add(list, DRAW_SCROLL, sc->view, 0);
-    c->corners = sc->id % 3 == 0 ? draw_round_top(24) : sc->id % 3 == 1 ? draw_round(17) : draw_round(0);
+    c->corners = sc->id % 3 == 0   ? draw_round_top(24)
+                 : sc->id % 3 == 1 ? draw_round(17)
+                                   : draw_round(0);
     c->as.scroll.id = sc->id;
     c->as.scroll.offset_x = x;
     c->as.scroll.offset_y = y;
@@ -423,7 +425,7 @@ static void partial_equals_full(void)
     }
     printf("%llu moves, %.0f %% of the pixels painted\n", (unsigned long long)totals.moves,
            100.0 * (double)totals.damaged / (double)totals.all);
-    CHECK(totals.moves > CASES / 2);                 /* the scenes do scroll */
+    CHECK(totals.moves > CASES / 2);             /* the scenes do scroll */
     CHECK(totals.damaged * 10 < totals.all * 9); /* and not everything is painted */
 }
 

@@ -95,7 +95,7 @@ static void later_then_ready(void)
     CHECK_INT(ask(im, "a", 48, 27), PAINT_LATER);
     CHECK_INT(p.reads, 1);
     CHECK(p.min_width == 47 && p.min_height == 26); /* 2 % of stretch are allowed */
-    CHECK_INT(ask(im, "a", 30, 30), PAINT_LATER); /* another size is another entry */
+    CHECK_INT(ask(im, "a", 30, 30), PAINT_LATER);   /* another size is another entry */
     worker_drain(w);
     CHECK(p.min_width == 52 && p.min_height == 29);
     CHECK_INT(ask(im, "a", 48, 27), PAINT_READY);

@@ -1,11 +1,11 @@
-/* The smallest test frame that serves: named cases, checks that say what they saw, and one last line
- * `N passed, N failed` that tests/run adds up.
+/* The smallest test frame that serves: named cases, checks that say what they saw, and one last
+ * line `N passed, N failed` that tests/run adds up.
  *
  *   static void han_widths(void) { CHECK(advance == 1.0f); CHECK_TEXT(name, "吉林"); }
  *   int main(int argc, char **argv) { TEST_BEGIN(argc, argv); RUN(han_widths); return TEST_END(); }
  *
- * A case fails at its first false check. Arguments: `--update` rewrites golden files (test_update()),
- * other words select cases by name. */
+ * A case fails at its first false check. Arguments: `--update` rewrites golden files
+ * (test_update()), other words select cases by name. */
 #ifndef TESTS_SUPPORT_TEST_H
 #define TESTS_SUPPORT_TEST_H
 
@@ -41,47 +41,47 @@ const char *test_scratch(const char *name);
 #define TEST_END() test_end()
 #define RUN(f) test_run(#f, f)
 
-#define CHECK(cond)                                                                                \
-    do {                                                                                           \
-        if (!(cond)) {                                                                             \
-            test_fail(__FILE__, __LINE__, "not true: %s", #cond);                                  \
-            return;                                                                                \
-        }                                                                                          \
+#define CHECK(cond)                                               \
+    do {                                                          \
+        if (!(cond)) {                                            \
+            test_fail(__FILE__, __LINE__, "not true: %s", #cond); \
+            return;                                               \
+        }                                                         \
     } while (0)
-#define CHECK_INT(got, want)                                                                       \
-    do {                                                                                           \
-        long long got_ = (long long)(got), want_ = (long long)(want);                              \
-        if (got_ != want_) {                                                                       \
-            test_fail(__FILE__, __LINE__, "%s is %lld, expected %lld", #got, got_, want_);         \
-            return;                                                                                \
-        }                                                                                          \
+#define CHECK_INT(got, want)                                                               \
+    do {                                                                                   \
+        long long got_ = (long long)(got), want_ = (long long)(want);                      \
+        if (got_ != want_) {                                                               \
+            test_fail(__FILE__, __LINE__, "%s is %lld, expected %lld", #got, got_, want_); \
+            return;                                                                        \
+        }                                                                                  \
     } while (0)
-#define CHECK_NEAR(got, want, tolerance)                                                           \
-    do {                                                                                           \
-        double got_ = (double)(got), want_ = (double)(want);                                       \
-        if (!(fabs(got_ - want_) <= (double)(tolerance))) {                                        \
-            test_fail(__FILE__, __LINE__, "%s is %g, expected %g", #got, got_, want_);             \
-            return;                                                                                \
-        }                                                                                          \
+#define CHECK_NEAR(got, want, tolerance)                                               \
+    do {                                                                               \
+        double got_ = (double)(got), want_ = (double)(want);                           \
+        if (!(fabs(got_ - want_) <= (double)(tolerance))) {                            \
+            test_fail(__FILE__, __LINE__, "%s is %g, expected %g", #got, got_, want_); \
+            return;                                                                    \
+        }                                                                              \
     } while (0)
-#define CHECK_TEXT(got, want)                                                                      \
-    do {                                                                                           \
-        const char *got_ = (got), *want_ = (want);                                                 \
-        if (!got_ || strcmp(got_, want_) != 0) {                                                   \
-            test_fail(__FILE__, __LINE__, "%s is \"%s\", expected \"%s\"", #got,                   \
-                      got_ ? got_ : "(null)", want_);                                              \
-            return;                                                                                \
-        }                                                                                          \
+#define CHECK_TEXT(got, want)                                                    \
+    do {                                                                         \
+        const char *got_ = (got), *want_ = (want);                               \
+        if (!got_ || strcmp(got_, want_) != 0) {                                 \
+            test_fail(__FILE__, __LINE__, "%s is \"%s\", expected \"%s\"", #got, \
+                      got_ ? got_ : "(null)", want_);                            \
+            return;                                                              \
+        }                                                                        \
     } while (0)
 /* Two lengths in one check: text that holds a part. */
-#define CHECK_HAS(text, part)                                                                      \
-    do {                                                                                           \
-        const char *text_ = (text);                                                                \
-        if (!text_ || !strstr(text_, (part))) {                                                    \
-            test_fail(__FILE__, __LINE__, "%s lacks \"%s\": %s", #text, (part),                    \
-                      text_ ? text_ : "(null)");                                                   \
-            return;                                                                                \
-        }                                                                                          \
+#define CHECK_HAS(text, part)                                                   \
+    do {                                                                        \
+        const char *text_ = (text);                                             \
+        if (!text_ || !strstr(text_, (part))) {                                 \
+            test_fail(__FILE__, __LINE__, "%s lacks \"%s\": %s", #text, (part), \
+                      text_ ? text_ : "(null)");                                \
+            return;                                                             \
+        }                                                                       \
     } while (0)
 
 #endif
