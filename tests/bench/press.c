@@ -112,7 +112,7 @@ static void press_here(struct report *r, const struct bench_options *o, double *
     struct press p = {0};
     struct press_result feature = {0}, dock = {0};
     struct err err;
-    int passes = o->passes * 4 + 3;
+    int passes = o->passes * 40; /* half a millisecond each, and the X server has moods */
     if (!press_open(&p, &err)) {
         report_trouble(r, "8", "pressed button", err.text);
     } else if (!press_target(&p, PRESS_DOCK, passes, &dock) ||
