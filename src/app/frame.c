@@ -148,6 +148,24 @@ static bool frame_apply(struct app *a, int64_t now_ms, bool touched)
     return true;
 }
 
+/* Asks for every picture of the list: those not there yet are begun, and those that stand on the
+ * glass outside the damage count as used, or they would be given up and decoded again at every
+ * scroll. */
+static void app_prefetch(struct app *a)
+{
+    for (size_t i = 0; i < a->list->count; i++) {
+        const struct draw_command *c = &a->list->commands[i];
+        struct irect r = draw_ink(c, a->list->scale);
+        struct paint_pixels pixels;
+        rgba stand_in;
+        if (c->kind == DRAW_IMAGE) {
+            images_picture(a->images, c->as.image.name, r.x1 - r.x0, r.y1 - r.y0,
+                           c->as.image.focus_x, c->as.image.focus_y, c->as.image.zoom, &pixels,
+                           &stand_in);
+        }
+    }
+}
+
 void app_step(struct app *a, int64_t now_ms, const struct touch_queue *touches, int width,
               int height)
 {
@@ -162,6 +180,7 @@ void app_step(struct app *a, int64_t now_ms, const struct touch_queue *touches, 
     if (a->pack && frame_apply(a, now_ms, touched)) {
         frame_describe(a, now_ms, NULL);
     }
+    app_prefetch(a);
 }
 
 bool app_paint(struct app *a)
@@ -175,21 +194,6 @@ bool app_paint(struct app *a)
     compositor_paint(a->compositor, a->list, &a->result);
     a->stats.presents++;
     return true;
-}
-
-void app_prefetch(struct app *a)
-{
-    for (size_t i = 0; i < a->list->count; i++) {
-        const struct draw_command *c = &a->list->commands[i];
-        struct irect r = draw_ink(c, a->list->scale);
-        struct paint_pixels pixels;
-        rgba stand_in;
-        if (c->kind == DRAW_IMAGE) {
-            images_picture(a->images, c->as.image.name, r.x1 - r.x0, r.y1 - r.y0,
-                           c->as.image.focus_x, c->as.image.focus_y, c->as.image.zoom, &pixels,
-                           &stand_in);
-        }
-    }
 }
 
 int64_t app_next_ms(const struct app *a, int64_t now_ms)

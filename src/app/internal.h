@@ -81,9 +81,6 @@ void app_step(struct app *a, int64_t now_ms, const struct touch_queue *touches, 
 /* Paints what changed since the last time into the compositor's target; false when nothing did. */
 bool app_paint(struct app *a);
 
-/* Starts decoding every picture of the last step's list. */
-void app_prefetch(struct app *a);
-
 /* When the next step is due without a touch; -1: never. */
 int64_t app_next_ms(const struct app *a, int64_t now_ms);
 

@@ -15,9 +15,7 @@
 #include <stdatomic.h>
 
 #define FRAME_US 16667
-#define RETRY_MS 1000     /* between two tries to get a frame from a display that is away */
-#define LIKELY_WIDTH 1920 /* of a full screen whose size is not known yet */
-#define LIKELY_HEIGHT 1080
+#define RETRY_MS 1000 /* between two tries to get a frame from a display that is away */
 
 struct loop {
     struct app app;
@@ -161,14 +159,6 @@ static void loop_wake(void *self)
     }
 }
 
-static void loop_prepare(struct loop *l, const struct app_options *o)
-{
-    bool sized = o->width > 0 && o->height > 0;
-    app_step(&l->app, loop_now(l), NULL, sized ? o->width : LIKELY_WIDTH,
-             sized ? o->height : LIKELY_HEIGHT);
-    app_prefetch(&l->app);
-}
-
 int app_loop(const struct app_options *options, const struct screen_type *const *screens)
 {
     struct loop l = {.clock = clock_system};
@@ -179,7 +169,6 @@ int app_loop(const struct app_options *options, const struct screen_type *const 
         app_destroy(&l.app);
         return code;
     }
-    loop_prepare(&l, options);
     if (window_create(&wanted, &l.window, &err)) {
         atomic_store(&l.awake, l.window);
         loop_run(&l);

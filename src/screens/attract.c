@@ -64,7 +64,8 @@ static void attract_picture(struct ui *ui, struct rect r, const struct pack_scen
                             size_t turn, float alpha)
 {
     static const float steps[4][2] = {{0, 0}, {-1, 0}, {-1, -1}, {0, -1}};
-    struct rect place = {r.x + steps[turn % 4][0] * DRIFT_U, r.y, r.w + DRIFT_U, r.h + DRIFT_U};
+    float margin = turn == 0 ? 0 : DRIFT_U;
+    struct rect place = {r.x + steps[turn % 4][0] * margin, r.y, r.w + margin, r.h + margin};
     const char *art = r.w < r.h && scene->tall[0] ? scene->tall : scene->art;
     struct ui_picture p = {.name = art, .focus_x = 0.5f, .focus_y = 1, .alpha = alpha};
     if (steps[turn % 4][1] < 0) {

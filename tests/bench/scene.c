@@ -97,7 +97,8 @@ bool scene_create(struct scene **out, int width, int height, struct err *err)
     s->damage = damage_create();
     s->pixels = mem_alloc(size);
     s->copy = mem_alloc(size);
-    memset(s->copy, 1, size); /* its pages are there before anything is timed */
+    memset(s->pixels, 1, size); /* pages of their own, before anything is timed */
+    memset(s->copy, 1, size);
     scene_target(s, NULL, 0);
     *out = s;
     return true;
