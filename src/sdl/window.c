@@ -71,6 +71,14 @@ static void window_environment(void)
     }
 }
 
+/* Without a display SDL falls back to drivers that show nothing; only who names one wants it. */
+static bool window_is_blind(void)
+{
+    const char *driver = SDL_GetCurrentVideoDriver();
+    return !getenv("SDL_VIDEODRIVER") && driver &&
+           (strcmp(driver, "dummy") == 0 || strcmp(driver, "offscreen") == 0);
+}
+
 static bool window_open(struct window *w, const struct window_options *options, bool texture)
 {
     SDL_Rect place = {SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, options->width,
@@ -146,6 +154,10 @@ bool window_create(const struct window_options *options, struct window **out, st
     window_environment();
     if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
         return err_set(err, ERR_IO, "no display to show anything on: %s", SDL_GetError());
+    }
+    if (window_is_blind()) {
+        SDL_QuitSubSystem(SDL_INIT_VIDEO);
+        return err_set(err, ERR_IO, "no display to show anything on; start the desktop first");
     }
     w = mem_alloc(sizeof *w);
     w->fullscreen = options->width <= 0 || options->height <= 0;
