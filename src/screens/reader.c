@@ -237,7 +237,7 @@ static void reader_frame(void *self, struct kiosk *k, struct ui *ui, struct rect
         reader_lead(r, ui, l.side_place, l.bar.y - 8 - 24 - l.side_place.y);
     }
     if (r->contents) {
-        reader_drawer(r, k, ui, area, current);
+        reader_drawer(r, ui, area, current);
     }
     if (r->viewer) {
         reader_viewer(r, ui, area);

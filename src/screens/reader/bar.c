@@ -41,7 +41,7 @@ static void bar_step(struct reader *r, struct kiosk *k, struct ui *ui, float vie
 }
 
 static void bar_track(struct reader *r, struct ui *ui, struct rect t, const struct bar_state *s,
-                      float view_height, bool on_soil)
+                      bool on_soil)
 {
     enum ui_role ground = on_soil ? ROLE_SOIL_3 : ROLE_LINE;
     enum ui_role mark = on_soil || ui_contrast(ui) ? ROLE_GOLD : ROLE_ACCENT;
@@ -56,7 +56,6 @@ static void bar_track(struct reader *r, struct ui *ui, struct rect t, const stru
         float at = s->most > 0 ? r->items[r->chapters[i].item].y / s->most : 1;
         ui_disc(ui, t.x + t.w * fminf(1, at), y, 6, ground);
     }
-    (void)view_height;
     ui_fill(ui, rect_make(t.x, y - 3, fmaxf(0, x - t.x), 6), mark, draw_round(3));
     ui_disc(ui, x, y, 16, on_soil ? ROLE_SOIL : mark);
     ui_disc(ui, x, y, on_soil ? 16 : 10, ROLE_GOLD);
@@ -122,7 +121,7 @@ void reader_foot(struct reader *r, struct kiosk *k, struct ui *ui, struct rect b
     }
     right -= 40;
     if (right - left > 80) {
-        bar_track(r, ui, rect_make(left, inner.y, right - left, inner.h), &s, view_height, false);
+        bar_track(r, ui, rect_make(left, inner.y, right - left, inner.h), &s, false);
     }
 }
 
@@ -167,6 +166,6 @@ void reader_strip(struct reader *r, struct kiosk *k, struct ui *ui, struct rect 
     }
     right -= 32;
     if (right - left > 60) {
-        bar_track(r, ui, rect_make(left, bar.y, right - left, bar.h), &s, view_height, true);
+        bar_track(r, ui, rect_make(left, bar.y, right - left, bar.h), &s, true);
     }
 }

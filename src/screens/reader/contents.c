@@ -160,8 +160,7 @@ void reader_rail(struct reader *r, struct ui *ui, struct rect place, size_t curr
     }
 }
 
-void reader_drawer(struct reader *r, struct kiosk *k, struct ui *ui, struct rect area,
-                   size_t current)
+void reader_drawer(struct reader *r, struct ui *ui, struct rect area, size_t current)
 {
     struct ui_target back = {.id = ui_id("contents.backdrop"),
                              .rect = area,
@@ -183,7 +182,6 @@ void reader_drawer(struct reader *r, struct kiosk *k, struct ui *ui, struct rect
     struct ui_target body = {.id = ui_id("contents.body"), .kind = UI_BACKDROP};
     size_t i;
     int tapped;
-    (void)k;
     for (i = 0; i < r->chapter_count; i++) {
         rows += row_height(ui, &r->chapters[i], width) + ROW_GAP;
     }

@@ -123,8 +123,7 @@ void reader_lead(struct reader *r, struct ui *ui, struct rect place, float most)
 
 /* contents.c */
 void reader_rail(struct reader *r, struct ui *ui, struct rect place, size_t current);
-void reader_drawer(struct reader *r, struct kiosk *k, struct ui *ui, struct rect area,
-                   size_t current);
+void reader_drawer(struct reader *r, struct ui *ui, struct rect area, size_t current);
 const char *reader_numeral(struct ui *ui, enum text_lang lang, size_t n);
 
 /* bar.c: progress and steps */
