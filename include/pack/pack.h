@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/date.h"
 #include "base/err.h"
 #include "pack/doc.h"
 
@@ -78,8 +79,18 @@ bool pack_picture_read(struct pack *p, const char *name, int min_width, int min_
                        struct buf *bytes, uint8_t digest[32], struct err *err);
 bool pack_media_matches(const void *bytes, size_t length, const uint8_t digest[32]);
 
+enum pack_kind { /* stored in packs by name */
+                 PACK_SECTION,
+                 PACK_PAGE,
+                 PACK_EVENT,
+                 PACK_UNIT,
+                 PACK_PERSON,
+                 PACK_WORK
+};
+
 /* What a card or a poster shows of an entry. */
 struct pack_card {
+    enum pack_kind kind;
     const char *route;  /* "functions" or "science/rime" */
     const char *accent; /* history structure duties honours quiz youth group */
     const char *title, *short_title, *line1, *line2, *kicker, *summary,
@@ -88,6 +99,8 @@ struct pack_card {
     const char *art;    /* landscape art, or "" */
     const char *lang;   /* language of the texts */
     bool fallback;
+    bool has_date; /* events, works, people */
+    struct date date;
 };
 
 struct pack_home {

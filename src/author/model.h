@@ -6,6 +6,7 @@
 #define AUTHOR_MODEL_H
 
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/diag.h"
 #include "pack/doc.h"
 
@@ -28,7 +29,11 @@ struct model_use { /* a link or a picture in a body */
     struct diag_place place;
 };
 
-/* The words of one entry in one language: one *.md file. */
+/* The words of one entry in one language: one *.md file, or the cells of one language in a row of a
+ * table. A table's reader makes a field of every cell that is written, under the key the header of
+ * a
+ * *.md file would use (title, short, summary, display_date, detail, source_line, ...), with the
+ * cell's own place; everything behind the readers treats both alike. */
 struct model_words {
     const char *file; /* NULL: there is none */
     struct model_field *fields;
@@ -41,22 +46,55 @@ struct model_words {
     int body_line;
 };
 
-enum model_kind { MODEL_HOME, MODEL_SECTION, MODEL_PAGE, MODEL_SCENE };
+enum model_kind {
+    MODEL_HOME,
+    MODEL_SECTION,
+    MODEL_PAGE,
+    MODEL_SCENE,
+    MODEL_EVENT,  /* of a timeline: "history/1958-founding" */
+    MODEL_ERA,    /* "era:history:1"; a title and two dates, no place to go to */
+    MODEL_GROUP,  /* "group:history:1"; a title */
+    MODEL_UNIT,   /* of a chart: "organization/museum" */
+    MODEL_PERSON, /* of a chart: "organization/feng-shouhua" */
+    MODEL_WORK    /* of a gallery: "honours/2021" */
+};
+
+struct model_entry;
+
+/* What events, eras, units, people and works have beside words. Lists of ids and routes are checked
+ * and resolved by check; until then they are as written. */
+struct model_item {
+    struct date start, end;
+    bool has_start, has_end;
+    int importance;            /* events: 1..5; 3 when not written */
+    struct model_entry *group; /* of an event, or NULL */
+    struct model_value parent; /* unit: parent_id; person: unit */
+    struct model_value also;   /* unit: also_under, ids parted by ';' */
+    struct model_value page;   /* unit: route of its page */
+    struct model_entry *parent_entry, *also_entries[4];
+    size_t also_count;
+    const char *unit_kind; /* root, department, affiliated, body */
+    bool unconfirmed;      /* column `status`: "to confirm" */
+    struct model_value born, died, as_of;
+    struct model_value sources,
+        related; /* ids and routes parted by ';', the same in every language */
+};
 
 struct model_entry {
     enum model_kind kind;
     const char *slug;            /* "home", "science", "science/rime", "scene:tianchi" */
     const char *name;            /* last part of the slug: the file's name */
-    struct model_entry *section; /* of a page */
+    struct model_entry *section; /* of a page or an item */
     struct diag_place place;     /* where it is declared, or its default-language file */
     struct model_words *words;   /* one per language of the model */
     int order;                   /* of a page in its section */
     const char *accent;
-    const char *section_kind;             /* "book", "articles" */
+    const char *section_kind;             /* book articles timeline chart gallery */
     bool numbered;                        /* layout: articles */
     struct model_value poster, art, tall; /* file names */
     bool on_home;
-    int64_t id; /* row of the pack */
+    struct model_item *item; /* NULL for home, sections, pages and scenes */
+    int64_t id;              /* row of the pack */
 };
 
 struct model_language {
@@ -72,8 +110,9 @@ struct model_source {
 };
 
 struct model_picture {
-    const char *name; /* of the pack: the file's without ending */
-    const char *file; /* "rime.svg" */
+    const char *name;   /* of the pack: the file's without ending */
+    const char *file;   /* "rime.svg" */
+    const char *folder; /* where it lies: "media", "gallery/honours" */
     struct model_source *source;
     int focus_x, focus_y;
     const char *credit[MODEL_LANGUAGES_MAX], *alt[MODEL_LANGUAGES_MAX]; /* NULL: none */
