@@ -9,6 +9,7 @@
 #include "base/err.h"
 #include "draw/damage.h"
 #include "input/event.h"
+#include "input/key.h"
 
 struct window;
 
@@ -23,11 +24,9 @@ struct window_frame { /* where to paint */
     bool fresh; /* other memory or size than last time: nothing painted before is there any more */
 };
 
-enum window_key { KEY_NONE, KEY_LEFT, KEY_RIGHT, KEY_UP, KEY_DOWN, KEY_OK, KEY_BACK };
-
 struct window_events {
     struct touch_queue touches;
-    enum window_key keys[16];
+    enum input_key keys[INPUT_MAX_KEYS];
     int key_count;
     bool quit;    /* the service manager wants us to end (SIGTERM), or the desk window was closed */
     bool resized; /* or display changed, or unplugged and back */

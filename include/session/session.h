@@ -12,6 +12,7 @@ struct session_choice {
     enum session_text text;
     enum session_theme theme;
     bool less_motion;
+    bool reach; /* everything that can be touched stands in the band of session/reach.h */
 };
 
 struct session {

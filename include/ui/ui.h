@@ -14,6 +14,8 @@
 #include "base/arena.h"
 #include "draw/list.h"
 #include "input/event.h"
+#include "input/key.h"
+#include "session/reach.h"
 #include "session/session.h"
 #include "text/layout.h"
 #include "ui/theme.h"
@@ -36,6 +38,9 @@ struct ui_input {
     int64_t now_ms;
     int width_px, height_px;
     const struct touch_queue *touches; /* NULL: none */
+    const enum input_key *keys;        /* pressed since the last frame, in order */
+    int key_count;
+    const struct reach_place *place; /* the machine's; NULL: nothing is told */
     const struct session_choice *choice;
     const struct strings *strings;
 };
@@ -61,6 +66,14 @@ bool ui_finger_place(const struct ui *ui, int64_t finger, float *x, float *y);
 int64_t ui_now(const struct ui *ui);
 struct rect ui_screen(const struct ui *ui); /* the whole frame */
 float ui_scale(const struct ui *ui);        /* device pixels per u */
+float ui_mm(const struct ui *ui);           /* u per millimetre of the glass */
+/* Lower edge of the dock: the foot of the screen, or higher where the screen hangs so low that its
+ * foot is out of reach. */
+float ui_floor(const struct ui *ui);
+bool ui_reach(const struct ui *ui); /* reach mode */
+/* In reach mode the part of the screen above the band: for looking only. Otherwise empty. A screen
+ * that draws nothing there shows the sky. */
+struct rect ui_upper(const struct ui *ui);
 struct arena *ui_memory(struct ui *ui);     /* dies at the next ui_begin */
 const struct session_choice *ui_choice(const struct ui *ui);
 bool ui_contrast(const struct ui *ui);
@@ -132,7 +145,16 @@ float ui_fit_size(struct ui *ui, float width, int lines, const struct ui_text *t
 uint64_t ui_id(const char *name);
 uint64_t ui_id_at(const char *name, int index);
 
-enum ui_target_kind { UI_BUTTON, UI_CARD, UI_LIST_ROW, UI_LINK, UI_BACKDROP, UI_SCROLLER };
+enum ui_target_kind {
+    UI_BUTTON,
+    UI_CARD,
+    UI_LIST_ROW,
+    UI_LINK,
+    UI_KEY, /* of a keyboard: may be smaller, and acts when the finger comes down */
+    UI_BACKDROP,
+    UI_SCROLLER,
+    UI_SURFACE /* see ui/surface.h */
+};
 
 struct ui_target {
     uint64_t id;

@@ -240,7 +240,7 @@ void window_wake(void *self)
     }
 }
 
-static enum window_key window_key(const SDL_KeyboardEvent *e)
+static enum input_key window_key(const SDL_KeyboardEvent *e)
 {
     switch (e->keysym.sym) {
     case SDLK_LEFT:
@@ -344,7 +344,7 @@ static void window_event(struct window *w, const SDL_Event *event,
         out->quit = out->quit || !w->fullscreen;
         break;
     case SDL_KEYDOWN: {
-        enum window_key key = window_key(&event->key);
+        enum input_key key = window_key(&event->key);
         if (key != KEY_NONE && out->key_count < (int)(sizeof out->keys / sizeof out->keys[0])) {
             out->keys[out->key_count++] = key;
         }

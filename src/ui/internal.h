@@ -61,6 +61,7 @@ struct ui {
     struct rect screen;
     float scale;
     struct session_choice choice;
+    float mm, floor, band_top; /* see session/reach.h */
     const struct strings *strings;
     enum ui_accent accent;
     enum text_lang lang;

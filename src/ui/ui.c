@@ -46,6 +46,12 @@ static void ui_swap_elements(struct ui *ui)
     ui->element_count = 0;
 }
 
+static void ui_place(struct ui *ui, const struct ui_input *input)
+{
+    reach_band(input->place, input->width_px, input->height_px, &ui->band_top, &ui->floor);
+    ui->mm = reach_u_per_mm(input->place, input->width_px, input->height_px);
+}
+
 void ui_begin(struct ui *ui, const struct ui_input *input)
 {
     int shorter = input->width_px < input->height_px ? input->width_px : input->height_px;
@@ -58,6 +64,7 @@ void ui_begin(struct ui *ui, const struct ui_input *input)
     ui->scale = (float)(shorter > 0 ? shorter : 1) / 1080.0f;
     ui->screen =
         rect_make(0, 0, (float)input->width_px / ui->scale, (float)input->height_px / ui->scale);
+    ui_place(ui, input);
     ui->choice = *input->choice;
     ui->lang = text_lang_from_tag(ui->choice.lang);
     ui->strings = input->strings;
@@ -118,6 +125,26 @@ struct rect ui_screen(const struct ui *ui)
 float ui_scale(const struct ui *ui)
 {
     return ui->scale;
+}
+
+float ui_mm(const struct ui *ui)
+{
+    return ui->mm;
+}
+
+float ui_floor(const struct ui *ui)
+{
+    return ui->floor;
+}
+
+bool ui_reach(const struct ui *ui)
+{
+    return ui->choice.reach;
+}
+
+struct rect ui_upper(const struct ui *ui)
+{
+    return rect_make(0, 0, ui->screen.w, ui->choice.reach ? ui->band_top : 0);
 }
 
 struct arena *ui_arena(struct ui *ui)
