@@ -24,6 +24,7 @@ enum option_id {
     OPTION_THEME,
     OPTION_TEXT,
     OPTION_LESS_MOTION,
+    OPTION_REACH,
     OPTION_SETTINGS,
     OPTION_SCREENSHOT,
     OPTION_DUMP,
@@ -49,6 +50,7 @@ static const struct option_row rows[] = {
     {OPTION_THEME, "--theme", "NAME", "light, dark or contrast"},
     {OPTION_TEXT, "--text", "NAME", "normal, large or xlarge"},
     {OPTION_LESS_MOTION, "--less-motion", NULL, "short fades instead of movement"},
+    {OPTION_REACH, "--reach", NULL, "start with everything within reach of a wheelchair"},
     {OPTION_SETTINGS, "--settings", "FILE", "settings of this machine"},
     {OPTION_SCREENSHOT, "--screenshot", "FILE.png", "render the place without a window, and exit"},
     {OPTION_DUMP, "--dump", NULL, "print the frame as text, and exit"},
@@ -178,6 +180,9 @@ static const char *take_option(struct app_options *o, enum option_id id, const c
         break;
     case OPTION_LESS_MOTION:
         o->choice.less_motion = true;
+        break;
+    case OPTION_REACH:
+        o->choice.reach = true;
         break;
     case OPTION_SETTINGS:
         o->settings = value;

@@ -5,6 +5,7 @@
 
 #include "base/diag.h"
 #include "base/err.h"
+#include "session/reach.h"
 #include "session/session.h"
 
 #include <stdbool.h>
@@ -13,8 +14,8 @@
 struct settings {
     bool attract;
     int64_t idle_ms, still_ms;
-    struct session_choice choice;           /* lang "" : the pack's default */
-    int width_mm, height_mm, lower_edge_mm; /* of the screen's active area; 0: not told */
+    struct session_choice choice; /* lang "" : the pack's default */
+    struct reach_place place;     /* the screen in the hall, and the band */
 };
 
 void settings_default(struct settings *s);

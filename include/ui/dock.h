@@ -4,11 +4,19 @@
 
 #include "ui/ui.h"
 
-enum ui_dock_action { DOCK_NONE, DOCK_BACK, DOCK_HOME, DOCK_LANGUAGE, DOCK_DISPLAY };
+enum ui_dock_action {
+    DOCK_NONE,
+    DOCK_BACK,
+    DOCK_HOME,
+    DOCK_REACH, /* the band within reach, on and off */
+    DOCK_LANGUAGE,
+    DOCK_DISPLAY,
+    DOCK_SEARCH
+};
 
 struct ui_dock {
     bool can_back;
-    bool at_home;
+    bool at_home, at_search;
     enum ui_dock_action open;    /* DOCK_LANGUAGE or DOCK_DISPLAY while its panel stands open */
     const char *other_languages; /* short names of the others: "EN 한" */
 };

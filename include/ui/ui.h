@@ -74,7 +74,7 @@ bool ui_reach(const struct ui *ui); /* reach mode */
 /* In reach mode the part of the screen above the band: for looking only. Otherwise empty. A screen
  * that draws nothing there shows the sky. */
 struct rect ui_upper(const struct ui *ui);
-struct arena *ui_memory(struct ui *ui);     /* dies at the next ui_begin */
+struct arena *ui_memory(struct ui *ui); /* dies at the next ui_begin */
 const struct session_choice *ui_choice(const struct ui *ui);
 bool ui_contrast(const struct ui *ui);
 enum text_lang ui_lang(const struct ui *ui);

@@ -131,6 +131,7 @@ static void app_session(struct app *a)
     boot.text = o->has_text ? o->choice.text : boot.text;
     boot.theme = o->has_theme ? o->choice.theme : boot.theme;
     boot.less_motion = boot.less_motion || o->choice.less_motion;
+    boot.reach = boot.reach || o->choice.reach;
     session_init(&a->session, &boot);
     a->shown = boot;
 }

@@ -4,6 +4,7 @@
 
 #include "nav/nav.h"
 #include "pack/pack.h"
+#include "ui/card.h"
 #include "ui/strings.h"
 
 #include <math.h>
@@ -51,6 +52,7 @@ static void compose_dock(struct compose *c, struct kiosk *k, struct ui *ui)
 {
     const struct ui_dock dock = {.can_back = nav_can_go_back(k->nav),
                                  .at_home = strcmp(nav_route(k->nav), "home") == 0,
+                                 .at_search = strcmp(nav_route(k->nav), "search") == 0,
                                  .open = c->open,
                                  .other_languages = compose_others(k, ui)};
     enum ui_dock_action action = ui_dock(ui, &dock);
@@ -63,6 +65,15 @@ static void compose_dock(struct compose *c, struct kiosk *k, struct ui *ui)
         break;
     case DOCK_HOME:
         nav_home(k->nav);
+        c->open = DOCK_NONE;
+        break;
+    case DOCK_REACH:
+        k->session->now.reach = !k->session->now.reach;
+        break;
+    case DOCK_SEARCH:
+        if (!dock.at_search) {
+            nav_push(k->nav, "search");
+        }
         c->open = DOCK_NONE;
         break;
     case DOCK_LANGUAGE:
@@ -80,7 +91,11 @@ void compose_frame(struct compose *c, struct kiosk *k, struct ui *ui)
     if (nav_type(k->nav)->flags & SCREEN_NO_DOCK) {
         nav_frame(k->nav, ui, area);
     } else {
-        area.h -= ui_dock_height(ui);
+        area.y = ui_upper(ui).h;
+        area.h = ui_floor(ui) - ui_dock_height(ui) - area.y;
+        if (area.y > 0) {
+            ui_sky(ui, ui_upper(ui)); /* until the screen puts its picture there */
+        }
         nav_frame(k->nav, ui, area);
         if (c->open != DOCK_NONE) {
             compose_panel(c, k, ui, area.y + area.h);

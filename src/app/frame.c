@@ -21,6 +21,7 @@ static void frame_describe(struct app *a, int64_t now_ms, const struct touch_que
                              .width_px = a->width,
                              .height_px = a->height,
                              .touches = touches,
+                             .place = &a->settings.place,
                              .choice = &a->session.now,
                              .strings = a->strings};
     a->shown = a->session.now;
@@ -44,7 +45,8 @@ static void frame_describe(struct app *a, int64_t now_ms, const struct touch_que
 static bool frame_choice_changed(const struct app *a)
 {
     const struct session_choice *x = &a->shown, *y = &a->session.now;
-    return strcmp(x->lang, y->lang) != 0 || x->text != y->text || x->theme != y->theme;
+    return strcmp(x->lang, y->lang) != 0 || x->text != y->text || x->theme != y->theme ||
+           x->reach != y->reach;
 }
 
 static void frame_fade(struct app *a, int64_t now_ms, int length_ms)

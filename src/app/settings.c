@@ -82,7 +82,7 @@ static void settings_words(struct settings *s, struct settings_reader *r)
 static void settings_take(struct settings *s, struct settings_reader *r)
 {
     long idle = (long)(s->idle_ms / 1000), still = (long)(s->still_ms / 1000);
-    long width = 0, height = 0, edge = 0;
+    long width = 0, height = 0, edge = 0, low = 0, high = 0;
     size_t i;
     settings_words(s, r);
     settings_number(r, "idle_s", 10, 3600, &idle);
@@ -90,11 +90,11 @@ static void settings_take(struct settings *s, struct settings_reader *r)
     settings_number(r, "width_mm", 100, 5000, &width);
     settings_number(r, "height_mm", 100, 5000, &height);
     settings_number(r, "lower_edge_mm", 0, 2500, &edge);
+    settings_number(r, "band_low_mm", REACH_LEAST_MM, REACH_MOST_MM, &low);
+    settings_number(r, "band_high_mm", REACH_LEAST_MM, REACH_MOST_MM, &high);
     s->idle_ms = (int64_t)idle * 1000;
     s->still_ms = (int64_t)still * 1000;
-    s->width_mm = (int)width;
-    s->height_mm = (int)height;
-    s->lower_edge_mm = (int)edge;
+    s->place = (struct reach_place){(int)width, (int)height, (int)edge, (int)low, (int)high};
     for (i = 0; i < r->section->count; i++) {
         const struct ini_pair *p = &r->section->pairs[i];
         if (!p->used) {

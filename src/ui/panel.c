@@ -10,6 +10,7 @@
 #define PANEL_PADDING 40.0f
 #define OPTION_HEIGHT 120.0f
 #define OPTION_GAP 20.0f
+#define PANEL_ROWS 4
 #define THEME_PICTURE 96.0f
 
 /* Scrim, backdrop target and the panel's own ground. Returns true when the backdrop was tapped. */
@@ -17,8 +18,9 @@ static bool panel_open(struct ui *ui, float above, struct rect panel)
 {
     struct rect screen = ui_screen(ui);
     struct rect under = {screen.x, screen.y, screen.w, above - screen.y};
+    float out_of_reach = ui_upper(ui).h;
     struct ui_target back = {.id = ui_id("panel.backdrop"),
-                             .rect = under,
+                             .rect = {screen.x, out_of_reach, screen.w, above - out_of_reach},
                              .name = "panel.backdrop",
                              .label = ui_word(ui, "panel.close"),
                              .kind = UI_BACKDROP};
@@ -108,6 +110,10 @@ static const struct panel_option theme_options[] = {
     {"theme.dark", "theme.dark", SESSION_DARK},
     {"theme.contrast", "theme.contrast", SESSION_CONTRAST},
 };
+static const struct panel_option reach_options[] = {
+    {"reach.normal", "reach.normal", 0},
+    {"reach.low", "reach.low", 1},
+};
 static const struct panel_option motion_options[] = {
     {"motion.full", "motion.full", 0},
     {"motion.less", "motion.less", 1},
@@ -146,16 +152,23 @@ struct panel_row {
     bool sizes, pictures; /* words in their own size; a picture of the theme on the left */
 };
 
+struct panel_shape {
+    bool narrow; /* the row's name stands over its options, not beside them */
+    bool low;    /* little height: lower options, and the way out beside the title */
+    float option, step;
+};
+
 /* Returns the chosen value. */
-static int panel_row(struct ui *ui, struct rect r, const struct panel_row *row, bool narrow)
+static int panel_row(struct ui *ui, struct rect r, const struct panel_row *row,
+                     const struct panel_shape *shape)
 {
     struct ui_text name = {
         .text = ui_word(ui, row->word), .type = TYPE_CHROME, .role = ROLE_ON_SOIL, .bold = true};
-    float label = narrow ? 0 : 168;
+    float label = shape->narrow ? 0 : 168;
     float width = (r.w - label - (float)(row->count - 1) * UI_GAP) / (float)row->count;
     int chosen = row->chosen, i;
-    if (narrow) {
-        ui_text_in(ui, rect_make(r.x, r.y, r.w, r.h - OPTION_HEIGHT - 4), &name);
+    if (shape->narrow) {
+        ui_text_in(ui, rect_make(r.x, r.y, r.w, r.h - shape->option - 4), &name);
     } else {
         name.size = ui_fit_size(ui, label - 16, 1, &name);
         ui_text_in(ui, rect_make(r.x, r.y, label - 16, r.h), &name);
@@ -163,8 +176,8 @@ static int panel_row(struct ui *ui, struct rect r, const struct panel_row *row, 
     for (i = 0; i < row->count; i++) {
         const struct panel_option *o = &row->options[i];
         bool on = o->value == row->chosen;
-        struct rect place = {r.x + label + (float)i * (width + UI_GAP), r.y + r.h - OPTION_HEIGHT,
-                             width, OPTION_HEIGHT};
+        struct rect place = {r.x + label + (float)i * (width + UI_GAP), r.y + r.h - shape->option,
+                             width, shape->option};
         struct ui_button b = {.name = o->name,
                               .label = ui_word(ui, o->word),
                               .look = on ? BUTTON_GOLD : BUTTON_SOIL_3,
@@ -192,56 +205,85 @@ static int panel_row(struct ui *ui, struct rect r, const struct panel_row *row, 
     return chosen;
 }
 
-static bool panel_choices(struct ui *ui, struct rect r, float step, bool narrow,
+static void panel_choices(struct ui *ui, struct rect r, const struct panel_shape *shape,
                           struct session_choice *choice)
 {
-    struct panel_row text = {"panel.text", text_options, 3, (int)choice->text, true, false};
-    struct panel_row theme = {"panel.theme", theme_options, 3, (int)choice->theme, false, true};
-    struct panel_row motion = {"panel.motion",      motion_options, 2,
-                               choice->less_motion, false,          false};
-    float height = step - OPTION_GAP;
-    int a = panel_row(ui, rect_make(r.x, r.y, r.w, height), &text, narrow);
-    int b = panel_row(ui, rect_make(r.x, r.y + step, r.w, height), &theme, narrow);
-    int c = panel_row(ui, rect_make(r.x, r.y + 2 * step, r.w, height), &motion, narrow);
-    bool changed = a != text.chosen || b != theme.chosen || c != motion.chosen;
-    choice->text = (enum session_text)a;
-    choice->theme = (enum session_theme)b;
-    choice->less_motion = c != 0;
-    return changed;
+    struct panel_row rows[] = {
+        {"panel.text", text_options, 3, (int)choice->text, true, false},
+        {"panel.theme", theme_options, 3, (int)choice->theme, false, true},
+        {"panel.motion", motion_options, 2, choice->less_motion, false, false},
+        {"panel.reach", reach_options, 2, choice->reach, false, false},
+    };
+    int chosen[PANEL_ROWS], i;
+    for (i = 0; i < PANEL_ROWS; i++) {
+        struct rect place = {r.x, r.y + (float)i * shape->step, r.w, shape->step - OPTION_GAP};
+        chosen[i] = panel_row(ui, place, &rows[i], shape);
+    }
+    choice->text = (enum session_text)chosen[0];
+    choice->theme = (enum session_theme)chosen[1];
+    choice->less_motion = chosen[2] != 0;
+    choice->reach = chosen[3] != 0;
+}
+
+static void panel_restore(struct session_choice *choice, const struct session_choice *boot)
+{
+    choice->text = boot->text;
+    choice->theme = boot->theme;
+    choice->less_motion = boot->less_motion;
+    choice->reach = boot->reach;
+}
+
+/* "Restore" and, at the right of it, the way out; true when that was taken. */
+static bool panel_ways_out(struct ui *ui, float right, float y, bool low,
+                           struct session_choice *choice, const struct session_choice *boot)
+{
+    struct ui_button restore = {.name = "display.restore",
+                                .label = ui_word(ui, "display.restore"),
+                                .look = low ? BUTTON_SOIL_3 : BUTTON_SOIL};
+    struct ui_button done = {
+        .name = "display.done", .label = ui_word(ui, "display.done"), .look = BUTTON_HERE};
+    float w = ui_button_width(ui, &done, 144), height = ui_button_height(ui);
+    bool closed = ui_button(ui, rect_make(right - w, y, w, height), &done);
+    right -= w + UI_GAP;
+    w = ui_button_width(ui, &restore, 144);
+    if (ui_button(ui, rect_make(right - w, y, w, height), &restore)) {
+        panel_restore(choice, boot);
+    }
+    return closed;
 }
 
 enum ui_panel_result ui_display_panel(struct ui *ui, float above, struct session_choice *choice,
                                       const struct session_choice *boot)
 {
-    struct rect screen = ui_screen(ui);
-    bool narrow = screen.w < 1200;
-    float label = narrow ? ui_size(ui, TYPE_CHROME) * 1.4f + 4 : 0;
-    float step = OPTION_HEIGHT + OPTION_GAP + label;
-    float foot = ui_button_height(ui) + 32;
-    float width = narrow ? screen.w : fminf(screen.w - 2 * UI_MARGIN, 1100);
-    float height = 28 + UI_TOUCH + 16 + 3 * step + foot + 8;
-    struct rect panel = {narrow ? screen.x : screen.x + screen.w - UI_MARGIN - width,
-                         above - height, width, height};
-    struct rect inner = {panel.x + PANEL_PADDING, panel.y + 28 + UI_TOUCH + 16,
-                         panel.w - 2 * PANEL_PADDING, 3 * step};
-    struct ui_button restore = {
-        .name = "display.restore", .label = ui_word(ui, "display.restore"), .look = BUTTON_SOIL};
-    struct ui_button done = {
-        .name = "display.done", .label = ui_word(ui, "display.done"), .look = BUTTON_HERE};
-    float y = inner.y + inner.h + 8, right = inner.x + inner.w, w;
-    bool closed = panel_open(ui, above, panel);
-    closed = panel_head(ui, panel, ui_word(ui, "panel.display")) || closed;
-    panel_choices(ui, inner, step, narrow, choice);
-    w = ui_button_width(ui, &done, 144);
-    if (ui_button(ui, rect_make(right - w, y, w, ui_button_height(ui)), &done)) {
-        closed = true;
+    struct rect screen = ui_screen(ui), panel, inner;
+    struct panel_shape shape = {.narrow = screen.w < 1200, .option = OPTION_HEIGHT};
+    float label = shape.narrow ? ui_size(ui, TYPE_CHROME) * 1.4f + 4 : 0;
+    float button = ui_button_height(ui), head = 28 + UI_TOUCH + 16, foot = button + 32 + 8;
+    float width = screen.w < 1200 ? screen.w : fminf(screen.w - 2 * UI_MARGIN, 1100);
+    bool closed;
+    shape.step = shape.option + OPTION_GAP + label;
+    shape.low = head + PANEL_ROWS * shape.step + foot > above - ui_upper(ui).h;
+    if (shape.low) { /* one line of words, nothing below the rows */
+        shape.narrow = false;
+        shape.option = UI_TOUCH;
+        shape.step = shape.option + OPTION_GAP;
+        head = 20 + button + 16;
+        foot = 8;
     }
-    right -= w + UI_GAP;
-    w = ui_button_width(ui, &restore, 144);
-    if (ui_button(ui, rect_make(right - w, y, w, ui_button_height(ui)), &restore)) {
-        choice->text = boot->text;
-        choice->theme = boot->theme;
-        choice->less_motion = boot->less_motion;
+    panel.h = head + PANEL_ROWS * shape.step + foot;
+    panel = rect_make(screen.w < 1200 ? screen.x : screen.x + screen.w - UI_MARGIN - width,
+                      above - panel.h, width, panel.h);
+    inner = rect_make(panel.x + PANEL_PADDING, panel.y + head, panel.w - 2 * PANEL_PADDING,
+                      PANEL_ROWS * shape.step);
+    closed = panel_open(ui, above, panel);
+    if (shape.low) {
+        closed = panel_ways_out(ui, inner.x + inner.w, panel.y + 20, true, choice, boot) || closed;
+    } else {
+        closed = panel_head(ui, panel, ui_word(ui, "panel.display")) || closed;
+        closed =
+            panel_ways_out(ui, inner.x + inner.w, inner.y + inner.h + 8, false, choice, boot) ||
+            closed;
     }
+    panel_choices(ui, inner, &shape, choice);
     return closed ? PANEL_CLOSED : PANEL_OPEN;
 }

@@ -77,10 +77,12 @@ enum ui_still_result ui_still_there(struct ui *ui, int seconds_left)
 {
     struct rect screen = ui_screen(ui);
     bool tall = screen.w < 1300;
-    struct rect card = {0, 0, tall ? screen.w - 2 * UI_MARGIN : 1120, tall ? 980 : 600};
+    float top = ui_upper(ui).h, height = ui_floor(ui) - top; /* what a hand reaches */
+    struct rect card = {0, 0, tall ? screen.w - 2 * UI_MARGIN : 1120,
+                        tall ? fminf(980, height - 32) : 600};
     struct rect picture, words;
     struct ui_target cover = {.id = ui_id("still.cover"),
-                              .rect = screen,
+                              .rect = {screen.x, top, screen.w, screen.h - top},
                               .name = "still.cover",
                               .label = ui_word(ui, "still.here"),
                               .kind = UI_BACKDROP};
@@ -100,16 +102,16 @@ enum ui_still_result ui_still_there(struct ui *ui, int seconds_left)
     enum ui_still_result result = STILL_WAITING;
     float y;
     card.x = (screen.w - card.w) / 2;
-    card.y = (screen.h - card.h) / 2;
+    card.y = ui_reach(ui) ? top + (height - card.h) / 2 : (screen.h - card.h) / 2;
     ui_cover(ui);
     ui_fill(ui, screen, ROLE_SCRIM, draw_round(0));
     if (ui_target(ui, &cover).clicked) {
         result = STILL_HERE;
     }
     ui_fill(ui, card, ROLE_SURFACE, draw_round(UI_RADIUS));
-    picture =
-        tall ? rect_make(card.x, card.y, card.w, 420) : rect_make(card.x, card.y, 460, card.h);
-    words = tall ? rect_make(card.x + 56, card.y + 460, card.w - 112, card.h - 460 - 56)
+    picture = tall ? rect_make(card.x, card.y, card.w, card.h - 560)
+                   : rect_make(card.x, card.y, 460, card.h);
+    words = tall ? rect_make(card.x + 56, card.y + card.h - 520, card.w - 112, 520 - 56)
                  : rect_make(card.x + 516, card.y + 56, card.w - 572, card.h - 112);
     still_picture(ui, picture, seconds_left);
     ui_hairline(ui, card, draw_round(UI_RADIUS));

@@ -95,7 +95,8 @@ static void every_setting_is_taken(void)
 {
     struct read r = read_text("[kiosk]\nattract = no ; rests at home\nidle_s = 90\nstill_s = 30\n"
                               "lang = ko\ntheme = contrast\ntext = xlarge\n"
-                              "width_mm = 1210\nheight_mm = 680\nlower_edge_mm = 700\n");
+                              "width_mm = 1210\nheight_mm = 680\nlower_edge_mm = 700\n"
+                              "band_low_mm = 780\nband_high_mm = 1150\n");
     CHECK(r.ok);
     CHECK_TEXT(buf_text(&r.said), "");
     CHECK(!r.settings.attract);
@@ -104,9 +105,11 @@ static void every_setting_is_taken(void)
     CHECK_TEXT(r.settings.choice.lang, "ko");
     CHECK_INT(r.settings.choice.theme, SESSION_CONTRAST);
     CHECK_INT(r.settings.choice.text, SESSION_TEXT_XLARGE);
-    CHECK_INT(r.settings.width_mm, 1210);
-    CHECK_INT(r.settings.height_mm, 680);
-    CHECK_INT(r.settings.lower_edge_mm, 700);
+    CHECK_INT(r.settings.place.width_mm, 1210);
+    CHECK_INT(r.settings.place.height_mm, 680);
+    CHECK_INT(r.settings.place.lower_edge_mm, 700);
+    CHECK_INT(r.settings.place.low_mm, 780);
+    CHECK_INT(r.settings.place.high_mm, 1150);
     finish(&r);
 }
 

@@ -159,6 +159,11 @@ void stage_choose(struct stage *s, const char *lang, enum session_text text,
     s->session.now.theme = theme;
 }
 
+void stage_reach(struct stage *s, bool reach)
+{
+    s->session.now.reach = reach;
+}
+
 bool stage_open(struct stage *s, const char *route, struct err *err)
 {
     memset(&s->compose, 0, sizeof s->compose);

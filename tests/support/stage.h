@@ -36,6 +36,8 @@ void stage_resize(struct stage *s, int width, int height);
 void stage_choose(struct stage *s, const char *lang, enum session_text text,
                   enum session_theme theme);
 
+void stage_reach(struct stage *s, bool reach);
+
 /* Opens a place afresh: no overlay, no finger, no scroll place from before; describes one frame. */
 bool stage_open(struct stage *s, const char *route, struct err *err);
 

@@ -1,10 +1,13 @@
-/* The dock stands at the same places on every screen: four entries, wide or tall, in every
+/* The dock stands at the same places on every screen: six entries, wide or tall, in every
  * language. */
 #include "hand.h"
 #include "ui/dock.h"
 #include "ui/strings.h"
 
-static const char *const names[] = {"dock.back", "dock.home", "dock.language", "dock.display"};
+static const char *const names[] = {"dock.back",     "dock.home",    "dock.reach",
+                                    "dock.language", "dock.display", "dock.search"};
+
+enum { NAMES = sizeof names / sizeof names[0] };
 static const char *const langs[] = {"zh", "en", "ko"};
 
 struct scene {
@@ -80,7 +83,7 @@ static void every_entry_answers_with_its_action(void)
         start(&h, &s, strings, tall);
         hand_frame(&h, 16);
         CHECK_INT(s.action, DOCK_NONE);
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < NAMES; i++) {
             CHECK(hand_tap_target(&h, names[i]));
             CHECK_INT(s.action, DOCK_BACK + i);
         }
@@ -112,7 +115,7 @@ static void entries_have_room_in_every_language(void)
         snprintf(h.choice.lang, sizeof h.choice.lang, "%s", langs[n / 15]);
         hand_frame(&h, 16);
         screen = ui_screen(h.ui);
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < NAMES; i++) {
             struct rect r = hand_target(&h, names[i])->rect;
             CHECK(r.w >= UI_TOUCH && r.h >= UI_TOUCH);
             CHECK(r.x >= 16 && r.x + r.w <= screen.w - 16);
@@ -131,6 +134,26 @@ static void entries_have_room_in_every_language(void)
         }
         hand_end(&h);
     }
+    strings_destroy(strings);
+}
+
+/* A screen that hangs low: the dock is lifted into the band, and soil fills what is below it. */
+static void the_dock_stands_within_reach(void)
+{
+    struct reach_place low = {.width_mm = 529, .height_mm = 941, .lower_edge_mm = 600};
+    struct strings *strings = load();
+    struct scene s;
+    struct hand h;
+    start(&h, &s, strings, true);
+    h.place = &low;
+    hand_frame(&h, 16);
+    for (int i = 0; i < NAMES; i++) {
+        struct rect r = hand_target(&h, names[i])->rect;
+        float foot = ui_screen(h.ui).h, mm = ui_mm(h.ui);
+        CHECK(600 + (foot - r.y - r.h) / mm >= 800);
+        CHECK(600 + (foot - r.y) / mm <= 1100);
+    }
+    hand_end(&h);
     strings_destroy(strings);
 }
 
@@ -153,6 +176,7 @@ int main(int argc, char **argv)
     RUN(golden_dumps_in_wide_and_tall);
     RUN(every_entry_answers_with_its_action);
     RUN(entries_have_room_in_every_language);
+    RUN(the_dock_stands_within_reach);
     RUN(without_other_languages_nothing_is_made_up);
     return TEST_END();
 }

@@ -14,6 +14,7 @@ struct hand {
     const struct strings *strings;
     int64_t now_ms;
     int width_px, height_px;
+    const struct reach_place *place; /* NULL: nothing is told */
     struct touch_queue queue;
     struct buf dump;              /* of the last frame */
     const struct draw_list *list; /* of the last frame */
@@ -45,6 +46,7 @@ static inline void hand_frame(struct hand *h, int64_t later_ms)
     struct ui_input input = {.width_px = h->width_px,
                              .height_px = h->height_px,
                              .touches = &h->queue,
+                             .place = h->place,
                              .choice = &h->choice,
                              .strings = h->strings};
     h->now_ms += later_ms;

@@ -103,14 +103,16 @@ static void every_option_sets_its_own_choice(void)
         const char *name;
         struct session_choice want;
     } rows[] = {
-        {"text.large", {"zh", SESSION_TEXT_LARGE, SESSION_LIGHT, false}},
-        {"text.xlarge", {"zh", SESSION_TEXT_XLARGE, SESSION_LIGHT, false}},
-        {"text.normal", {"zh", SESSION_TEXT_NORMAL, SESSION_LIGHT, false}},
-        {"theme.dark", {"zh", SESSION_TEXT_NORMAL, SESSION_DARK, false}},
-        {"theme.contrast", {"zh", SESSION_TEXT_NORMAL, SESSION_CONTRAST, false}},
-        {"motion.less", {"zh", SESSION_TEXT_NORMAL, SESSION_CONTRAST, true}},
-        {"motion.full", {"zh", SESSION_TEXT_NORMAL, SESSION_CONTRAST, false}},
-        {"theme.light", {"zh", SESSION_TEXT_NORMAL, SESSION_LIGHT, false}},
+        {"text.large", {"zh", SESSION_TEXT_LARGE, SESSION_LIGHT, false, false}},
+        {"text.xlarge", {"zh", SESSION_TEXT_XLARGE, SESSION_LIGHT, false, false}},
+        {"text.normal", {"zh", SESSION_TEXT_NORMAL, SESSION_LIGHT, false, false}},
+        {"theme.dark", {"zh", SESSION_TEXT_NORMAL, SESSION_DARK, false, false}},
+        {"theme.contrast", {"zh", SESSION_TEXT_NORMAL, SESSION_CONTRAST, false, false}},
+        {"motion.less", {"zh", SESSION_TEXT_NORMAL, SESSION_CONTRAST, true, false}},
+        {"motion.full", {"zh", SESSION_TEXT_NORMAL, SESSION_CONTRAST, false, false}},
+        {"reach.low", {"zh", SESSION_TEXT_NORMAL, SESSION_CONTRAST, false, true}},
+        {"reach.normal", {"zh", SESSION_TEXT_NORMAL, SESSION_CONTRAST, false, false}},
+        {"theme.light", {"zh", SESSION_TEXT_NORMAL, SESSION_LIGHT, false, false}},
     };
     struct scene s;
     struct hand h;
@@ -120,6 +122,7 @@ static void every_option_sets_its_own_choice(void)
         CHECK_INT(s.choice.text, rows[i].want.text);
         CHECK_INT(s.choice.theme, rows[i].want.theme);
         CHECK_INT(s.choice.less_motion, rows[i].want.less_motion);
+        CHECK_INT(s.choice.reach, rows[i].want.reach);
         CHECK_INT(s.result, PANEL_OPEN); /* so that another can be tried */
     }
     CHECK(hand_tap_target(&h, "display.done"));
