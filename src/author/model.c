@@ -1,6 +1,7 @@
 /* Small questions to the model, and words for messages. */
 #include "author/model.h"
 
+#include "base/hash.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -28,35 +29,70 @@ const char *model_text(const struct model_words *w, const char *key)
     return f ? f->value.text : NULL;
 }
 
+/* The slot of a slug, or the free one where it would go. There always is a free one. */
+static size_t model_slot(const struct model *m, const char *slug)
+{
+    size_t at = (size_t)hash_text(HASH_START, slug) & (m->slots - 1);
+    while (m->by_slug[at] && strcmp(m->by_slug[at]->slug, slug) != 0) {
+        at = (at + 1) & (m->slots - 1);
+    }
+    return at;
+}
+
 struct model_entry *model_find(const struct model *m, const char *slug)
 {
-    size_t i;
-    for (i = 0; i < m->entry_count; i++) {
-        if (strcmp(m->entries[i]->slug, slug) == 0) {
-            return m->entries[i];
+    return m->slots ? m->by_slug[model_slot(m, slug)] : NULL;
+}
+
+/* Of two with the same slug the first is found. */
+static void model_index(struct model *m, struct model_entry *e)
+{
+    size_t i, at;
+    if (2 * m->entry_count >= m->slots) {
+        m->slots = m->slots ? m->slots * 2 : 256;
+        m->by_slug = arena_alloc_array(&m->mem, m->slots, sizeof(struct model_entry *));
+        for (i = 0; i < m->entry_count; i++) {
+            at = model_slot(m, m->entries[i]->slug);
+            m->by_slug[at] = m->by_slug[at] ? m->by_slug[at] : m->entries[i];
         }
     }
-    return NULL;
+    at = model_slot(m, e->slug);
+    m->by_slug[at] = m->by_slug[at] ? m->by_slug[at] : e;
 }
 
 struct model_entry *model_add(struct model *m, enum model_kind kind, const char *slug)
 {
+    bool colon = kind == MODEL_SCENE || kind == MODEL_ERA || kind == MODEL_GROUP;
     struct model_entry *e = arena_alloc(&m->mem, sizeof *e);
-    const char *cut = strrchr(slug, kind == MODEL_SCENE ? ':' : '/');
+    const char *cut = strrchr(slug, colon ? ':' : '/');
     e->kind = kind;
     e->slug = arena_copy_text(&m->mem, slug);
     e->name = cut ? e->slug + (cut + 1 - slug) : e->slug;
     e->words = arena_alloc_array(&m->mem, MODEL_LANGUAGES_MAX, sizeof *e->words);
-    if (m->entry_count == m->entry_capacity) {
-        struct model_entry **old = m->entries;
-        m->entry_capacity = m->entry_capacity ? m->entry_capacity * 2 : 64;
-        m->entries = arena_alloc_array(&m->mem, m->entry_capacity, sizeof *old);
+    m->entries =
+        arena_grow(&m->mem, m->entries, m->entry_count, &m->entry_capacity, sizeof(void *));
+    m->entries[m->entry_count++] = e;
+    model_index(m, e);
+    return e;
+}
+
+void model_say(struct model *m, struct model_words *w, const char *key, struct model_value value)
+{
+    struct model_field *f;
+    if ((w->field_count & (w->field_count - 1)) == 0) { /* full at 0, 1, 2, 4, 8 ... */
+        struct model_field *old = w->fields;
+        w->fields = arena_alloc_array(&m->mem, w->field_count ? 2 * w->field_count : 1, sizeof *f);
         if (old) {
-            memcpy(m->entries, old, m->entry_count * sizeof *old);
+            memcpy(w->fields, old, w->field_count * sizeof *f);
         }
     }
-    m->entries[m->entry_count++] = e;
-    return e;
+    f = &w->fields[w->field_count++];
+    f->key = key;
+    f->key_place = value.place;
+    f->value = value;
+    f->known = true;
+    w->file = value.place.file;
+    w->body_line = w->body_line ? w->body_line : value.place.line;
 }
 
 struct model_source *model_source(const struct model *m, const char *id)
@@ -141,4 +177,14 @@ const char *model_show(struct arena *mem, const char *text)
 const char *model_reason(struct arena *mem, const char *text)
 {
     return model_cut(mem, text, 160);
+}
+
+const char *model_lower(struct arena *mem, const char *text)
+{
+    char *low = arena_copy_text(mem, text);
+    size_t i;
+    for (i = 0; low[i]; i++) {
+        low[i] = low[i] >= 'A' && low[i] <= 'Z' ? (char)(low[i] + 32) : low[i];
+    }
+    return low;
 }

@@ -131,6 +131,8 @@ struct model {
     size_t language_count;
     struct model_entry **entries; /* in editorial order: home, sections with their pages, scenes */
     size_t entry_count, entry_capacity;
+    struct model_entry **by_slug; /* open addressing over hash_text(slug), for model_find */
+    size_t slots;
     struct model_source *sources;
     size_t source_count;
     struct model_picture *pictures; /* sorted by name */
@@ -144,6 +146,8 @@ const struct model_field *model_field(const struct model_words *w, const char *k
 const char *model_text(const struct model_words *w, const char *key); /* NULL when absent */
 struct model_entry *model_find(const struct model *m, const char *slug);
 struct model_entry *model_add(struct model *m, enum model_kind kind, const char *slug);
+/* One more field of some words, which begin to exist with it. */
+void model_say(struct model *m, struct model_words *w, const char *key, struct model_value value);
 struct model_source *model_source(const struct model *m, const char *id);
 struct model_picture *model_picture(const struct model *m, const char *file);
 
@@ -158,6 +162,8 @@ struct diag_place model_place(const char *file, int line, int column);
 const char *model_show(struct arena *mem, const char *text);
 const char *model_reason(struct arena *mem,
                          const char *text); /* the same for a library's message */
+
+const char *model_lower(struct arena *mem, const char *text); /* A-Z become a-z */
 
 /* The word of `list` (NULL-terminated) that `word` was probably meant to be, or NULL. */
 const char *model_nearest(const char *word, const char *const *list);

@@ -201,12 +201,12 @@ static void markdown_check_stars(struct markdown *md, cmark_node *node, const st
 static struct doc_block *markdown_words_block(struct markdown *md, cmark_node *node,
                                               enum doc_kind kind)
 {
-    struct markdown_text text = {.style = 0};
+    struct spans text = {.style = 0};
     struct doc_block *b;
     markdown_inlines(md, node, &text, 0);
     b = markdown_block(md, kind);
-    markdown_take(md, &text, b);
-    markdown_text_finish(&text);
+    spans_take(&text, b, md->mem);
+    spans_finish(&text);
     markdown_check_stars(md, node, b);
     return b;
 }

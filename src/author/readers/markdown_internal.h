@@ -4,6 +4,7 @@
 
 #include "author/readers/emphasis.h"
 #include "author/readers/markdown.h"
+#include "author/readers/spans.h"
 
 #include <cmark.h>
 
@@ -20,16 +21,6 @@ struct markdown {
     int heading; /* level of the last one */
 };
 
-/* Text and spans of one block under way. */
-struct markdown_text {
-    struct buf text;
-    struct doc_span *spans;
-    size_t count, capacity;
-    unsigned style;
-    uint16_t link;
-    bool soft; /* a soft line break waits for the next character */
-};
-
 struct diag_place markdown_block_place(const struct markdown *md, cmark_node *node);
 
 /* The place of `needle` in the body at or behind the cursor, which moves behind it; the place of
@@ -37,11 +28,7 @@ struct diag_place markdown_block_place(const struct markdown *md, cmark_node *no
 struct diag_place markdown_find(struct markdown *md, cmark_node *node, const char *needle);
 
 /* Appends the inline children of `node` to `out`. */
-void markdown_inlines(struct markdown *md, cmark_node *node, struct markdown_text *out, int depth);
-
-/* Copies the text into a block and clears `out`. */
-void markdown_take(struct markdown *md, struct markdown_text *out, struct doc_block *b);
-void markdown_text_finish(struct markdown_text *t);
+void markdown_inlines(struct markdown *md, cmark_node *node, struct spans *out, int depth);
 
 /* Plain words of an inline tree, for instance the description of a picture. */
 const char *markdown_words(struct markdown *md, cmark_node *node);
