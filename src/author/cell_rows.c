@@ -189,6 +189,7 @@ size_t cells_choice(const struct cells *c, size_t row, const char *name, const c
     low = model_lower(&c->m->mem, v.text);
     for (i = 0; choices[i]; i++) {
         if (strcmp(choices[i], low) == 0 || cells_in_words(low, aliases[i])) {
+            buf_finish(&all);
             return i;
         }
         buf_format(&all, "%s%s", i == 0 ? "" : choices[i + 1] ? ", " : " or ", choices[i]);

@@ -132,7 +132,7 @@ static bool dates_span(struct dates *s, int64_t number, struct date *d)
             dates_number(s, &decade);
             d->precision = DATE_DECADE;
             d->year += decade;
-            number = decade % 10 == 0 && decade < 100 && dates_any(s, decades) ? number : 0;
+            number = dates_any(s, decades) && decade % 10 == 0 && decade < 100 ? number : 0;
         }
         d->month = number > 0 && number < 100 ? 0 : 99; /* date_valid says no to it */
         return true;
