@@ -8,6 +8,7 @@
 #include "pack/pack.h"
 #include "ui/button.h"
 #include "ui/card.h"
+#include "ui/upper.h"
 
 #include <math.h>
 #include <string.h>
@@ -238,8 +239,14 @@ static void home_row(struct ui *ui, struct kiosk *k, struct rect r, const struct
     }
 }
 
+/* A poster narrower than this breaks its words; large text needs more. */
+static float home_leaf_least(const struct ui *ui)
+{
+    return 200 * ui_size(ui, TYPE_POSTER) / theme_size(SESSION_TEXT_NORMAL, TYPE_POSTER);
+}
+
 /* How many rows bring the posters nearest to their proper shape (242 : 528). */
-static size_t home_rows(struct rect r, size_t count)
+static size_t home_rows(const struct ui *ui, struct rect r, size_t count)
 {
     size_t rows, best = 1;
     float nearest = 1e9f;
@@ -248,6 +255,7 @@ static size_t home_rows(struct rect r, size_t count)
         float width = (r.w - (float)(per - 1) * UI_GAP) / (float)per;
         float height = (r.h - (float)(rows - 1) * UI_GAP) / (float)rows;
         float off = height > 0 ? fabsf(logf(width / height / HOME_LEAF_SHAPE)) : 1e9f;
+        off += width < home_leaf_least(ui) ? 10 : 0;
         if (off < nearest) {
             nearest = off;
             best = rows;
@@ -259,7 +267,7 @@ static size_t home_rows(struct rect r, size_t count)
 static void home_leaves(struct ui *ui, struct kiosk *k, struct rect r, const struct home *h)
 {
     size_t count = h->data.card_count > HOME_MAX_LEAVES ? HOME_MAX_LEAVES : h->data.card_count;
-    size_t rows = count ? home_rows(r, count) : 0, at = 0, i;
+    size_t rows = count ? home_rows(ui, r, count) : 0, at = 0, i;
     float height = (r.h - (float)(rows - 1) * UI_GAP) / (float)rows;
     for (i = 0; i < rows; i++) { /* the lower rows take what does not divide */
         size_t n = count / rows + (rows - i <= count % rows);
@@ -267,6 +275,61 @@ static void home_leaves(struct ui *ui, struct kiosk *k, struct rect r, const str
         home_row(ui, k, row, h->data.cards + at, n, i + 1 == rows);
         at += n;
     }
+}
+
+/* Reach mode: the question as a row over the posters, one touch as everywhere. */
+static bool home_feature_row(struct ui *ui, struct rect r, const struct home *h)
+{
+    const struct pack_card *c = &h->data.feature;
+    struct ui_target target = {.id = ui_id("home.feature"),
+                               .rect = r,
+                               .name = "home.feature",
+                               .label = c->question[0] ? c->question : c->title,
+                               .kind = UI_CARD};
+    struct ui_state state = ui_target(ui, &target);
+    struct ui_text kicker = {
+        .text = h->data.feature_kicker, .type = TYPE_LABEL, .role = ROLE_ACCENT, .bold = true};
+    struct ui_text title = {.text = target.label,
+                            .type = TYPE_HEADING,
+                            .role = ROLE_INK,
+                            .serif = true,
+                            .bold = true,
+                            .lang = c->lang};
+    float icon = 56, x = r.x + FEATURE_PADDING, room = r.w - 2 * FEATURE_PADDING - icon - 48, w;
+    ui_set_accent(ui, theme_accent("quiz"));
+    r.y += state.pressed ? 6 : 0;
+    ui_fill(ui, r, ROLE_SURFACE, draw_round(UI_RADIUS));
+    ui_hairline(ui, r, draw_round(UI_RADIUS));
+    kicker.size = ui_fit_size(ui, room * 0.35f, 1, &kicker);
+    w = ui_text_width(ui, &kicker);
+    ui_text_in(ui, rect_make(x, r.y, w + 1, r.h), &kicker);
+    title.size = ui_fit_size(ui, room - w, 1, &title);
+    ui_text_in(ui, rect_make(x + w + 32, r.y, room - w, r.h), &title);
+    ui_icon(ui, rect_make(r.x + r.w - FEATURE_PADDING - icon, r.y + (r.h - icon) / 2, icon, icon),
+            "arrow-right", ROLE_ACCENT);
+    if (state.pressed) {
+        ui_pressed_shade(ui, r, draw_round(UI_RADIUS));
+    }
+    return state.clicked;
+}
+
+static void home_within_reach(struct ui *ui, struct kiosk *k, struct rect area, struct rect inner,
+                              const struct home *h, const char *museum)
+{
+    const char *comma = ui_lang(ui) == TEXT_ZH ? "，" : " ";
+    struct ui_upper_view view = {
+        .kicker = museum,
+        .title = arena_format(ui_memory(ui), "%s%s%s", h->data.headline1, comma, h->data.headline2),
+        .line = h->data.invite};
+    float y = area.y + 16, row = fmaxf(112, ui_size(ui, TYPE_HEADING) * 1.6f);
+    ui_upper_show(ui, &view);
+    if (h->data.has_feature) {
+        if (home_feature_row(ui, rect_make(inner.x, y, inner.w, row), h)) {
+            nav_push(k->nav, h->data.feature.route);
+        }
+        y += row + UI_GAP;
+    }
+    home_leaves(ui, k, rect_make(inner.x, y, inner.w, area.y + area.h - y), h);
 }
 
 static void home_frame(void *self, struct kiosk *k, struct ui *ui, struct rect area)
@@ -290,6 +353,10 @@ static void home_frame(void *self, struct kiosk *k, struct ui *ui, struct rect a
         }
     }
     ui_sky(ui, area);
+    if (ui_reach(ui)) {
+        home_within_reach(ui, k, area, inner, h, museum);
+        return;
+    }
     if (!tall && h->data.has_feature) {
         left = inner.w * 0.348f - 16;
     }

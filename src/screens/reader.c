@@ -8,6 +8,7 @@
 
 #include "nav/nav.h"
 #include "ui/card.h"
+#include "ui/upper.h"
 
 #include <math.h>
 #include <stdint.h>
@@ -45,6 +46,7 @@ static void reader_close(void *self, struct kiosk *k)
 
 struct reader_frame_layout {
     bool rail, side, lead;
+    bool above; /* reach mode: the lead picture stands above the band */
     struct rect rail_place, paper, side_place, bar;
 };
 
@@ -58,8 +60,9 @@ static struct reader_frame_layout reader_layout(const struct reader *r, const st
     bool book = r->reading.kind == PACK_BOOK;
     bool poster = book && r->reading.section.poster[0];
     float right = area.x + area.w - UI_MARGIN;
+    l.above = ui_reach(ui) && r->figure_count > 0 && r->items[0].kind == ITEM_LEAD;
     l.rail = area.w >= 1600 && area.w > area.h && text == SESSION_TEXT_NORMAL;
-    l.side = l.rail && (book ? poster : r->related_count > 0);
+    l.side = l.rail && (book ? poster && !ui_reach(ui) : r->related_count > 0);
     if (l.rail) {
         float width = book ? POSTER_WIDTH : SIDE_WIDTH;
         l.rail_place = rect_make(area.x + UI_MARGIN, area.y + 44, RAIL_WIDTH, area.h - 44 - 24);
@@ -74,7 +77,7 @@ static struct reader_frame_layout reader_layout(const struct reader *r, const st
     l.paper = rect_make(area.x, area.y, area.w, area.h);
     if (area.w > area.h) {
         l.paper = rect_make(area.x + UI_MARGIN, area.y + TOP, area.w - 2 * UI_MARGIN, area.h - TOP);
-        l.lead = r->figure_count > 0 && r->items[0].kind == ITEM_LEAD && area.w >= 1600;
+        l.lead = !l.above && r->figure_count > 0 && r->items[0].kind == ITEM_LEAD && area.w >= 1600;
     }
     if (l.lead) { /* the text first, its picture beside it */
         l.side_place = rect_make(right - LEAD_WIDTH, area.y + TOP + 20, LEAD_WIDTH, 0);
@@ -134,10 +137,10 @@ static bool reader_refresh(struct reader *r, struct kiosk *k, struct ui *ui,
         }
     }
     if (r->width == l->paper.w && r->text_size == ui_choice(ui)->text &&
-        r->side_column == l->side && r->lead_beside == l->lead) {
+        r->side_column == l->side && r->lead_beside == (l->lead || l->above)) {
         return true;
     }
-    r->lead_beside = l->lead;
+    r->lead_beside = l->lead || l->above;
     reader_measure(r, k, ui, l->paper.w, l->side);
     if (!first && offset > 0) {
         r->offset = reader_anchor_offset(r, &anchor);
@@ -203,6 +206,29 @@ static void reader_paper(struct reader *r, struct kiosk *k, struct ui *ui, struc
     reader_soft_edges(ui, view, scroll.corners, offset > 1, offset < r->height - view.h - 1);
 }
 
+/* Reach mode: the picture of the text, or of the book, with its name. */
+static void reader_upper(const struct reader *r, struct ui *ui, const struct reader_frame_layout *l)
+{
+    const struct pack_page *page = &r->reading.pages[r->reading.start];
+    bool book = r->reading.kind == PACK_BOOK;
+    const struct pack_card *card = book ? &r->reading.section : &page->card;
+    struct ui_upper_view view = {.title = card->title,
+                                 .line = card->summary,
+                                 .lang = card->lang,
+                                 .focus_x = 0.5f,
+                                 .focus_y = 0.58f}; /* a poster's motif */
+    if (l->above) {
+        const struct reader_figure *f = &r->figures[0];
+        view.picture = f->picture.name;
+        view.alt = f->picture.alt;
+        view.focus_x = f->picture.focus_x;
+        view.focus_y = f->picture.focus_y;
+    } else if (book) {
+        view.picture = card->poster;
+    }
+    ui_upper_show(ui, &view);
+}
+
 static void reader_frame(void *self, struct kiosk *k, struct ui *ui, struct rect area)
 {
     struct reader *r = self;
@@ -217,6 +243,7 @@ static void reader_frame(void *self, struct kiosk *k, struct ui *ui, struct rect
     reader_take_scroller(r, ui);
     ui_sky(ui, area);
     ui_set_accent(ui, theme_accent(r->reading.pages[r->reading.start].card.accent));
+    reader_upper(r, ui, &l);
     reader_paper(r, k, ui, l.paper, view);
     current = reader_current(r, ui, view.h);
     if (r->reading.kind == PACK_BOOK && current < r->chapter_count) {

@@ -9,6 +9,9 @@
 #define LEAF_LEFT 18.0f
 #define LEAF_RIGHT 10.0f
 #define LEAF_TOP 20.0f
+#define LEAF_FOOT 12.0f
+#define LEAF_GAP 6.0f
+#define LEAF_ART_LEAST 140.0f /* less of a drawing is only its soil */
 #define LEAF_PRESS 6.0f
 #define LEAF_TITLE_LINES 2
 #define CARD_PADDING 24.0f
@@ -69,20 +72,26 @@ void ui_leaf_fit(struct ui *ui, float width, const struct ui_leaf *leaf, float *
     }
 }
 
-/* Draws the words, or only measures them; returns their height from the leaf's top. */
+/* Draws the words, or only measures them; returns their height from the leaf's top. A low leaf has
+ * no room for the lines and leaves both out: the title says where it leads. */
 static float leaf_words(struct ui *ui, struct rect r, const struct ui_leaf *leaf, bool draw)
 {
     struct ui_text parts[3] = {leaf_title(leaf), leaf_line(leaf, leaf->line1),
                                leaf_line(leaf, leaf->line2)};
     float x = r.x + LEAF_LEFT, width = r.w - LEAF_LEFT - LEAF_RIGHT, y = LEAF_TOP;
+    float heights[3];
     int i;
     for (i = 0; i < 3; i++) {
-        if (!parts[i].text[0]) {
-            continue;
+        heights[i] = parts[i].text[0] ? ui_text_height(ui, width, &parts[i]) : 0;
+    }
+    if (y + heights[0] + LEAF_GAP + heights[1] + heights[2] + LEAF_FOOT > r.h) {
+        heights[1] = heights[2] = 0;
+    }
+    for (i = 0; i < 3; i++) {
+        if (draw && heights[i] > 0) {
+            ui_text(ui, x, r.y + y, width, &parts[i]);
         }
-        y +=
-            draw ? ui_text(ui, x, r.y + y, width, &parts[i]) : ui_text_height(ui, width, &parts[i]);
-        y += i == 0 ? 6 : 0;
+        y += heights[i] + (i == 0 && heights[i] > 0 ? LEAF_GAP : 0);
     }
     return y;
 }
@@ -129,11 +138,11 @@ static void leaf_art(struct ui *ui, struct rect face, const struct ui_leaf *leaf
         place.x = face.x + face.w - place.w;
         art.corners.tl = art.corners.bl = 0;
     }
-    if (leaf->art[0] && place.h > 8) {
+    if (leaf->art[0] && place.h > LEAF_ART_LEAST) {
         ui_picture(ui, place, &art);
     }
     ui_hairline(ui, face, corners);
-    if (contrast && form == LEAF_PLATE) {
+    if (contrast && form == LEAF_PLATE && place.h > LEAF_ART_LEAST) {
         ui_fill(ui, rect_make(place.x, place.y, place.w, 4), ROLE_LINE, draw_round(0));
     }
 }
