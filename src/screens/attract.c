@@ -250,7 +250,7 @@ static int attract_soil(struct ui *ui, struct rect r, const struct attract *a, s
     }
     {
         float big = attract_width(ui, a, current, strings, true);
-        float x = r.x + r.w - UI_MARGIN - big, y = r.y + r.h - 20 - height;
+        float x = r.x + r.w - UI_MARGIN - big, y = r.y + r.h - 22 - height;
         for (i = 0; i < n; i++) {
             x -= i == current ? 0 : attract_width(ui, a, i, strings, false) + gap;
         }

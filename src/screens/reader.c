@@ -62,7 +62,7 @@ static struct reader_frame_layout reader_layout(const struct reader *r, const st
     float right = area.x + area.w - UI_MARGIN;
     l.above = ui_reach(ui) && r->figure_count > 0 && r->items[0].kind == ITEM_LEAD;
     l.rail = area.w >= 1600 && area.w > area.h && text == SESSION_TEXT_NORMAL;
-    l.side = l.rail && (book ? poster && !ui_reach(ui) : r->related_count > 0);
+    l.side = l.rail && (book ? poster : r->related_count > 0);
     if (l.rail) {
         float width = book ? POSTER_WIDTH : SIDE_WIDTH;
         l.rail_place = rect_make(area.x + UI_MARGIN, area.y + 44, RAIL_WIDTH, area.h - 44 - 24);
@@ -206,7 +206,8 @@ static void reader_paper(struct reader *r, struct kiosk *k, struct ui *ui, struc
     reader_soft_edges(ui, view, scroll.corners, offset > 1, offset < r->height - view.h - 1);
 }
 
-/* Reach mode: the picture of the text, or of the book, with its name. */
+/* Reach mode: the name of the text, over its picture or (a book: its poster stands beside it) the
+ * sky. */
 static void reader_upper(const struct reader *r, struct ui *ui, const struct reader_frame_layout *l)
 {
     const struct pack_page *page = &r->reading.pages[r->reading.start];
@@ -216,15 +217,13 @@ static void reader_upper(const struct reader *r, struct ui *ui, const struct rea
                                  .line = card->summary,
                                  .lang = card->lang,
                                  .focus_x = 0.5f,
-                                 .focus_y = 0.58f}; /* a poster's motif */
+                                 .focus_y = 0.5f};
     if (l->above) {
         const struct reader_figure *f = &r->figures[0];
         view.picture = f->picture.name;
         view.alt = f->picture.alt;
         view.focus_x = f->picture.focus_x;
         view.focus_y = f->picture.focus_y;
-    } else if (book) {
-        view.picture = card->poster;
     }
     ui_upper_show(ui, &view);
 }

@@ -6,9 +6,10 @@
 
 #include <math.h>
 
-#define DOCK_WIDE 128.0f
-#define DOCK_TALL 176.0f
-#define DOCK_PADDING 16.0f
+#define DOCK_TOP 16.0f
+#define DOCK_FOOT 22.0f /* 8 mm on a 32-inch panel: the bezel keeps fingers off the last ones */
+#define DOCK_WIDE (DOCK_TOP + UI_TOUCH + DOCK_FOOT)
+#define DOCK_TALL (DOCK_TOP + 144.0f + DOCK_FOOT)
 
 struct dock_entry {
     enum ui_dock_action action;
@@ -74,8 +75,8 @@ static enum ui_dock_action dock_tall(struct ui *ui, const struct ui_dock *dock, 
     }
     for (i = 0; i < DOCK_ENTRIES; i++) {
         struct ui_button b = dock_button(ui, dock, &entries[i], true);
-        struct rect place = {r.x + UI_MARGIN + (float)i * (width + UI_GAP), r.y + DOCK_PADDING,
-                             width, r.h - 2 * DOCK_PADDING};
+        struct rect place = {r.x + UI_MARGIN + (float)i * (width + UI_GAP), r.y + DOCK_TOP, width,
+                             r.h - DOCK_TOP - DOCK_FOOT};
         b.stacked = true;
         b.fixed_size = size;
         b.radius = 40;
@@ -115,7 +116,7 @@ static enum ui_dock_action dock_wide(struct ui *ui, const struct ui_dock *dock, 
         int i = k < DOCK_LEFT ? k : DOCK_ENTRIES - 1 - (k - DOCK_LEFT);
         struct ui_button b = dock_button(ui, dock, &entries[i], brief);
         float width = dock_width(ui, dock, i, brief);
-        struct rect place = {left, r.y + DOCK_PADDING, width, r.h - 2 * DOCK_PADDING};
+        struct rect place = {left, r.y + DOCK_TOP, width, r.h - DOCK_TOP - DOCK_FOOT};
         if (k < DOCK_LEFT) {
             left += width + UI_GAP;
         } else {

@@ -46,12 +46,15 @@ static void upper_measure(struct ui *ui, struct rect r, const struct ui_upper_vi
     w->title.serif = w->title.bold = true;
     w->line = upper_text(v, v->line, TYPE_BODY, ROLE_INK_SOFT);
     w->title.size = ui_fit_size(ui, most, 2, &w->title);
+    if (ui_text_height(ui, most, &w->title) + 2 * UPPER_PAD + UPPER_SNOW > r.h) {
+        w->title.size = ui_fit_size(ui, most, 1, &w->title);
+    }
     w->kicker.size = ui_fit_size(ui, most, 1, &w->kicker);
     w->line.size = ui_fit_size(ui, most, 2, &w->line);
     for (;;) { /* what is least needed goes first */
         w->height = upper_height(ui, &w->kicker, most) + upper_height(ui, &w->title, most) +
                     upper_height(ui, &w->line, most) + 2 * UPPER_PAD;
-        if (w->height <= r.h * 0.75f || (!w->line.text[0] && !w->kicker.text[0])) {
+        if (w->height + UPPER_SNOW <= r.h * 0.8f || (!w->line.text[0] && !w->kicker.text[0])) {
             break;
         }
         if (w->line.text[0]) {

@@ -58,9 +58,10 @@ size_t findings_screens(const struct findings *f)
 
 static const char *finding_place(struct findings *f, const struct scene *s)
 {
-    return arena_format(&f->memory, "%s%s%s %s %s %s %dx%d at %.0f", s->route,
+    return arena_format(&f->memory, "%s%s%s %s %s %s%s %dx%d at %.0f", s->route,
                         s->overlay[0] ? "+" : "", s->overlay, s->lang, session_text_name(s->text),
-                        session_theme_name(s->theme), s->width, s->height, (double)s->offset);
+                        session_theme_name(s->theme), s->reach ? " reach" : "", s->width, s->height,
+                        (double)s->offset);
 }
 
 void finding(struct findings *f, enum rule rule, const struct scene *scene, const char *what,

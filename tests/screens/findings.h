@@ -5,6 +5,7 @@
 
 #include "session/session.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum rule {
@@ -25,6 +26,10 @@ enum rule {
     RULE_LINE_ENDS,
     RULE_WORDS,
     RULE_PICTURES,
+    RULE_MILLIMETRES,
+    RULE_BEZEL,
+    RULE_REACH,
+    RULE_LEADING,
     RULE_TEXT_CONTRAST,
     RULE_ICON_CONTRAST,
     RULE_COUNT
@@ -37,7 +42,8 @@ struct scene { /* which of all the screens is being looked at */
     enum session_text text;
     enum session_theme theme;
     int width, height; /* pixels */
-    float offset;      /* u the text has been scrolled */
+    bool reach;
+    float offset; /* u the text has been scrolled */
 };
 
 struct findings;

@@ -26,7 +26,10 @@ static void inspect(void *self, const struct scene *scene)
     struct look l;
     look_at(&l, in->stage, scene, in->findings, in->inks, &in->memory);
     look_at_targets(&l);
-    look_at_dock(&l, in->docks);
+    look_at_place(&l);
+    if (!scene->reach) {
+        look_at_dock(&l, in->docks);
+    }
     look_at_texts(&l);
     look_at_lines(&l);
     look_at_pictures(&l);
@@ -46,6 +49,7 @@ static void inspection_run(struct inspection *in)
                                           .size_count = 5,
                                           .text_count = 3,
                                           .theme_count = 3,
+                                          .reach = true,
                                           .thorough = true};
     const struct stage_options options = {
         .pack = SCREENS_PACK, .width = 1920, .height = 1080, .real_fonts = true};
@@ -104,6 +108,9 @@ RULE_CASE(lines_are_short_enough, RULE_LINE_LENGTH)
 RULE_CASE(lines_begin_and_end_well, RULE_LINE_ENDS)
 RULE_CASE(words_are_not_torn, RULE_WORDS)
 RULE_CASE(pictures_and_icons_are_there, RULE_PICTURES)
+RULE_CASE(targets_are_large_enough_in_millimetres, RULE_MILLIMETRES)
+RULE_CASE(targets_keep_off_the_bezel, RULE_BEZEL)
+RULE_CASE(reach_mode_is_within_reach, RULE_REACH)
 
 int main(int argc, char **argv)
 {
@@ -127,6 +134,9 @@ int main(int argc, char **argv)
     RUN(lines_begin_and_end_well);
     RUN(words_are_not_torn);
     RUN(pictures_and_icons_are_there);
+    RUN(targets_are_large_enough_in_millimetres);
+    RUN(targets_keep_off_the_bezel);
+    RUN(reach_mode_is_within_reach);
     inspection_finish(&inspection);
     return TEST_END();
 }

@@ -82,7 +82,7 @@ void look_at(struct look *l, struct stage *stage, const struct scene *scene,
     } else {
         l->dock.h = 0; /* none, or out of reach under the card */
     }
-    l->dock.y = l->screen.y + l->screen.h - l->dock.h;
+    l->dock.y = ui_floor(stage_ui(stage)) - l->dock.h;
     places = arena_alloc_array(memory, l->list->count + 1, sizeof *places);
     draw_place_all(l->list, places);
     l->places = places;
@@ -93,7 +93,8 @@ void look_at(struct look *l, struct stage *stage, const struct scene *scene,
 bool look_answers(const struct ui_element *e)
 {
     return e->what == UI_ELEMENT_TARGET && e->kind != UI_SCROLLER && e->kind != UI_BACKDROP &&
-           !e->disabled && !e->covered && e->visible.w > 0 && e->visible.h > 0;
+           e->kind != UI_SURFACE && !e->disabled && !e->covered && e->visible.w > 0 &&
+           e->visible.h > 0;
 }
 
 struct rect look_seen(const struct look *l, size_t command)
@@ -109,7 +110,7 @@ const struct ui_element *look_target_around(const struct look *l, struct rect r,
     for (size_t i = 0; i < l->element_count && &l->elements[i] != before; i++) {
         const struct ui_element *e = &l->elements[i];
         if (e->what == UI_ELEMENT_TARGET && e->kind != UI_SCROLLER && e->kind != UI_BACKDROP &&
-            !e->covered && rect_has(e->visible, x, y) &&
+            e->kind != UI_SURFACE && !e->covered && rect_has(e->visible, x, y) &&
             (!best || e->rect.w * e->rect.h <= best->rect.w * best->rect.h)) {
             best = e;
         }

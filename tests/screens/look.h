@@ -66,6 +66,8 @@ struct dock_memory *dock_memory_create(void);
 void dock_memory_destroy(struct dock_memory *m);
 
 void look_at_targets(const struct look *l);
+/* The audit rules in millimetres: T1 T2 T3 T5 R1. */
+void look_at_place(const struct look *l);
 void look_at_dock(const struct look *l, struct dock_memory *memory);
 void look_at_texts(const struct look *l);
 void look_at_lines(const struct look *l);

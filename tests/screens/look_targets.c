@@ -10,10 +10,12 @@
 
 #define SLACK 0.5f /* u: rounding of edges to whole pixels on a small screen */
 #define DOCK_KINDS 512
-#define DOCK_TARGETS 4
+#define DOCK_TARGETS 6
+#define KEY_LEAST 56.0f /* u: keys of a keyboard may be smaller, and stand nearer; see T2 */
+#define KEY_GAP 8.0f
 
-static const char *const dock_names[DOCK_TARGETS] = {"dock.back", "dock.home", "dock.language",
-                                                     "dock.display"};
+static const char *const dock_names[DOCK_TARGETS] = {
+    "dock.back", "dock.home", "dock.reach", "dock.language", "dock.display", "dock.search"};
 
 static const char *target_what(const struct ui_element *e)
 {
@@ -24,10 +26,11 @@ static void target_alone(const struct look *l, const struct ui_element *e)
 {
     float side = fminf(e->rect.w, e->rect.h);
     struct rect inside = rect_cross(e->rect, l->screen);
-    if (side < UI_TOUCH - SLACK) {
+    float least = e->kind == UI_KEY ? KEY_LEAST : UI_TOUCH;
+    if (side < least - SLACK) {
         finding(l->findings, RULE_TARGET_SIZE, l->scene, target_what(e),
                 "is %.0f x %.0f u at %.0f, %.0f; the shorter side needs %.0f", (double)e->rect.w,
-                (double)e->rect.h, (double)e->rect.x, (double)e->rect.y, (double)UI_TOUCH);
+                (double)e->rect.h, (double)e->rect.x, (double)e->rect.y, (double)least);
     }
     if (!e->scrolled && (inside.w < e->rect.w - SLACK || inside.h < e->rect.h - SLACK)) {
         finding(l->findings, RULE_TARGET_INSIDE, l->scene, target_what(e),
@@ -53,6 +56,7 @@ static void target_pair(const struct look *l, const struct ui_element *a,
     struct rect p = both ? a->rect : a->visible, q = both ? b->rect : b->visible;
     float dx = fmaxf(p.x, q.x) - fminf(p.x + p.w, q.x + q.w);
     float dy = fmaxf(p.y, q.y) - fminf(p.y + p.h, q.y + q.h);
+    float gap = a->kind == UI_KEY && b->kind == UI_KEY ? KEY_GAP : UI_GAP;
     const char *what = arena_format(l->memory, "%s / %s", target_what(a), target_what(b));
     if (a->id == b->id || strcmp(a->name, b->name) == 0) {
         finding(l->findings, RULE_TARGET_NAME, l->scene, what, "is registered twice");
@@ -61,11 +65,11 @@ static void target_pair(const struct look *l, const struct ui_element *a,
         finding(l->findings, RULE_TARGET_OVERLAP, l->scene, what,
                 "overlap by %.0f x %.0f u at %.0f, %.0f", (double)-dx, (double)-dy,
                 (double)fmaxf(p.x, q.x), (double)fmaxf(p.y, q.y));
-    } else if (fmaxf(dx, dy) < UI_GAP - SLACK) {
+    } else if (fmaxf(dx, dy) < gap - SLACK) {
         finding(l->findings, RULE_TARGET_GAP, l->scene, what,
                 "stand %.1f u apart at %.0f, %.0f; %.0f are needed",
                 (double)fmaxf(fmaxf(dx, dy), 0), (double)fmaxf(p.x, q.x), (double)fmaxf(p.y, q.y),
-                (double)UI_GAP);
+                (double)gap);
     }
 }
 

@@ -5,9 +5,9 @@
 
 #include "base/arena.h"
 
+#include <stdio.h>
 #include <string.h>
 
-#define READER_SCROLLER "reader.text"
 #define FAR_DOWN 1e7f
 #define SCENE_MS 8000 /* attract shows each of its scenes for so long */
 
@@ -32,42 +32,65 @@ enum { OVERLAYS = sizeof overlays / sizeof overlays[0] };
 
 typedef void walk_step(const struct walk *w, struct scene *scene, void *more);
 
+static void walk_one_look(const struct walk *w, struct scene *scene, const struct walk_size *size,
+                          bool reach, walk_step *step, void *more)
+{
+    scene->width = size->width;
+    scene->height = size->height;
+    scene->reach = reach;
+    stage_resize(w->stage, scene->width, scene->height);
+    stage_choose(w->stage, scene->lang, scene->text, scene->theme);
+    stage_reach(w->stage, reach);
+    step(w, scene, more);
+    stage_reach(w->stage, false);
+}
+
 /* Calls `step` for every text size, theme and shape of the plan, with the stage set to it. */
 static void walk_looks(const struct walk *w, struct scene *scene, walk_step *step, void *more)
 {
     const struct walk_plan *p = w->plan;
     for (size_t i = 0; i < p->size_count; i++) {
         for (int text = 0; text < (p->paired ? 1 : p->text_count); text++) {
+            scene->text = p->paired ? p->sizes[i].text : (enum session_text)text;
             for (int theme = 0; theme < p->theme_count; theme++) {
-                scene->width = p->sizes[i].width;
-                scene->height = p->sizes[i].height;
-                scene->text = p->paired ? p->sizes[i].text : (enum session_text)text;
                 scene->theme = (enum session_theme)theme;
-                stage_resize(w->stage, scene->width, scene->height);
-                stage_choose(w->stage, scene->lang, scene->text, scene->theme);
-                step(w, scene, more);
+                walk_one_look(w, scene, &p->sizes[i], false, step, more);
+                if (p->reach && theme == 0) {
+                    walk_one_look(w, scene, &p->sizes[i], true, step, more);
+                }
             }
         }
     }
 }
 
-static bool walk_scrolls(const struct walk *w)
+/* The largest scroller in sight, whatever screen it belongs to; 0: none. */
+static uint64_t walk_scroller(const struct walk *w)
 {
     const struct ui_element *e;
     size_t count = ui_elements(stage_ui(w->stage), &e);
+    uint64_t best = 0;
+    float most = 0;
     for (size_t i = 0; i < count; i++) {
-        if (e[i].what == UI_ELEMENT_TARGET && e[i].kind == UI_SCROLLER &&
-            e[i].id == ui_id(READER_SCROLLER)) {
-            return true;
+        float size = e[i].visible.w * e[i].visible.h;
+        if (e[i].what == UI_ELEMENT_TARGET && e[i].kind == UI_SCROLLER && !e[i].covered &&
+            size > most) {
+            most = size;
+            best = e[i].id;
         }
     }
-    return false;
+    return best;
 }
 
-static void walk_look(const struct walk *w, struct scene *scene, float offset)
+static float walk_scroll(const struct walk *w, uint64_t scroller, float offset)
 {
-    stage_scroll(w->stage, READER_SCROLLER, offset);
-    scene->offset = ui_scroll_offset(stage_ui(w->stage), ui_id(READER_SCROLLER));
+    ui_scroll_to(stage_ui(w->stage), scroller, offset, true);
+    stage_settle(w->stage);
+    return ui_scroll_offset(stage_ui(w->stage), scroller);
+}
+
+static void walk_look(const struct walk *w, struct scene *scene, uint64_t scroller, float offset)
+{
+    scene->offset = walk_scroll(w, scroller, offset);
     w->look(w->self, scene);
 }
 
@@ -99,22 +122,23 @@ static size_t walk_scenes(const struct walk *w, const char *lang)
 
 static void walk_screen(const struct walk *w, struct scene *scene, void *more)
 {
+    uint64_t scroller;
     float end;
     (void)more;
     stage_settle(w->stage);
     scene->offset = 0;
-    if (!walk_scrolls(w)) {
+    scroller = walk_scroller(w);
+    if (!scroller) {
         w->look(w->self, scene);
         return;
     }
-    stage_scroll(w->stage, READER_SCROLLER, FAR_DOWN);
-    end = ui_scroll_offset(stage_ui(w->stage), ui_id(READER_SCROLLER));
-    walk_look(w, scene, 0);
+    end = walk_scroll(w, scroller, FAR_DOWN);
+    walk_look(w, scene, scroller, 0);
     if (end > 1) {
-        walk_look(w, scene, end / 2);
+        walk_look(w, scene, scroller, end / 2);
     }
     if (end > 1 && w->plan->thorough) {
-        walk_look(w, scene, FAR_DOWN);
+        walk_look(w, scene, scroller, FAR_DOWN);
     }
 }
 
@@ -187,9 +211,20 @@ static void walk_route(const struct walk *w, struct scene *scene, const char *ro
     }
 }
 
+/* A section that is seen in two ways has its list as a place of its own. */
+static void walk_list(const struct walk *w, struct scene *scene, const char *route)
+{
+    const char *kind = strchr(route, '/') ? NULL : pack_section_kind(stage_pack(w->stage), route);
+    char list[80];
+    if (kind && (strcmp(kind, "timeline") == 0 || strcmp(kind, "chart") == 0)) {
+        snprintf(list, sizeof list, "%s?view=list", route);
+        walk_route(w, scene, list);
+    }
+}
+
 void walk_all(const struct walk *w)
 {
-    static const char *const own[] = {"home", "attract", "missing"};
+    static const char *const own[] = {"home", "attract", "missing", "search"};
     struct arena memory = {0};
     const char **routes;
     size_t count = 0;
@@ -208,6 +243,7 @@ void walk_all(const struct walk *w)
         for (size_t i = 0; i < count; i++) {
             if (strcmp(routes[i], "home") != 0 && strcmp(routes[i], "attract") != 0) {
                 walk_route(w, &scene, routes[i]);
+                walk_list(w, &scene, routes[i]);
             }
         }
         walk_overlays(w, &scene);

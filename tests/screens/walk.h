@@ -17,6 +17,7 @@ struct walk_plan {
     size_t size_count;
     int text_count, theme_count; /* from the first one on */
     bool paired;                 /* each size with its own text only, instead of with all */
+    bool reach;                  /* reach mode too, in the first theme */
     bool thorough;               /* the end of a long text too, not only its top and middle */
 };
 
