@@ -13,6 +13,10 @@ struct ui_camera {
     double x, y, zoom; /* zoom 0: not yet set; the first frame shows everything (fit) */
     double from_x, from_y, from_zoom, to_x, to_y, to_zoom; /* a glide */
     int64_t glide_ms;                                      /* its start; 0: none */
+    struct {
+        double edge, from, speed; /* content units, and per ms */
+        int64_t start_ms;         /* 0: none */
+    } spring[2];                  /* back from beyond an edge: x, y */
 };
 
 struct ui_camera_room {

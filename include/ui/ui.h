@@ -207,7 +207,8 @@ struct ui_element {
     enum ui_target_kind kind;
     bool disabled, covered;
     bool clipped, overfull; /* text: something was cut off, or sticks out */
-    bool scrolled;          /* stands in a scroller */
+    bool scrolled;          /* stands in a scroller or on a surface */
+    uint64_t within;        /* the innermost of them; 0: none */
     rgba colour;            /* text */
     float size;             /* text, em in u */
     size_t command;         /* index of its (first) draw command */

@@ -2,25 +2,38 @@
 #ifndef UI_INTERNAL_H
 #define UI_INTERNAL_H
 
+#include "ui/surface.h"
 #include "ui/ui.h"
 
 #define UI_MAX_SCROLLS 16
 #define UI_MAX_CLIPS 16
 #define UI_SAMPLES 6
 #define UI_MAX_KEEP 256
+#define UI_MAX_SURFACES 8
+#define UI_MAX_NEST 4
+
+#define UI_FLING_TAU_MS 325.0f
+#define UI_FLING_LEAST 0.08f /* u per ms below which a lifted finger does not fling */
+#define UI_FLING_END 0.02f
+#define UI_SPRING_W 0.018f /* per ms */
+#define UI_PULL 0.35f      /* of the way, beyond an end */
 
 struct ui_finger {
     bool active;
     int64_t finger;
-    uint64_t target;   /* 0: none, or given up */
-    uint64_t scroller; /* the innermost scroller it went down in; 0: none */
+    uint64_t order;           /* who came down first */
+    uint64_t target;          /* 0: none, or given up */
+    uint64_t ground;          /* the surface it went down on, beside its targets; 0: none */
+    uint64_t in[UI_MAX_NEST]; /* scrollers and surfaces it went down in, the innermost first */
+    int in_count;
+    uint64_t owner; /* the one of them that it drags; 0: none yet */
     float x0, y0, x, y;
-    float grab_y;  /* where the drag starts, or goes on when another finger has let go */
-    bool inside;   /* of its target */
-    bool dragging; /* belongs to the scroller now */
+    int64_t down_ms;
+    float grab_x, grab_y; /* where the drag starts, or goes on when another finger has let go */
+    bool inside;          /* of its target */
     struct {
         int64_t t_ms;
-        float y;
+        float x, y;
     } samples[UI_SAMPLES];
     int sample_count;
 };
@@ -42,6 +55,26 @@ struct ui_scroll_state {
     int64_t finger; /* the one that drags */
     float anchor_offset, anchor_y;
     bool known; /* `most` has been set by a frame */
+};
+
+struct ui_surface_state {
+    uint64_t id;
+    uint64_t frame; /* the last one that described it */
+    bool no_x, no_y, no_zoom;
+    int pair[2]; /* places in ui->fingers: those that move it */
+    int pair_count;
+    double zoom, move_x, move_y; /* since the last frame: a point x went to zoom * x + move */
+    float about_x, about_y;
+    bool released, tapped, double_tapped;
+    float tap_x, tap_y;
+    int64_t tap_ms;            /* of the last tap, for a double one */
+    bool tap_open;             /* it may become the first of two */
+    int64_t alone_ms;          /* since when one finger of two is left; 0: there was one only */
+    float pair_vx, pair_vy;    /* u per ms of the two until then */
+    bool gliding;              /* inertia */
+    int64_t start_ms;          /* its */
+    float speed_x, speed_y;    /* at its start, u per ms */
+    double glided_x, glided_y; /* handed out of it so far */
 };
 
 struct ui_kept {
@@ -69,6 +102,7 @@ struct ui {
     struct ui_element *elements, *shown; /* this frame's and the last one's */
     size_t element_count, element_capacity, shown_count, shown_capacity;
 
+    uint64_t frame, downs; /* counted */
     struct ui_finger fingers[INPUT_MAX_FINGERS];
     struct ui_click clicks[INPUT_MAX_FINGERS];
     int click_count;
@@ -76,7 +110,10 @@ struct ui {
     int scroll_count;
     struct rect clips[UI_MAX_CLIPS];
     int clip_count;
-    int scroll_depth;
+    struct ui_surface_state surfaces[UI_MAX_SURFACES];
+    int surface_count;
+    uint64_t within[UI_MAX_NEST]; /* open scrollers and surfaces, the innermost last */
+    int within_count;
     struct ui_kept kept[UI_MAX_KEEP];
     size_t kept_count;
 };
@@ -86,15 +123,36 @@ struct rect ui_current_clip(const struct ui *ui);
 void ui_push_clip(struct ui *ui, struct rect clip);
 struct ui_element *ui_add_element(struct ui *ui);
 
+/* What is described from here on stands in this scroller or surface. */
+void ui_enter(struct ui *ui, uint64_t id);
+void ui_leave(struct ui *ui);
+
 /* touch.c */
 void ui_touches(struct ui *ui, const struct touch_queue *queue);
+void ui_finger_sample(struct ui_finger *f, int64_t t_ms);
+/* u per ms over the last moments before it lifted; a finger that paused has none. */
+void ui_finger_speed(const struct ui_finger *f, int64_t lifted_ms, float *vx, float *vy);
+bool ui_finger_in(const struct ui_finger *f, uint64_t id);
 
 /* scroll.c */
 struct ui_scroll_state *ui_scroll_find(const struct ui *ui, uint64_t id);
 void ui_scroll_update(struct ui *ui, struct ui_scroll_state *s);
-bool ui_scroll_catch(struct ui *ui,
-                     uint64_t id); /* a finger lands: true when it stopped a motion */
+/* A finger lands: true when it stopped a motion. */
+bool ui_scroll_catch(struct ui *ui, uint64_t id);
 void ui_scroll_drag(struct ui *ui, struct ui_finger *f);
-void ui_scroll_release(struct ui *ui, const struct ui_finger *f, int64_t t_ms, bool cancelled);
+void ui_scroll_release(struct ui *ui, uint64_t id, const struct ui_finger *f, int64_t t_ms,
+                       bool cancelled);
+
+/* surface.c */
+struct ui_surface_state *ui_surface_find(const struct ui *ui, uint64_t id);
+void ui_surfaces_begin(struct ui *ui); /* what the last frame did not take is dropped */
+void ui_surfaces_end(struct ui *ui);   /* of the touches: counts what they did */
+bool ui_surface_catch(struct ui *ui, uint64_t id);
+/* Another finger is in it, and the two can zoom. */
+bool ui_surface_pinches(const struct ui *ui, uint64_t id, const struct ui_finger *f);
+void ui_surface_landed(struct ui *ui, struct ui_finger *f); /* joins what others move already */
+void ui_surface_grab(struct ui *ui, struct ui_finger *f);   /* its owner is a surface now */
+void ui_surface_release(struct ui *ui, struct ui_finger *f, int64_t t_ms, bool cancelled);
+void ui_surface_tap(struct ui *ui, const struct ui_finger *f, int64_t t_ms);
 
 #endif

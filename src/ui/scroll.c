@@ -10,14 +10,6 @@
 #include <math.h>
 #include <string.h>
 
-#define FLING_TAU_MS 325.0f
-#define FLING_LEAST 0.08f /* u per ms below which a lifted finger does not fling */
-#define FLING_END 0.02f
-#define SPRING_W 0.018f /* per ms */
-#define PULL 0.35f
-#define RELEASE_WINDOW_MS 90
-#define PAUSE_MS 50 /* a finger that rested so long before it lifted does not fling */
-
 struct ui_scroll_state *ui_scroll_find(const struct ui *ui, uint64_t id)
 {
     int i;
@@ -65,13 +57,14 @@ static void scroll_spring(struct ui_scroll_state *s, int64_t now, float velocity
 static void scroll_fling(struct ui_scroll_state *s, int64_t now)
 {
     float t = (float)(now - s->start_ms);
-    float decay = expf(-t / FLING_TAU_MS);
+    float decay = expf(-t / UI_FLING_TAU_MS);
     float velocity = s->velocity * decay;
-    bool over = fabsf(velocity) <= FLING_END;
-    /* The end is where the speed falls to FLING_END, not where the first frame after that finds it.
+    bool over = fabsf(velocity) <= UI_FLING_END;
+    /* The end is where the speed falls to UI_FLING_END, not where the first frame after that finds
+     * it.
      */
-    float way = over ? s->velocity - copysignf(FLING_END, s->velocity) : s->velocity - velocity;
-    s->offset = s->from + way * FLING_TAU_MS;
+    float way = over ? s->velocity - copysignf(UI_FLING_END, s->velocity) : s->velocity - velocity;
+    s->offset = s->from + way * UI_FLING_TAU_MS;
     if (s->offset < 0 || s->offset > s->most) {
         float edge = s->offset < 0 ? 0 : s->most;
         s->offset = edge;
@@ -91,7 +84,7 @@ void ui_scroll_update(struct ui *ui, struct ui_scroll_state *s)
         break;
     case SCROLL_SPRING:
         d = s->from - s->to;
-        s->offset = s->to + (d + (s->velocity + SPRING_W * d) * t) * expf(-SPRING_W * t);
+        s->offset = s->to + (d + (s->velocity + UI_SPRING_W * d) * t) * expf(-UI_SPRING_W * t);
         if (t > 400 || (t > 60 && fabsf(s->offset - s->to) < 0.5f)) {
             s->offset = s->to;
             s->mode = SCROLL_REST;
@@ -138,14 +131,14 @@ static void scroll_grab(struct ui *ui, struct ui_scroll_state *s, const struct u
     s->finger = f->finger;
     /* Undo the pull, so that a finger that catches a stretched edge does not make it jump. */
     beyond = s->offset - scroll_clamp(s, s->offset);
-    s->anchor_offset = scroll_clamp(s, s->offset) + beyond / PULL;
+    s->anchor_offset = scroll_clamp(s, s->offset) + beyond / UI_PULL;
     s->anchor_y = f->grab_y;
 }
 
 /* The finger that came first leads; another one on the same list takes over when that one lifts. */
 void ui_scroll_drag(struct ui *ui, struct ui_finger *f)
 {
-    struct ui_scroll_state *s = ui_scroll_find(ui, f->scroller);
+    struct ui_scroll_state *s = ui_scroll_find(ui, f->owner);
     float wanted, inside;
     if (s && (s->mode != SCROLL_DRAG || s->finger == f->finger)) {
         if (s->mode != SCROLL_DRAG) {
@@ -153,44 +146,31 @@ void ui_scroll_drag(struct ui *ui, struct ui_finger *f)
         }
         wanted = s->anchor_offset - (f->y - s->anchor_y);
         inside = scroll_clamp(s, wanted);
-        s->offset = inside + (wanted - inside) * PULL;
+        s->offset = inside + (wanted - inside) * UI_PULL;
     }
     f->grab_y = f->y;
 }
 
-/* u per ms over the last moments before the finger lifted; a finger that paused has none. A slow
- * frame merges its moves into one, so the one before is taken however old it is. */
-static float scroll_speed(const struct ui_finger *f, int64_t lifted_ms)
+void ui_scroll_release(struct ui *ui, uint64_t id, const struct ui_finger *f, int64_t t_ms,
+                       bool cancelled)
 {
-    int last = f->sample_count - 1, first = last;
-    float span;
-    if (last < 1 || lifted_ms - f->samples[last].t_ms > PAUSE_MS) {
-        return 0;
-    }
-    while (first > 0 && f->samples[last].t_ms - f->samples[first - 1].t_ms <= RELEASE_WINDOW_MS) {
-        first--;
-    }
-    first -= first == last;
-    span = (float)(f->samples[last].t_ms - f->samples[first].t_ms);
-    return span > 0 ? -(f->samples[last].y - f->samples[first].y) / span : 0;
-}
-
-void ui_scroll_release(struct ui *ui, const struct ui_finger *f, int64_t t_ms, bool cancelled)
-{
-    struct ui_scroll_state *s = ui_scroll_find(ui, f->scroller);
-    float speed;
+    struct ui_scroll_state *s = ui_scroll_find(ui, id);
+    bool drags = f->owner == id;
+    float speed = 0, sideways;
     if (!s || (s->mode == SCROLL_DRAG && s->finger != f->finger)) {
         return; /* another finger holds it */
     }
     ui_scroll_update(ui, s);
-    speed = cancelled || !f->dragging ? 0 : scroll_speed(f, t_ms);
+    if (drags && !cancelled) {
+        ui_finger_speed(f, t_ms, &sideways, &speed);
+    }
     if (s->offset != scroll_clamp(s, s->offset)) {
         scroll_spring(s, ui->now_ms, 0);
-    } else if (f->dragging && fabsf(speed) >= FLING_LEAST) {
+    } else if (drags && fabsf(speed) >= UI_FLING_LEAST) {
         s->mode = SCROLL_FLING;
         s->start_ms = ui->now_ms;
         s->from = s->offset;
-        s->velocity = speed;
+        s->velocity = -speed;
     } else if (s->mode == SCROLL_DRAG) {
         s->mode = SCROLL_REST;
     }
@@ -221,14 +201,14 @@ float ui_scroll_begin(struct ui *ui, const struct ui_scroll *scroll)
     if (scroll->opaque) {
         ui_fill(ui, clip, scroll->ground, draw_round(0));
     }
-    ui->scroll_depth++;
+    ui_enter(ui, scroll->id);
     return whole;
 }
 
 void ui_scroll_end(struct ui *ui)
 {
-    if (ui->scroll_depth > 0) {
-        ui->scroll_depth--;
+    if (ui->within_count > 0) {
+        ui_leave(ui);
         ui->clip_count--;
         draw_add(&ui->list, DRAW_UNSCROLL, rect_make(0, 0, 0, 0), 0);
     }

@@ -5,6 +5,9 @@
 #include <math.h>
 #include <string.h>
 
+#define RELEASE_WINDOW_MS 90
+#define PAUSE_MS 50 /* a finger that rested so long before it lifted does not fling */
+
 static struct ui_finger *finger_find(struct ui *ui, int64_t id)
 {
     int i;
@@ -39,43 +42,92 @@ static const struct ui_element *shown_find(const struct ui *ui, uint64_t id)
     return NULL;
 }
 
-/* The topmost target under the finger, and the innermost scroller it stands in. */
+bool ui_finger_in(const struct ui_finger *f, uint64_t id)
+{
+    int i;
+    for (i = 0; i < f->in_count; i++) {
+        if (f->in[i] == id) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The topmost target under the finger, and what it stands in. */
 static void finger_hit(struct ui *ui, struct ui_finger *f)
 {
-    bool hit = false; /* also by a disabled target, which lets nothing through */
+    const struct ui_element *e = NULL;
+    uint64_t within;
     size_t i;
-    for (i = ui->shown_count; i-- > 0;) {
-        const struct ui_element *e = &ui->shown[i];
-        if (e->what != UI_ELEMENT_TARGET || e->covered || !rect_has(e->visible, f->x, f->y)) {
-            continue;
+    for (i = ui->shown_count; i-- > 0 && !e;) {
+        const struct ui_element *s = &ui->shown[i];
+        if (s->what == UI_ELEMENT_TARGET && !s->covered && rect_has(s->visible, f->x, f->y)) {
+            e = s;
         }
-        if (e->kind == UI_SCROLLER) {
-            f->scroller = e->id;
-            return; /* it hides what was registered before it */
-        }
-        if (!hit) {
-            hit = true;
-            f->target = e->disabled ? 0 : e->id;
-            if (!e->scrolled) {
-                return; /* stands over any scroller */
-            }
-        }
+    }
+    if (!e) {
+        return;
+    }
+    within = e->within;
+    if (e->kind == UI_SCROLLER || e->kind == UI_SURFACE) {
+        f->ground = e->kind == UI_SURFACE ? e->id : 0;
+        within = e->id;
+    } else {
+        f->target = e->disabled ? 0 : e->id; /* a disabled one lets nothing through */
+    }
+    while (within && f->in_count < UI_MAX_NEST) {
+        f->in[f->in_count++] = within;
+        e = shown_find(ui, within);
+        within = e ? e->within : 0;
     }
 }
 
-static void finger_sample(struct ui_finger *f, int64_t t_ms, float y)
+void ui_finger_sample(struct ui_finger *f, int64_t t_ms)
 {
     if (f->sample_count == UI_SAMPLES) {
         memmove(f->samples, f->samples + 1, (UI_SAMPLES - 1) * sizeof *f->samples);
         f->sample_count--;
     }
     f->samples[f->sample_count].t_ms = t_ms;
-    f->samples[f->sample_count].y = y;
+    f->samples[f->sample_count].x = f->x;
+    f->samples[f->sample_count].y = f->y;
     f->sample_count++;
+}
+
+/* A slow frame merges its moves into one, so the one before is taken however old it is. */
+void ui_finger_speed(const struct ui_finger *f, int64_t lifted_ms, float *vx, float *vy)
+{
+    int last = f->sample_count - 1, first = last;
+    float span;
+    *vx = *vy = 0;
+    if (last < 1 || lifted_ms - f->samples[last].t_ms > PAUSE_MS) {
+        return;
+    }
+    while (first > 0 && f->samples[last].t_ms - f->samples[first - 1].t_ms <= RELEASE_WINDOW_MS) {
+        first--;
+    }
+    first -= first == last;
+    span = (float)(f->samples[last].t_ms - f->samples[first].t_ms);
+    if (span > 0) {
+        *vx = (f->samples[last].x - f->samples[first].x) / span;
+        *vy = (f->samples[last].y - f->samples[first].y) / span;
+    }
 }
 
 static void finger_let_go(struct ui *ui, struct ui_finger *f, const struct touch *t,
                           bool cancelled);
+
+/* This touch may stop what moves under it; then it is not a tap. */
+static void finger_catch(struct ui *ui, struct ui_finger *f)
+{
+    int i;
+    for (i = 0; i < f->in_count; i++) {
+        bool scroll = ui_scroll_catch(ui, f->in[i]), surface = ui_surface_catch(ui, f->in[i]);
+        if (scroll || surface) {
+            f->target = f->ground = 0;
+        }
+    }
+}
 
 static void finger_down(struct ui *ui, const struct touch *t)
 {
@@ -90,13 +142,53 @@ static void finger_down(struct ui *ui, const struct touch *t)
     }
     f->active = true;
     f->finger = t->finger;
+    f->order = ++ui->downs;
     f->x0 = f->x = t->x;
     f->y0 = f->y = t->y;
+    f->down_ms = t->t_ms;
     f->inside = true;
-    finger_sample(f, t->t_ms, t->y);
+    ui_finger_sample(f, t->t_ms);
     finger_hit(ui, f);
-    if (f->scroller && ui_scroll_catch(ui, f->scroller)) {
-        f->target = 0; /* this touch stopped a moving list; it is not a tap */
+    finger_catch(ui, f);
+    ui_surface_landed(ui, f);
+}
+
+/* Who gets a finger that has left the slop: two in a surface pinch; else the innermost that moves
+ * in its direction, or the innermost at all, so that a sweep is never a tap. */
+static uint64_t finger_owner(const struct ui *ui, const struct ui_finger *f)
+{
+    bool sideways = fabsf(f->x - f->x0) > fabsf(f->y - f->y0);
+    int i;
+    for (i = 0; i < f->in_count; i++) {
+        if (ui_surface_pinches(ui, f->in[i], f)) {
+            return f->in[i];
+        }
+    }
+    for (i = 0; i < f->in_count; i++) {
+        const struct ui_surface_state *s = ui_surface_find(ui, f->in[i]);
+        const struct ui_scroll_state *list = ui_scroll_find(ui, f->in[i]);
+        if ((s && !(sideways ? s->no_x : s->no_y)) || (list && !sideways && list->most > 0)) {
+            return f->in[i];
+        }
+    }
+    return f->in[0];
+}
+
+static void finger_drag(struct ui *ui, struct ui_finger *f, float way)
+{
+    if (!f->owner && f->in_count > 0 && way > UI_SLOP) {
+        f->owner = finger_owner(ui, f);
+        f->target = f->ground = 0;
+        /* from where it left the slop: no jump, and nothing lost when a slow frame merged the moves
+         */
+        f->grab_x = f->x0 + (f->x - f->x0) * (UI_SLOP / way);
+        f->grab_y = f->y0 + (f->y - f->y0) * (UI_SLOP / way);
+        if (ui_surface_find(ui, f->owner)) {
+            ui_surface_grab(ui, f);
+        }
+    }
+    if (f->owner && ui_scroll_find(ui, f->owner)) {
+        ui_scroll_drag(ui, f);
     }
 }
 
@@ -104,40 +196,41 @@ static void finger_move(struct ui *ui, const struct touch *t)
 {
     struct ui_finger *f = finger_find(ui, t->finger);
     const struct ui_element *e;
-    float way;
     if (!f) {
         return;
     }
     f->x = t->x;
     f->y = t->y;
-    finger_sample(f, t->t_ms, t->y);
-    way = hypotf(f->x - f->x0, f->y - f->y0);
-    if (!f->dragging && f->scroller && way > UI_SLOP) {
-        f->dragging = true;
-        f->target = 0;
-        /* from where it left the slop: no jump, and nothing lost when a slow frame merged the moves
-         */
-        f->grab_y = f->y0 + (f->y - f->y0) * (UI_SLOP / way);
+    ui_finger_sample(f, t->t_ms);
+    finger_drag(ui, f, hypotf(f->x - f->x0, f->y - f->y0));
+    if (!f->owner) {
+        e = f->target ? shown_find(ui, f->target) : NULL;
+        f->inside = e && rect_has(rect_inset(e->visible, -UI_SLOP / 2), f->x, f->y);
     }
-    if (f->dragging) {
-        ui_scroll_drag(ui, f);
-        return;
-    }
-    e = f->target ? shown_find(ui, f->target) : NULL;
-    f->inside = e && rect_has(rect_inset(e->visible, -UI_SLOP / 2), f->x, f->y);
 }
 
-static void finger_let_go(struct ui *ui, struct ui_finger *f, const struct touch *t, bool cancelled)
+static void finger_click(struct ui *ui, const struct ui_finger *f)
 {
-    if (f->scroller) { /* also without a drag: caught beyond an end, it springs back */
-        ui_scroll_release(ui, f, t->t_ms, cancelled);
-    }
-    if (!cancelled && f->target && f->inside && shown_find(ui, f->target) &&
+    if (f->target && f->inside && shown_find(ui, f->target) &&
         ui->click_count < INPUT_MAX_FINGERS) {
         struct ui_click *c = &ui->clicks[ui->click_count++];
         c->id = f->target;
         c->x = f->x;
         c->y = f->y;
+    }
+}
+
+static void finger_let_go(struct ui *ui, struct ui_finger *f, const struct touch *t, bool cancelled)
+{
+    int i;
+    for (i = 0; i < f->in_count;
+         i++) { /* also without a drag: caught beyond an end, it goes back */
+        ui_scroll_release(ui, f->in[i], f, t->t_ms, cancelled);
+    }
+    ui_surface_release(ui, f, t->t_ms, cancelled);
+    if (!cancelled) {
+        finger_click(ui, f);
+        ui_surface_tap(ui, f, t->t_ms);
     }
     memset(f, 0, sizeof *f);
 }
@@ -220,7 +313,7 @@ struct ui_state ui_target(struct ui *ui, const struct ui_target *target)
     }
     for (i = 0; i < INPUT_MAX_FINGERS; i++) {
         const struct ui_finger *f = &ui->fingers[i];
-        if (f->active && f->target == target->id && f->inside && !f->dragging) {
+        if (f->active && f->target == target->id && f->inside) {
             state.pressed = true;
         }
     }

@@ -70,11 +70,14 @@ void ui_begin(struct ui *ui, const struct ui_input *input)
     ui->strings = input->strings;
     ui->accent = ACCENT_STRUCTURE;
     ui->clip_count = 0;
-    ui->scroll_depth = 0;
+    ui->within_count = 0;
     ui->click_count = 0;
+    ui->frame++;
+    ui_surfaces_begin(ui);
     if (input->touches) {
         ui_touches(ui, input->touches);
     }
+    ui_surfaces_end(ui);
     draw_begin(&ui->list, (float)input->width_px, (float)input->height_px,
                ui_colour(ui, ROLE_GROUND));
 }
@@ -107,6 +110,7 @@ void ui_forget(struct ui *ui)
     memset(ui->fingers, 0, sizeof ui->fingers);
     ui->click_count = 0;
     ui->scroll_count = 0;
+    ui->surface_count = 0;
     ui->kept_count = 0;
     ui->element_count = 0;
     ui->shown_count = 0;
@@ -386,8 +390,26 @@ struct ui_element *ui_add_element(struct ui *ui)
     }
     e = &ui->elements[ui->element_count++];
     memset(e, 0, sizeof *e);
-    e->scrolled = ui->scroll_depth > 0;
+    e->scrolled = ui->within_count > 0;
+    e->within =
+        ui->within_count > 0
+            ? ui->within[(ui->within_count < UI_MAX_NEST ? ui->within_count : UI_MAX_NEST) - 1]
+            : 0;
     return e;
+}
+
+/* Deeper than the table they are still counted, as clips are. */
+void ui_enter(struct ui *ui, uint64_t id)
+{
+    if (ui->within_count < UI_MAX_NEST) {
+        ui->within[ui->within_count] = id;
+    }
+    ui->within_count++;
+}
+
+void ui_leave(struct ui *ui)
+{
+    ui->within_count -= ui->within_count > 0;
 }
 
 size_t ui_elements(const struct ui *ui, const struct ui_element **out)
