@@ -17,7 +17,8 @@ enum draw_kind {
     DRAW_LINE,    /* anti-aliased segment with round ends */
     DRAW_POLYGON, /* filled, even-odd; flat ornaments such as ridges and ticks */
     DRAW_IMAGE, /* picture scaled to cover the rectangle, with round corners; `colour` is the ground
-                 * of the frame drawn when there is none (0: the light one) */
+                 * of the frame drawn when there is none (0: the light one). Or a free one, see
+                 * below */
     DRAW_ICON,  /* one-colour icon */
     DRAW_GLYPHS, /* one run of glyphs of one face and size on one baseline */
     DRAW_CLIP,   /* until the matching DRAW_UNCLIP only `rect` is painted, within its round
@@ -57,6 +58,11 @@ struct draw_command {
             float focus_x, focus_y; /* 0..1: the point that stays in view when cropped */
             float zoom;             /* 1: just covers; larger: closer */
             float alpha;            /* 0..1 */
+            /* A free picture: not 0. `rect` is then the whole picture however large, and this is
+             * its size at rest, in u. It is decoded at that size, twice or four times it, whichever
+             * does, and scaled while it is painted: moving and zooming it decodes nothing. Focus,
+             * zoom, alpha and corners do not apply; a clip with round corners does. */
+            float base_w, base_h;
         } image;
         struct {
             const char *name; /* file name in assets/icons without .svg */

@@ -24,6 +24,10 @@ struct draw_radii {
 struct draw_radii draw_radii_px(struct draw_corners corners, float scale, int width, int height);
 bool draw_is_square(struct draw_corners corners, float scale); /* all round to 0 */
 
+/* A free picture: what is stretched over its ink, at least a pixel wide and high. */
+bool draw_is_free(const struct draw_command *c);
+void draw_base_px(const struct draw_command *c, float scale, int *width, int *height);
+
 int draw_stroke_px(const struct draw_command *c, float scale);  /* at least 1 */
 int draw_alpha_255(float alpha);                                /* 0..1 to 0..255 */
 float draw_glyph_px(const struct draw_command *c, float scale); /* em, in 64ths of a pixel */

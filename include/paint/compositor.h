@@ -34,6 +34,10 @@ struct paint_source {
                               float focus_y, float zoom, struct paint_pixels *out, rgba *stand_in);
     /* An icon's A8 coverage at exactly size × size pixels. */
     bool (*icon)(void *self, const char *name, int size_px, struct paint_glyph *out);
+    /* A whole picture, base_w × base_h pixels at rest and now shown shown_w wide, in whatever size
+     * serves: the painter stretches it. NULL: none. */
+    enum paint_ready (*whole)(void *self, const char *name, int base_w, int base_h, int shown_w,
+                              struct paint_pixels *out, rgba *stand_in);
 };
 
 struct paint_stats { /* of the last paint_frame */

@@ -22,6 +22,10 @@ void images_set_pack(struct images *im, struct pack *pack); /* drops every pictu
 enum paint_ready images_picture(struct images *im, const char *name, int width, int height,
                                 float focus_x, float focus_y, float zoom, struct paint_pixels *out,
                                 rgba *stand_in);
+/* A whole picture of base_w × base_h pixels at rest, shown shown_w wide, in a size that serves or,
+ * until that one is decoded, in another that is there. A size never costs a frame its picture. */
+enum paint_ready images_whole(struct images *im, const char *name, int base_w, int base_h,
+                              int shown_w, struct paint_pixels *out, rgba *stand_in);
 bool images_icon(struct images *im, const char *name, int size_px, struct paint_glyph *out);
 
 /* Starts decoding without waiting to be asked by a frame (the next attract scene). */

@@ -101,6 +101,7 @@ struct ui_picture {
     const char *name;
     float focus_x, focus_y, zoom; /* zoom 0 means 1 */
     float alpha;                  /* 0 means 1 */
+    float base_w, base_h;         /* not 0: a free picture of this size at rest, see draw/list.h */
     struct draw_corners corners;
     const char *label; /* alternative text, for inspection */
 };

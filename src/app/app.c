@@ -39,6 +39,12 @@ static enum paint_ready source_image(void *self, const char *name, int width, in
     return images_picture(a->images, name, width, height, focus_x, focus_y, zoom, out, stand_in);
 }
 
+static enum paint_ready source_whole(void *self, const char *name, int base_w, int base_h,
+                                     int shown_w, struct paint_pixels *out, rgba *stand_in)
+{
+    return images_whole(((struct app *)self)->images, name, base_w, base_h, shown_w, out, stand_in);
+}
+
 static bool source_icon(void *self, const char *name, int size_px, struct paint_glyph *out)
 {
     return images_icon(((struct app *)self)->images, name, size_px, out);
@@ -222,7 +228,7 @@ static bool app_fonts(struct app *a, int *exit_code)
 static void app_tools(struct app *a, const struct screen_type *const *screens, bool inline_worker,
                       void (*wake)(void *), void *wake_self)
 {
-    const struct paint_source source = {a, source_glyph, source_image, source_icon};
+    const struct paint_source source = {a, source_glyph, source_image, source_icon, source_whole};
     const struct text_metrics metrics = fonts_metrics(a->fonts);
     a->ui = ui_create(&metrics);
     a->worker = worker_create(inline_worker, wake, wake_self);

@@ -160,7 +160,12 @@ static void app_prefetch(struct app *a)
         struct irect r = draw_ink(c, a->list->scale);
         struct paint_pixels pixels;
         rgba stand_in;
-        if (c->kind == DRAW_IMAGE) {
+        int base_w, base_h;
+        if (c->kind == DRAW_IMAGE && draw_is_free(c)) {
+            draw_base_px(c, a->list->scale, &base_w, &base_h);
+            images_whole(a->images, c->as.image.name, base_w, base_h, r.x1 - r.x0, &pixels,
+                         &stand_in);
+        } else if (c->kind == DRAW_IMAGE) {
             images_picture(a->images, c->as.image.name, r.x1 - r.x0, r.y1 - r.y0,
                            c->as.image.focus_x, c->as.image.focus_y, c->as.image.zoom, &pixels,
                            &stand_in);

@@ -97,7 +97,12 @@ static void dump_run(struct buf *out, const struct draw_command *c)
 static void dump_image(struct buf *out, const struct draw_command *c)
 {
     const float focus[2] = {c->as.image.focus_x, c->as.image.focus_y};
+    const float base[2] = {c->as.image.base_w, c->as.image.base_h};
     buf_format(out, " %s", c->as.image.name ? c->as.image.name : "-");
+    if (base[0] > 0 && base[1] > 0) {
+        dump_numbers(out, "free", base, 2);
+        return;
+    }
     dump_numbers(out, "focus", focus, 2);
     dump_numbers(out, "zoom", &c->as.image.zoom, 1);
     dump_numbers(out, "alpha", &c->as.image.alpha, 1);

@@ -55,6 +55,19 @@ int draw_stroke_px(const struct draw_command *c, float scale)
     return width < 1 ? 1 : width;
 }
 
+bool draw_is_free(const struct draw_command *c)
+{
+    return c->as.image.base_w > 0 && c->as.image.base_h > 0;
+}
+
+void draw_base_px(const struct draw_command *c, float scale, int *width, int *height)
+{
+    *width = draw_px(c->as.image.base_w, scale);
+    *height = draw_px(c->as.image.base_h, scale);
+    *width = *width < 1 ? 1 : *width;
+    *height = *height < 1 ? 1 : *height;
+}
+
 int draw_alpha_255(float alpha)
 {
     return alpha > 0 ? (alpha < 1 ? (int)(alpha * 255.0f + 0.5f) : 255) : 0;
@@ -208,6 +221,11 @@ static uint64_t pixels_hash_run(uint64_t h, const struct draw_command *c,
 static uint64_t pixels_hash_image(uint64_t h, const struct draw_command *c, float scale)
 {
     h = hash_text(h, c->as.image.name);
+    if (draw_is_free(c)) {
+        int width, height;
+        draw_base_px(c, scale, &width, &height);
+        return pixels_pair(h, width, height);
+    }
     h = hash_float(hash_float(h, c->as.image.focus_x), c->as.image.focus_y);
     h = hash_float(h, c->as.image.zoom);
     h = hash_u64(h, (uint64_t)draw_alpha_255(c->as.image.alpha));

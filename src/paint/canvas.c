@@ -108,11 +108,29 @@ void picture_open(struct picture *p, const struct paint_pixels *pixels, int alph
     p->height = pixels->height;
     p->stride = pixels->pitch / 4;
     p->opaque = pixels->opaque;
+    p->stretched = false;
     p->alpha = alpha;
     /* pixman never writes to a source; its constructor only lacks the const. */
     p->image = pixman_image_create_bits_no_clear(
         pixels->opaque ? PIXMAN_x8r8g8b8 : PIXMAN_a8r8g8b8, pixels->width, pixels->height,
         (uint32_t *)(uintptr_t)pixels->pixels, pixels->pitch);
+}
+
+/* Linear between neighbours, and the edge's own pixels beyond the edge. pixman counts source places
+ * in 16.16 from one matrix, whatever rectangle it paints: a part is the same bytes as the whole. */
+void picture_open_stretched(struct picture *p, const struct paint_pixels *pixels, int width,
+                            int height)
+{
+    pixman_transform_t transform;
+    picture_open(p, pixels, 255);
+    p->stretched = true;
+    p->width = width;
+    p->height = height;
+    pixman_transform_init_scale(&transform, pixman_double_to_fixed((double)pixels->width / width),
+                                pixman_double_to_fixed((double)pixels->height / height));
+    pixman_image_set_transform(p->image, &transform);
+    pixman_image_set_filter(p->image, PIXMAN_FILTER_BILINEAR, NULL, 0);
+    pixman_image_set_repeat(p->image, PIXMAN_REPEAT_PAD);
 }
 
 void picture_close(struct picture *p)
@@ -133,6 +151,12 @@ void canvas_picture(struct canvas *c, int x, int y, const struct picture *p, str
 {
     r = irect_cross(r, (struct irect){x, y, x + p->width, y + p->height});
     if (p->alpha <= 0 || !canvas_cut(c, &r)) {
+        return;
+    }
+    if (p->stretched) {
+        pixman_image_composite32(p->opaque ? PIXMAN_OP_SRC : PIXMAN_OP_OVER, p->image, NULL,
+                                 c->image, r.x0 - x, r.y0 - y, 0, 0, r.x0, r.y0, r.x1 - r.x0,
+                                 r.y1 - r.y0);
         return;
     }
     if (p->opaque) {

@@ -31,12 +31,15 @@ void canvas_move(struct canvas *c, struct irect area, int dx, int dy);
 struct picture { /* pixels ready to be drawn many times in a frame */
     const uint32_t *pixels;
     int width, height, stride; /* stride in pixels */
-    bool opaque;
-    int alpha;             /* 0..255 */
-    pixman_image_t *image; /* made by picture_open where the plain copy does not do */
+    bool opaque, stretched;    /* stretched: over width × height, from pixels of another size */
+    int alpha;                 /* 0..255 */
+    pixman_image_t *image;     /* made by picture_open where the plain copy does not do */
 };
 
 void picture_open(struct picture *p, const struct paint_pixels *pixels, int alpha);
+/* The same for one that is drawn `width` × `height` large; alpha does not apply. */
+void picture_open_stretched(struct picture *p, const struct paint_pixels *pixels, int width,
+                            int height);
 void picture_close(struct picture *p);
 
 /* Draws the part of the picture that falls into `r`; its top left corner is at (x, y). */

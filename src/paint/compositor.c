@@ -116,7 +116,9 @@ struct irect compositor_body(const struct compositor *c, size_t index)
         command->kind != DRAW_IMAGE) {
         return (struct irect){0, 0, 0, 0};
     }
-    d = draw_radii_px(command->corners, c->list->scale, ink.x1 - ink.x0, ink.y1 - ink.y0);
+    d = command->kind == DRAW_IMAGE && draw_is_free(command)
+            ? (struct draw_radii){0, 0, 0, 0}
+            : draw_radii_px(command->corners, c->list->scale, ink.x1 - ink.x0, ink.y1 - ink.y0);
     level = (struct irect){ink.x0, ink.y0 + (d.tl > d.tr ? d.tl : d.tr), ink.x1,
                            ink.y1 - (d.bl > d.br ? d.bl : d.br)};
     upright = (struct irect){ink.x0 + (d.tl > d.bl ? d.tl : d.bl), ink.y0,

@@ -10,10 +10,35 @@
 
 #include <string.h>
 
+#define PICTURES_FREE_MOST 30000 /* pixels a side: pixman counts in 16 bits */
 #define PICTURES_FRAME_GROUND 0xE8F0F6FFu
 #define PICTURES_FRAME_FAR 0xD5E1EAFFu
 #define PICTURES_FRAME_NEAR 0xC3D2DEFFu
 #define PICTURES_FRAME_TONE 0x7D93A6FFu /* what the mark leans to on another ground */
+
+/* One that is moved and zoomed: whatever size the source has of it, stretched over its place. */
+static void pictures_get_free(struct compositor *c, const struct draw_command *command, int width,
+                              int height, struct paint_picture *p)
+{
+    struct paint_pixels pixels = {0};
+    int base_w, base_h;
+    if (!command->as.image.name || !c->source.whole || width < 1 || height < 1 ||
+        width > PICTURES_FREE_MOST || height > PICTURES_FREE_MOST) {
+        return;
+    }
+    draw_base_px(command, c->list->scale, &base_w, &base_h);
+    p->ready = c->source.whole(c->source.self, command->as.image.name, base_w, base_h, width,
+                               &pixels, &p->stand_in);
+    if (p->ready != PAINT_READY) {
+        return;
+    }
+    if (pixels.pixels && pixels.width > 0 && pixels.height > 0 && pixels.pitch % 4 == 0 &&
+        pixels.pitch / 4 >= pixels.width) {
+        picture_open_stretched(&p->picture, &pixels, width, height);
+    } else {
+        p->ready = PAINT_MISSING;
+    }
+}
 
 static struct paint_picture *pictures_get(struct compositor *c, size_t index)
 {
@@ -29,6 +54,10 @@ static struct paint_picture *pictures_get(struct compositor *c, size_t index)
     memset(p, 0, sizeof *p);
     p->resolved = true;
     p->ready = PAINT_MISSING;
+    if (draw_is_free(command)) {
+        pictures_get_free(c, command, width, height, p);
+        return p;
+    }
     if (command->as.image.name && c->source.image) {
         p->ready = c->source.image(c->source.self, command->as.image.name, width, height,
                                    command->as.image.focus_x, command->as.image.focus_y,
@@ -58,7 +87,8 @@ void compositor_close_pictures(struct compositor *c)
 bool compositor_picture_opaque(struct compositor *c, size_t index)
 {
     const struct paint_picture *p;
-    if (draw_alpha_255(c->list->commands[index].as.image.alpha) < 255) {
+    if (!draw_is_free(&c->list->commands[index]) &&
+        draw_alpha_255(c->list->commands[index].as.image.alpha) < 255) {
         return false;
     }
     p = pictures_get(c, index);
@@ -143,9 +173,11 @@ void compositor_image(struct compositor *c, size_t index)
 {
     const struct draw_command *command = &c->list->commands[index];
     struct irect ink = c->places[index].ink;
+    bool is_free = draw_is_free(command);
+    struct draw_corners corners = is_free ? (struct draw_corners){0, 0, 0, 0} : command->corners;
     struct draw_radii radii =
-        draw_radii_px(command->corners, c->list->scale, ink.x1 - ink.x0, ink.y1 - ink.y0);
-    float alpha = (float)draw_alpha_255(command->as.image.alpha) / 255.0f;
+        draw_radii_px(corners, c->list->scale, ink.x1 - ink.x0, ink.y1 - ink.y0);
+    float alpha = is_free ? 1.0f : (float)draw_alpha_255(command->as.image.alpha) / 255.0f;
     const struct paint_picture *p = pictures_get(c, index);
     rgba ground = command->colour & 255u ? command->colour | 255u : PICTURES_FRAME_GROUND;
     switch (p->ready) {

@@ -12,8 +12,9 @@
 #include "base/hash.h"
 #include "base/log.h"
 #include "base/mem.h"
-#include "sdl/decode.h"
 #include "sdl/icons.h"
+#include "sdl/images_parts.h"
+#include "sdl/names.h"
 
 #include <math.h>
 #include <stdatomic.h>
@@ -23,20 +24,6 @@
 #define IMAGES_STRETCH 1.02   /* a picture may be enlarged by this much */
 #define IMAGES_WANTED_MOST 64 /* waiting entries; beyond that the oldest wish is forgotten */
 #define IMAGES_MOST 2048      /* entries of any kind */
-
-enum image_state { IMAGE_WANTED, IMAGE_LOADING, IMAGE_READY, IMAGE_MISSING };
-
-struct image {
-    uint64_t key, serial;
-    char *name;
-    struct decode_view view;
-    int min_width, min_height; /* of the stored size to read */
-    enum image_state state;
-    rgba colour;
-    uint32_t *pixels;
-    bool opaque, ahead; /* ahead: only prefetched so far */
-    int64_t used;       /* the last frame that asked for it */
-};
 
 struct image_job {
     struct images *owner;
@@ -51,11 +38,6 @@ struct image_job {
     struct err err;
 };
 
-struct images_names {
-    char **names;
-    size_t count, capacity;
-};
-
 struct images {
     struct pack *pack; /* may be NULL: no picture at all */
     struct worker *worker;
@@ -67,7 +49,7 @@ struct images {
     size_t count, capacity;
     struct image_job *jobs;
     int job_count;
-    struct images_names coming, given;
+    struct names coming, given;
     struct arena scratch;
 };
 
@@ -80,28 +62,6 @@ struct images *images_create(struct pack *pack, const char *assets, struct worke
     im->icons = icons_create(assets);
     im->budget = budget_bytes;
     return im;
-}
-
-static void names_clear(struct images_names *n)
-{
-    for (size_t i = 0; i < n->count; i++) {
-        mem_free(n->names[i]);
-    }
-    n->count = 0;
-}
-
-static void names_add(struct images_names *n, const char *name)
-{
-    for (size_t i = 0; i < n->count; i++) {
-        if (strcmp(n->names[i], name) == 0) {
-            return;
-        }
-    }
-    if (n->count == n->capacity) {
-        n->capacity = n->capacity ? n->capacity * 2 : 16;
-        n->names = mem_resize_array(n->names, n->capacity, sizeof *n->names);
-    }
-    n->names[n->count++] = mem_copy_text(name);
 }
 
 static size_t image_bytes(const struct image *e)
@@ -139,10 +99,8 @@ void images_destroy(struct images *im)
     while (im->jobs) {
         worker_drain(im->worker);
     }
-    names_clear(&im->coming);
-    names_clear(&im->given);
-    mem_free(im->coming.names);
-    mem_free(im->given.names);
+    names_finish(&im->coming);
+    names_finish(&im->given);
     icons_destroy(im->icons);
     arena_finish(&im->scratch);
     mem_free(im->entries);
@@ -227,8 +185,6 @@ static void image_job_finish(struct image_job *job)
     mem_free(job);
 }
 
-static void images_start(struct images *im);
-
 static void image_job_done(void *p)
 {
     struct image_job *job = p;
@@ -279,7 +235,7 @@ static bool image_before(const struct image *a, const struct image *b)
     return a->used != b->used ? a->used > b->used : a->serial < b->serial;
 }
 
-static void images_start(struct images *im)
+void images_start(struct images *im)
 {
     while (im->job_count < IMAGES_JOBS && im->pack) {
         struct image *best = NULL;
@@ -340,6 +296,8 @@ static void image_need(struct image *e, const struct pack_picture *picture)
     e->min_width = (int)fmin(floor(picture->width * scale + 1e-6), DECODE_MAX_SIDE);
     e->min_height = (int)fmin(floor(picture->height * scale + 1e-6), DECODE_MAX_SIDE);
     e->colour = picture->colour;
+    e->most_width = picture->width;
+    e->most_height = picture->height;
 }
 
 static struct image *images_add(struct images *im, const char *name, uint64_t key,
@@ -373,8 +331,8 @@ static struct image *images_add(struct images *im, const char *name, uint64_t ke
 }
 
 /* A view within bounds: what draw lists carry may be anything. */
-static bool image_view(struct decode_view *v, int width, int height, float focus_x, float focus_y,
-                       float zoom)
+bool image_view(struct decode_view *v, int width, int height, float focus_x, float focus_y,
+                float zoom)
 {
     if (width < 1 || height < 1 || width > DECODE_MAX_SIDE || height > DECODE_MAX_SIDE ||
         width * height > DECODE_MAX_PIXELS) {
@@ -387,26 +345,49 @@ static bool image_view(struct decode_view *v, int width, int height, float focus
     return true;
 }
 
-static struct image *images_want(struct images *im, const char *name,
-                                 const struct decode_view *view, bool ahead)
+struct image *images_find(struct images *im, const char *name, const struct decode_view *view)
 {
     uint64_t key = image_key(name, view);
-    struct image *e = NULL;
-    for (size_t i = 0; i < im->count && !e; i++) {
-        struct image *other = im->entries[i];
-        if (other->key == key && strcmp(other->name, name) == 0) {
-            e = other;
+    for (size_t i = 0; i < im->count; i++) {
+        if (im->entries[i]->key == key && strcmp(im->entries[i]->name, name) == 0) {
+            return im->entries[i];
         }
     }
+    return NULL;
+}
+
+struct image *images_want(struct images *im, const char *name, const struct decode_view *view,
+                          bool ahead)
+{
+    struct image *e = images_find(im, name, view);
     if (!e) {
         images_forget_wish(im);
         images_evict(im, NULL);
-        e = images_add(im, name, key, view);
+        e = images_add(im, name, image_key(name, view), view);
         e->ahead = ahead;
     }
     e->used = im->frame;
     e->ahead = e->ahead && ahead;
     return e;
+}
+
+void images_use(struct images *im, struct image *e)
+{
+    e->used = im->frame;
+}
+
+enum paint_ready image_answer(const struct image *e, struct paint_pixels *out, rgba *stand_in)
+{
+    if (e->state == IMAGE_READY) {
+        *out = (struct paint_pixels){.pixels = e->pixels,
+                                     .width = e->view.width,
+                                     .height = e->view.height,
+                                     .pitch = e->view.width * 4,
+                                     .opaque = e->opaque};
+        return PAINT_READY;
+    }
+    *stand_in = e->colour;
+    return e->state == IMAGE_MISSING ? PAINT_MISSING : PAINT_LATER;
 }
 
 enum paint_ready images_picture(struct images *im, const char *name, int width, int height,
@@ -420,16 +401,7 @@ enum paint_ready images_picture(struct images *im, const char *name, int width, 
     }
     e = images_want(im, name, &view, false);
     images_start(im);
-    if (e->state == IMAGE_READY) {
-        *out = (struct paint_pixels){.pixels = e->pixels,
-                                     .width = width,
-                                     .height = height,
-                                     .pitch = width * 4,
-                                     .opaque = e->opaque};
-        return PAINT_READY;
-    }
-    *stand_in = e->colour;
-    return e->state == IMAGE_MISSING ? PAINT_MISSING : PAINT_LATER;
+    return image_answer(e, out, stand_in);
 }
 
 void images_prefetch(struct images *im, const char *name, int width, int height, float focus_x,
@@ -449,7 +421,7 @@ bool images_icon(struct images *im, const char *name, int size_px, struct paint_
 
 size_t images_fresh(struct images *im, const char *const **names)
 {
-    struct images_names spare = im->given;
+    struct names spare = im->given;
     names_clear(&spare);
     im->given = im->coming;
     im->coming = spare;

@@ -314,6 +314,8 @@ void ui_picture(struct ui *ui, struct rect r, const struct ui_picture *picture)
     c->as.image.focus_y = picture->focus_y;
     c->as.image.zoom = picture->zoom > 0 ? picture->zoom : 1.0f;
     c->as.image.alpha = picture->alpha > 0 ? picture->alpha : 1.0f;
+    c->as.image.base_w = picture->base_w;
+    c->as.image.base_h = picture->base_h;
     e = ui_add_element(ui);
     e->what = UI_ELEMENT_PICTURE;
     e->rect = r;

@@ -189,7 +189,8 @@ static void article_frame(struct article *a, struct text_cache *cache, struct co
 
 static void article_ours(struct article *a, struct article_times *times, int warm_frames)
 {
-    const struct paint_source source = {a, article_glyph, article_image, article_icon};
+    const struct paint_source source = {
+        .self = a, .glyph = article_glyph, .image = article_image, .icon = article_icon};
     struct text_cache *cache = text_cache_create(&a->metrics);
     struct compositor *painter = compositor_create(&source);
     struct draw_list list = {0};

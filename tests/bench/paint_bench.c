@@ -352,7 +352,8 @@ static void bench_scene(struct bench *b, enum bench_scene scene, struct bench_re
 
 static void bench_run(struct bench *b, int width, int height, bool last)
 {
-    struct paint_source source = {b, bench_glyph, bench_image, bench_icon};
+    struct paint_source source = {
+        .self = b, .glyph = bench_glyph, .image = bench_image, .icon = bench_icon};
     size_t size = (size_t)width * (size_t)height * 4;
     struct bench_result r[SCENE_COUNT];
     b->width = width;

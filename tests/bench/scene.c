@@ -76,7 +76,8 @@ bool scene_create(struct scene **out, int width, int height, struct err *err)
     struct stage_options options = {
         .pack = BENCH_PACK, .width = width, .height = height, .real_fonts = true};
     struct scene *s = mem_alloc(sizeof *s);
-    const struct paint_source source = {s, scene_glyph, scene_image, scene_icon};
+    const struct paint_source source = {
+        .self = s, .glyph = scene_glyph, .image = scene_image, .icon = scene_icon};
     size_t size = (size_t)width * (size_t)height * 4;
     s->width = width;
     s->height = height;

@@ -132,6 +132,14 @@ static void what_shows_is_hashed(void)
     b.as.image.alpha = 0.5f;
     CHECK(draw_command_hash(&b, 0, 0) != h);
     b = a;
+    b.as.image.base_w = b.as.image.base_h = 50;
+    CHECK(draw_command_hash(&b, 0, 0) != h);
+    h = draw_command_hash(&b, 0, 0);
+    b.as.image.focus_x = 0.5f; /* does not show in a free picture */
+    CHECK(draw_command_hash(&b, 0, 0) == h);
+    b.as.image.base_w = 60;
+    CHECK(draw_command_hash(&b, 0, 0) != h);
+    b = a;
     b.kind = DRAW_ICON;
     b.as.icon.name = "one";
     CHECK(draw_command_hash(&b, 0, 0) != h);
@@ -171,6 +179,10 @@ static void dump_is_golden(void)
     c->as.image.zoom = 1;
     c->as.image.alpha = 1;
     c->corners = draw_round_top(24);
+    c = draw_add(&l, DRAW_IMAGE, rect_make(-300, -80, 2644, 1488), 0);
+    c->as.image.name = "tianchi";
+    c->as.image.base_w = 1322;
+    c->as.image.base_h = 744;
     c = draw_add(&l, DRAW_GLYPHS, rect_make(0, 0, 0, 0), 0x10202eff);
     *c = some_run(g, 0, 0);
     c->as.run.text = "a\"\n吉";

@@ -189,6 +189,71 @@ static void a_missing_picture_is_a_drawn_frame(void)
     easel_end(&e);
 }
 
+static uint32_t free_pixels[4] = {0xff000000, 0xff0000ff, 0xff00ff00, 0xff00ffff};
+
+static enum paint_ready free_whole(void *self, const char *name, int base_w, int base_h,
+                                   int shown_w, struct paint_pixels *out, rgba *stand_in)
+{
+    int *asked = self;
+    (void)name, (void)stand_in;
+    asked[0] = base_w;
+    asked[1] = base_h;
+    asked[2] = shown_w;
+    *out = (struct paint_pixels){free_pixels, 2, 2, 8, true};
+    return PAINT_READY;
+}
+
+/* Two by two pixels over a hundred: the corners' own colours, and halfway between in the middle. */
+static void a_free_picture_is_stretched(void)
+{
+    int asked[3] = {0};
+    const struct paint_source source = {
+        .self = asked, .glyph = fake_glyph, .icon = fake_icon, .whole = free_whole};
+    struct draw_command *c;
+    struct easel e;
+    easel_begin(&e);
+    compositor_destroy(e.compositor);
+    e.compositor = compositor_create(&source);
+    compositor_target(e.compositor, e.pixels, WIDTH, HEIGHT, WIDTH * 4);
+    c = easel_image(&e, "p0", 100, 50, 100, 100);
+    c->as.image.base_w = U(30);
+    c->as.image.base_h = U(40);
+    c->corners = draw_round(80); /* do not apply */
+    c->as.image.alpha = 0;
+    easel_paint(&e);
+    CHECK_INT(asked[0], 30);
+    CHECK_INT(asked[1], 40);
+    CHECK_INT(asked[2], 100);
+    CHECK_INT(easel_at(&e, 100, 50), 0x000000);
+    CHECK_INT(easel_at(&e, 199, 50), 0x0000ff);
+    CHECK_INT(easel_at(&e, 100, 149), 0x00ff00);
+    CHECK_INT(easel_at(&e, 199, 149), 0x00ffff);
+    CHECK_NEAR(easel_at(&e, 150, 60) & 255u, 128, 4);
+    CHECK_INT(easel_at(&e, 99, 50), 0x102030);
+    CHECK_INT(easel_at(&e, 200, 50), 0x102030);
+    easel_end(&e);
+}
+
+/* Too large for the painter, or nobody to ask: the drawn frame, never a hole. */
+static void a_free_picture_out_of_bounds_is_a_frame(void)
+{
+    const struct paint_source source = {.glyph = fake_glyph, .icon = fake_icon};
+    struct easel e;
+    easel_begin(&e);
+    easel_image(&e, "p0", -20000, -20000, 40000, 40000)->as.image.base_w = 10;
+    e.list.commands[0].as.image.base_h = 10;
+    easel_paint(&e);
+    CHECK_INT(easel_at(&e, 600, 500), 0xe8f0f6);
+    compositor_destroy(e.compositor);
+    e.compositor = compositor_create(&source);
+    compositor_target(e.compositor, e.pixels, WIDTH, HEIGHT, WIDTH * 4);
+    easel_image(&e, "p0", 0, 0, 100, 100)->as.image.base_w = 10;
+    e.list.commands[0].as.image.base_h = 10;
+    easel_paint(&e);
+    CHECK_INT(easel_at(&e, 5, 5), 0xe8f0f6);
+    easel_end(&e);
+}
+
 static enum paint_ready small_image(void *self, const char *name, int width, int height,
                                     float focus_x, float focus_y, float zoom,
                                     struct paint_pixels *out, rgba *stand_in)
@@ -202,7 +267,8 @@ static enum paint_ready small_image(void *self, const char *name, int width, int
 
 static void a_source_that_lies_is_not_believed(void)
 {
-    const struct paint_source source = {NULL, fake_glyph, small_image, fake_icon};
+    const struct paint_source source = {
+        .glyph = fake_glyph, .image = small_image, .icon = fake_icon};
     struct easel e;
     easel_begin(&e);
     compositor_destroy(e.compositor);
@@ -346,6 +412,8 @@ int main(int argc, char **argv)
     RUN(pictures_arrive);
     RUN(pictures_fade);
     RUN(a_missing_picture_is_a_drawn_frame);
+    RUN(a_free_picture_is_stretched);
+    RUN(a_free_picture_out_of_bounds_is_a_frame);
     RUN(a_source_that_lies_is_not_believed);
     RUN(icons_take_their_colour);
     RUN(snapshots_fade_out);

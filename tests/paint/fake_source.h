@@ -89,6 +89,14 @@ static inline enum paint_ready fake_image(void *self, const char *name, int widt
     return PAINT_READY;
 }
 
+/* A whole picture comes in a size of its own: half of what is shown, or a tenth. */
+static inline enum paint_ready fake_whole(void *self, const char *name, int base_w, int base_h,
+                                          int shown_w, struct paint_pixels *out, rgba *stand_in)
+{
+    int side = shown_w > base_w ? base_w / 2 + 3 : base_w / 10 + 2;
+    return fake_image(self, name, side, base_h / 3 + 2, 0, 0, 1, out, stand_in);
+}
+
 static inline bool fake_icon(void *self, const char *name, int size_px, struct paint_glyph *out)
 {
     return strcmp(name, "none") != 0 &&
@@ -97,7 +105,7 @@ static inline bool fake_icon(void *self, const char *name, int size_px, struct p
 
 static inline struct paint_source fake_source(struct fake_source *s)
 {
-    return (struct paint_source){s, fake_glyph, fake_image, fake_icon};
+    return (struct paint_source){s, fake_glyph, fake_image, fake_icon, fake_whole};
 }
 
 #endif

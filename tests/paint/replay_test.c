@@ -19,6 +19,7 @@ struct thing {
     char name[4];
     uint32_t cp;
     bool clipped;
+    float base; /* not 0: a free picture, this wide at rest */
 };
 
 struct layer {
@@ -83,6 +84,11 @@ static struct thing some_thing(struct rng *r, float width, float height)
     t.name[1] = (char)('0' + rng_below(r, FAKE_NAMES));
     t.cp = rng_below(r, 9) ? 0x4e00 + rng_below(r, 40) : 0x3042;
     t.clipped = rng_below(r, 5) == 0;
+    if (t.kind == DRAW_IMAGE && rng_below(r, 3) == 0) {
+        t.base = some(r, 20, width / 2);
+        t.w *= some(r, 1, 4);
+        t.h *= some(r, 1, 4);
+    }
     return t;
 }
 
@@ -171,6 +177,8 @@ static void add_thing(struct draw_list *list, struct frame_memory *m, const stru
         c->as.image.name = t->name;
         c->as.image.zoom = 1;
         c->as.image.alpha = t->alpha;
+        c->as.image.base_w = t->base;
+        c->as.image.base_h = t->base;
         break;
     case DRAW_ICON:
         c->as.icon.name = t->name;

@@ -109,6 +109,73 @@ static void later_then_ready(void)
     buf_finish(&p.file);
 }
 
+static int whole(struct images *im, const char *name, int shown_w)
+{
+    struct paint_pixels out = {0};
+    rgba stand_in = 0;
+    enum paint_ready r = images_whole(im, name, 96, 54, shown_w, &out, &stand_in);
+    return r == PAINT_READY ? out.width : r == PAINT_LATER ? 0 : -1;
+}
+
+/* Zooming in: each size is asked for once, the one before serves until it is there. */
+static void whole_pictures_come_in_three_sizes(void)
+{
+    struct pack p;
+    struct worker *w = worker_create(false, NULL, NULL);
+    struct images *im;
+    pack_fill(&p);
+    im = images_create(&p, test_path("../assets"), w, 1 << 26);
+    CHECK_INT(whole(im, "a", 96), 0);
+    worker_drain(w);
+    CHECK_INT(whole(im, "a", 96), 96);
+    CHECK_INT(whole(im, "a", 97), 96); /* nobody sees one pixel */
+    CHECK_INT(p.reads, 1);
+    CHECK_INT(whole(im, "a", 120), 96); /* stretched meanwhile */
+    worker_drain(w);
+    for (int i = 100; i <= 192; i += 4) {
+        images_frame(im);
+        CHECK_INT(whole(im, "a", i), 192);
+    }
+    CHECK_INT(p.reads, 2);
+    CHECK_INT(whole(im, "a", 360), 192);
+    worker_drain(w);
+    CHECK_INT(whole(im, "a", 360), 384);
+    CHECK_INT(whole(im, "a", 4000), 384); /* four times is all */
+    CHECK_INT(whole(im, "a", 96), 96);    /* and the way back out waits for nothing */
+    CHECK_INT(p.reads, 3);
+    CHECK_INT(whole(im, "gone", 96), -1);
+    CHECK_INT(whole(im, "gone", 300), -1);
+    CHECK_INT(whole(im, "", 96), -1);
+    images_destroy(im);
+    worker_destroy(w);
+    buf_finish(&p.file);
+}
+
+/* 960 x 540 are stored: a view of 400 pixels at rest is never decoded at 1600. */
+static void whole_pictures_stop_at_what_is_stored(void)
+{
+    struct paint_pixels out = {0};
+    struct pack p;
+    struct worker *w = worker_create(true, NULL, NULL);
+    struct images *im;
+    rgba stand_in;
+    pack_fill(&p);
+    im = images_create(&p, test_path("../assets"), w, 1 << 26);
+    for (int i = 0; i < 2; i++) {
+        images_whole(im, "a", 400, 225, 1600, &out, &stand_in);
+        worker_drain(w);
+    }
+    CHECK_INT(images_whole(im, "a", 400, 225, 1600, &out, &stand_in), PAINT_READY);
+    CHECK_INT(out.width, 960);
+    images_whole(im, "a", 1920, 1080, 7680, &out, &stand_in);
+    worker_drain(w);
+    CHECK_INT(images_whole(im, "a", 1920, 1080, 7680, &out, &stand_in), PAINT_READY);
+    CHECK_INT(out.width, 1920); /* at rest it is as large as it is shown */
+    images_destroy(im);
+    worker_destroy(w);
+    buf_finish(&p.file);
+}
+
 static void broken_ones_are_missing(void)
 {
     static const char *const broken[] = {"gone", "short", "rotten", "unreadable", "gone"};
@@ -281,6 +348,8 @@ int main(int argc, char **argv)
 {
     TEST_BEGIN(argc, argv);
     RUN(later_then_ready);
+    RUN(whole_pictures_come_in_three_sizes);
+    RUN(whole_pictures_stop_at_what_is_stored);
     RUN(broken_ones_are_missing);
     RUN(the_budget_holds);
     RUN(a_fling_reads_little);

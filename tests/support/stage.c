@@ -60,6 +60,13 @@ static enum paint_ready stage_image(void *self, const char *name, int width, int
     return images_picture(s->images, name, width, height, focus_x, focus_y, zoom, out, stand_in);
 }
 
+static enum paint_ready stage_whole(void *self, const char *name, int base_w, int base_h,
+                                    int shown_w, struct paint_pixels *out, rgba *stand_in)
+{
+    struct stage *s = self;
+    return images_whole(s->images, name, base_w, base_h, shown_w, out, stand_in);
+}
+
 static bool stage_icon(void *self, const char *name, int size_px, struct paint_glyph *out)
 {
     struct stage *s = self;
@@ -68,7 +75,7 @@ static bool stage_icon(void *self, const char *name, int size_px, struct paint_g
 
 static void stage_painter(struct stage *s)
 {
-    const struct paint_source source = {s, stage_glyph, stage_image, stage_icon};
+    const struct paint_source source = {s, stage_glyph, stage_image, stage_icon, stage_whole};
     s->worker = worker_create(true, NULL, NULL);
     s->images = images_create(s->pack, STAGE_ASSETS, s->worker, STAGE_PICTURE_BYTES);
     s->compositor = compositor_create(&source);
