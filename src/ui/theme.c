@@ -1,5 +1,6 @@
 /* Three themes and seven accents as tables. High contrast is not a darker theme but another
  * drawing: surfaces are black, lines white and 4 u wide, yellow says "here" and "the one primary".
+ * Right is a bluish green and wrong a warm red that colour-blind eyes tell apart as well (tested).
  */
 #include "ui/theme.h"
 
@@ -18,7 +19,7 @@ static const rgba roles[3][ROLE_ACCENT] = {
             [ROLE_GROUND] = 0xF4F8FBFF,     [ROLE_SURFACE] = 0xFFFFFFFF,
             [ROLE_RAISED] = 0xE8F0F6FF,     [ROLE_INK] = 0x10202EFF,
             [ROLE_INK_SOFT] = 0x46586AFF,   [ROLE_LINE] = 0xCBD8E2FF,
-            [ROLE_FOCUS] = 0x0A5FB4FF,      [ROLE_RIGHT] = 0x1B7A46FF,
+            [ROLE_FOCUS] = 0x0A5FB4FF,      [ROLE_RIGHT] = 0x11705FFF,
             [ROLE_WRONG] = 0xB3261EFF,      [ROLE_SOIL] = 0x262226FF,
             [ROLE_SOIL_2] = 0x3A3336FF,     [ROLE_SOIL_3] = 0x4A4146FF,
             [ROLE_ON_SOIL] = 0xF4F8FBFF,    [ROLE_ON_SOIL_SOFT] = 0xC9BFC2FF,
@@ -34,7 +35,7 @@ static const rgba roles[3][ROLE_ACCENT] = {
             [ROLE_GROUND] = 0x0B1622FF,     [ROLE_SURFACE] = 0x142434FF,
             [ROLE_RAISED] = 0x1D3246FF,     [ROLE_INK] = 0xEEF5FAFF,
             [ROLE_INK_SOFT] = 0xA9BCCBFF,   [ROLE_LINE] = 0x2C4358FF,
-            [ROLE_FOCUS] = 0x6DB8FFFF,      [ROLE_RIGHT] = 0x59C98AFF,
+            [ROLE_FOCUS] = 0x6DB8FFFF,      [ROLE_RIGHT] = 0x66DDC0FF,
             [ROLE_WRONG] = 0xFF8A80FF,      [ROLE_SOIL] = 0x262226FF,
             [ROLE_SOIL_2] = 0x3A3336FF,     [ROLE_SOIL_3] = 0x4A4146FF,
             [ROLE_ON_SOIL] = 0xF4F8FBFF,    [ROLE_ON_SOIL_SOFT] = 0xC9BFC2FF,
@@ -50,8 +51,8 @@ static const rgba roles[3][ROLE_ACCENT] = {
             [ROLE_GROUND] = 0x000000FF,     [ROLE_SURFACE] = 0x000000FF,
             [ROLE_RAISED] = 0x1A1A1AFF,     [ROLE_INK] = 0xFFFFFFFF,
             [ROLE_INK_SOFT] = 0xFFFFFFFF,   [ROLE_LINE] = 0xFFFFFFFF,
-            [ROLE_FOCUS] = 0xFFE800FF,      [ROLE_RIGHT] = 0x59FF9CFF,
-            [ROLE_WRONG] = 0xFF9E9EFF,      [ROLE_SOIL] = 0x000000FF,
+            [ROLE_FOCUS] = 0xFFE800FF,      [ROLE_RIGHT] = 0x59FFD0FF,
+            [ROLE_WRONG] = 0xFFA590FF,      [ROLE_SOIL] = 0x000000FF,
             [ROLE_SOIL_2] = 0x000000FF,     [ROLE_SOIL_3] = 0x1A1A1AFF,
             [ROLE_ON_SOIL] = 0xFFFFFFFF,    [ROLE_ON_SOIL_SOFT] = 0xFFFFFFFF,
             [ROLE_SNOW] = 0xFFFFFFFF,       [ROLE_FOCUS_SOIL] = 0xFFE800FF,

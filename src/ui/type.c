@@ -38,10 +38,16 @@ static struct text_paragraph type_paragraph(const struct ui *ui, float width,
     return p;
 }
 
+/* Two lines of a label may stand close; from three on it is running text and needs air. */
 const struct text_layout *ui_text_layout(struct ui *ui, float width, const struct ui_text *text)
 {
     struct text_paragraph p = type_paragraph(ui, width, text);
-    return text_layout(ui->texts, &p);
+    const struct text_layout *layout = text_layout(ui->texts, &p);
+    if (layout->line_count > 2 && !text->bold && p.line_height < TEXT_LATIN_LINE) {
+        p.line_height = TEXT_LATIN_LINE;
+        layout = text_layout(ui->texts, &p);
+    }
+    return layout;
 }
 
 static rgba type_run_colour(const struct ui *ui, const struct ui_text *t,

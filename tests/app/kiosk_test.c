@@ -109,14 +109,14 @@ static bool change_everything(void)
 {
     struct app *a = &kiosk.app;
     if (!tap("attract.en") || !tap("dock.display") || !tap("text.xlarge") ||
-        !tap("theme.contrast") || !tap("motion.less") || !tap("display.done") ||
+        !tap("theme.contrast") || !tap("motion.less") || !tap("reach.low") || !tap("display.done") ||
         !tap("home.regulations") || !tap("reader.next") || !tap("reader.next")) {
         return false;
     }
     return ui_scroll_offset(a->ui, ui_id("reader.text")) > 100 && tap("dock.language") &&
            strcmp(a->session.now.lang, "en") == 0 && a->session.now.text == SESSION_TEXT_XLARGE &&
            a->session.now.theme == SESSION_CONTRAST && a->session.now.less_motion &&
-           a->compose.open == DOCK_LANGUAGE && a->mode == MODE_VISIT;
+           a->session.now.reach && a->compose.open == DOCK_LANGUAGE && a->mode == MODE_VISIT;
 }
 
 static void after_a_visit_everything_is_as_in_the_morning(void)

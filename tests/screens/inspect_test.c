@@ -111,6 +111,7 @@ RULE_CASE(pictures_and_icons_are_there, RULE_PICTURES)
 RULE_CASE(targets_are_large_enough_in_millimetres, RULE_MILLIMETRES)
 RULE_CASE(targets_keep_off_the_bezel, RULE_BEZEL)
 RULE_CASE(reach_mode_is_within_reach, RULE_REACH)
+RULE_CASE(lines_have_air_between_them, RULE_LEADING)
 
 int main(int argc, char **argv)
 {
@@ -137,6 +138,7 @@ int main(int argc, char **argv)
     RUN(targets_are_large_enough_in_millimetres);
     RUN(targets_keep_off_the_bezel);
     RUN(reach_mode_is_within_reach);
+    RUN(lines_have_air_between_them);
     inspection_finish(&inspection);
     return TEST_END();
 }

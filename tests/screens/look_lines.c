@@ -10,6 +10,7 @@
 
 #define HAN_MOST 36.0f
 #define LATIN_MOST 80.0f
+#define LEADING_LEAST 1.48f
 #define LINE_PIECE 24 /* bytes on either side of a break: enough to find its place again */
 
 static bool line_may_not_begin(uint32_t cp)
@@ -118,15 +119,35 @@ static void line_torn(const struct look *l, const struct look_run *end, const st
     }
 }
 
+/* L2: running text needs air between its lines. Titles (bold) may stand closer, and so may two
+ * lines of a label, which are no running text. */
+static void line_leading(const struct look *l, const struct ui_element *e, float from, float to,
+                         size_t lines)
+{
+    float pitch = (to - from) / e->size;
+    if (lines > 2 && pitch > 0 && pitch < LEADING_LEAST) {
+        finding(l->findings, RULE_LEADING, l->scene, e->label, "has lines %.2f em apart",
+                (double)pitch);
+    }
+}
+
 void look_at_lines(const struct look *l)
 {
     float size = theme_size(l->scene->text, TYPE_BODY);
-    size_t at = 0;
+    size_t at = 0, lines = 0;
+    float before = 0;
+    const struct ui_element *text = NULL;
     while (at < l->run_count) {
         struct line line = {.run = &l->runs[at]};
         const struct ui_element *e = line.run->element;
         float baseline = line.run->drawn->as.run.baseline;
         bool body = e->scrolled && e->size == size;
+        lines = e == text ? lines + 1 : 1;
+        if (lines > 1 && !(line.run->drawn->as.run.face & TEXT_FACE_BOLD)) {
+            line_leading(l, e, before, baseline, lines);
+        }
+        text = e;
+        before = baseline;
         while (at < l->run_count && l->runs[at].element == e &&
                l->runs[at].drawn->as.run.baseline == baseline) {
             line_add(&line, l->runs[at++].drawn);

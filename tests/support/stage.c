@@ -273,6 +273,15 @@ bool stage_tap(struct stage *s, const char *label)
     return true;
 }
 
+const struct draw_list *stage_touch(struct stage *s, struct touch_queue *touches, int64_t later_ms)
+{
+    s->now_ms += later_ms;
+    for (int i = 0; i < touches->count; i++) {
+        touches->events[i].t_ms = s->now_ms;
+    }
+    return stage_touched_frame(s, touches);
+}
+
 const struct draw_list *stage_scroll(struct stage *s, const char *scroller, float offset)
 {
     ui_scroll_to(s->ui, ui_id(scroller), offset, true);

@@ -135,6 +135,90 @@ static void accents_by_name(void)
     CHECK_INT(theme_accent(""), ACCENT_STRUCTURE);
 }
 
+/* --- X6: what colour-blind eyes see -------------------------------------------------------------
+ */
+
+/* Simulation at full severity in linear RGB. Source: Machado, Oliveira, Fernandes 2009, table 1. */
+static const float blindness[3][3][3] = {
+    {{0.152286f, 1.052583f, -0.204868f}, /* protanopia */
+     {0.114503f, 0.786281f, 0.099216f},
+     {-0.003882f, -0.048116f, 1.051998f}},
+    {{0.367322f, 0.860646f, -0.227968f}, /* deuteranopia */
+     {0.280085f, 0.672501f, 0.047413f},
+     {-0.011820f, 0.042940f, 0.968881f}},
+    {{1.255528f, -0.076749f, -0.178779f}, /* tritanopia */
+     {-0.078411f, 0.930809f, 0.147602f},
+     {0.004733f, 0.691367f, 0.303900f}},
+};
+
+static float eye_linear(uint32_t channel)
+{
+    float c = (float)channel / 255.0f;
+    return c <= 0.04045f ? c / 12.92f : powf((c + 0.055f) / 1.055f, 2.4f);
+}
+
+static float eye_root(float t)
+{
+    return t > 216.0f / 24389.0f ? cbrtf(t) : (24389.0f / 27.0f * t + 16.0f) / 116.0f;
+}
+
+/* CIE L*a*b* (D65) of a colour as eye `kind` sees it; -1: everybody else's. */
+static void eye_lab(rgba colour, int kind, float lab[3])
+{
+    float in[3] = {eye_linear(colour >> 24 & 255), eye_linear(colour >> 16 & 255),
+                   eye_linear(colour >> 8 & 255)};
+    float c[3], x, y, z;
+    for (int i = 0; i < 3; i++) {
+        float sum = in[i];
+        if (kind >= 0) {
+            const float *row = blindness[kind][i];
+            sum = row[0] * in[0] + row[1] * in[1] + row[2] * in[2];
+        }
+        c[i] = fminf(1, fmaxf(0, sum));
+    }
+    x = eye_root((0.4124564f * c[0] + 0.3575761f * c[1] + 0.1804375f * c[2]) / 0.95047f);
+    y = eye_root(0.2126729f * c[0] + 0.7151522f * c[1] + 0.0721750f * c[2]);
+    z = eye_root((0.0193339f * c[0] + 0.1191920f * c[1] + 0.9503041f * c[2]) / 1.08883f);
+    lab[0] = 116 * y - 16;
+    lab[1] = 500 * (x - y);
+    lab[2] = 200 * (y - z);
+}
+
+static float eye_difference(rgba a, rgba b, int kind)
+{
+    float p[3], q[3];
+    eye_lab(a, kind, p);
+    eye_lab(b, kind, q);
+    return sqrtf((p[0] - q[0]) * (p[0] - q[0]) + (p[1] - q[1]) * (p[1] - q[1]) +
+                 (p[2] - q[2]) * (p[2] - q[2]));
+}
+
+static void right_and_wrong_differ_for_every_eye(void)
+{
+    for (int theme = 0; theme < 3; theme++) {
+        rgba right = theme_colour((enum session_theme)theme, ACCENT_QUIZ, ROLE_RIGHT);
+        rgba wrong = theme_colour((enum session_theme)theme, ACCENT_QUIZ, ROLE_WRONG);
+        for (int kind = -1; kind < 3; kind++) {
+            CHECK(eye_difference(right, wrong, kind) >= 20);
+        }
+    }
+}
+
+/* Selected (gold) and not selected (ink, white, soil) on every screen that selects. */
+static void selected_differs_for_every_eye(void)
+{
+    static const enum ui_role others[] = {ROLE_INK, ROLE_SURFACE, ROLE_SOIL_3};
+    for (int theme = 0; theme < 3; theme++) {
+        rgba gold = theme_colour((enum session_theme)theme, ACCENT_HISTORY, ROLE_GOLD);
+        for (int i = 0; i < 3; i++) {
+            rgba other = theme_colour((enum session_theme)theme, ACCENT_HISTORY, others[i]);
+            for (int kind = -1; kind < 3; kind++) {
+                CHECK(eye_difference(gold, other, kind) >= 20);
+            }
+        }
+    }
+}
+
 int main(int argc, char **argv)
 {
     TEST_BEGIN(argc, argv);
@@ -145,5 +229,7 @@ int main(int argc, char **argv)
     RUN(sizes_grow_with_the_choice);
     RUN(high_contrast_is_another_drawing);
     RUN(accents_by_name);
+    RUN(right_and_wrong_differ_for_every_eye);
+    RUN(selected_differs_for_every_eye);
     return TEST_END();
 }
