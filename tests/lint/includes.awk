@@ -76,7 +76,7 @@ function check_library(name, room,    where) {
         where = " db "
     } else if (name ~ /^unicode\//) {
         where = " text pack "
-    } else if (name ~ /^cmark/ || name ~ /^librsvg/ || name ~ /^cairo/ || name ~ /^(png|jpeglib|jerror)\.h$/) {
+    } else if (name ~ /^cmark/ || name ~ /^librsvg/ || name ~ /^cairo/ || name ~ /^(png|jpeglib|jerror|jansson)\.h$/) {
         where = " author "
     } else if (name ~ /^sodium/) {
         where = " pack author "
