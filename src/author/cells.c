@@ -203,29 +203,36 @@ static bool cells_missing(const struct cells *c)
     return ok;
 }
 
-bool cells_open(struct cells *c, struct model *m, const char *path, const struct cells_name *names,
-                size_t count)
+bool cells_take(struct cells *c, struct model *m, const struct csv *csv,
+                const struct cells_name *names, size_t count)
 {
-    struct buf text = {0};
-    bool ok = folder_read_text(m, path, true, &text);
     size_t i;
     memset(c, 0, sizeof *c);
     c->m = m;
+    c->csv = *csv;
     c->names = names;
     c->name_count = count;
-    if (ok) {
-        csv_read(&c->csv, path, text.data, text.length, &m->mem, m->d);
-    }
-    buf_finish(&text);
-    if (!ok || c->csv.columns == 0) {
+    if (csv->columns == 0) {
         return false;
     }
     c->at = arena_alloc_array(&m->mem, count * m->language_count, sizeof *c->at);
     for (i = 0; i < count * m->language_count; i++) {
-        c->at[i] = c->csv.columns;
+        c->at[i] = csv->columns;
     }
     cells_resolve(c);
     return cells_missing(c);
+}
+
+bool cells_open(struct cells *c, struct model *m, const char *path, const struct cells_name *names,
+                size_t count)
+{
+    struct buf text = {0};
+    struct csv csv = {0};
+    if (folder_read_text(m, path, true, &text)) {
+        csv_read(&csv, path, text.data, text.length, &m->mem, m->d);
+    }
+    buf_finish(&text);
+    return cells_take(c, m, &csv, names, count);
 }
 
 struct csv_cell cells_in(const struct cells *c, size_t row, const char *name, size_t lang)

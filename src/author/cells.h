@@ -34,6 +34,10 @@ struct cells {
 bool cells_open(struct cells *c, struct model *m, const char *path, const struct cells_name *names,
                 size_t count);
 
+/* The same for a table that has been read already, or made of another form: `csv` is copied. */
+bool cells_take(struct cells *c, struct model *m, const struct csv *csv,
+                const struct cells_name *names, size_t count);
+
 /* The cell of a column, which may be absent: then "", placed at the row. `lang` is the index of a
  * language and matters only for columns of words; cells_get is the default language's. */
 struct csv_cell cells_in(const struct cells *c, size_t row, const char *name, size_t lang);
