@@ -94,6 +94,8 @@ void ui_stroke(struct ui *ui, struct rect r, enum ui_role role, float width, flo
 void ui_hairline(struct ui *ui, struct rect r, struct draw_corners corners);
 void ui_disc(struct ui *ui, float cx, float cy, float radius, enum ui_role role);
 void ui_line(struct ui *ui, float x0, float y0, float x1, float y1, float width, enum ui_role role);
+/* Filled, even-odd; `xy` are pairs and are copied. Ridges, roots, ticks. */
+void ui_polygon(struct ui *ui, const float *xy, size_t count, rgba colour);
 void ui_icon(struct ui *ui, struct rect r, const char *name, enum ui_role role);
 void ui_icon_faded(struct ui *ui, struct rect r, const char *name, enum ui_role role, float alpha);
 

@@ -286,6 +286,27 @@ void ui_line(struct ui *ui, float x0, float y0, float x1, float y1, float width,
     c->as.line.y1 = y1;
 }
 
+void ui_polygon(struct ui *ui, const float *xy, size_t count, rgba colour)
+{
+    struct draw_command *c;
+    float *copy, x0 = INFINITY, y0 = INFINITY, x1 = -INFINITY, y1 = -INFINITY;
+    size_t i;
+    for (i = 0; i < count; i++) {
+        x0 = fminf(x0, xy[2 * i]);
+        x1 = fmaxf(x1, xy[2 * i]);
+        y0 = fminf(y0, xy[2 * i + 1]);
+        y1 = fmaxf(y1, xy[2 * i + 1]);
+    }
+    if (count < 3 || ui_out_of_sight(ui, rect_make(x0, y0, x1 - x0, y1 - y0))) {
+        return;
+    }
+    copy = arena_alloc_array(ui_arena(ui), 2 * count, sizeof *copy);
+    memcpy(copy, xy, 2 * count * sizeof *copy);
+    c = draw_add(&ui->list, DRAW_POLYGON, rect_make(x0, y0, x1 - x0, y1 - y0), colour);
+    c->as.polygon.xy = copy;
+    c->as.polygon.count = count;
+}
+
 void ui_icon_faded(struct ui *ui, struct rect r, const char *name, enum ui_role role, float alpha)
 {
     if (ui_out_of_sight(ui, r)) {

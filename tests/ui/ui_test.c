@@ -158,7 +158,10 @@ static void out_of_sight(struct ui *ui, struct scene *s)
     struct ui_picture p = {.name = "rime"};
     struct ui_text t = {.text = "吉", .type = TYPE_BODY};
     struct rect away = {-500, 100, 400, 100}, empty = {10, 10, 0, 50};
+    static const float ridge[] = {-90, 50, -40, 10, -10, 50}, two[] = {10, 10, 90, 90};
     (void)s;
+    ui_polygon(ui, ridge, 3, 0xFFFFFFFF);
+    ui_polygon(ui, two, 2, 0xFFFFFFFF);
     ui_fill(ui, away, ROLE_INK, draw_round(0));
     ui_fill(ui, empty, ROLE_INK, draw_round(0));
     ui_stroke(ui, away, ROLE_INK, 2, 0);
@@ -177,6 +180,29 @@ static void what_is_out_of_sight_costs_no_command(void)
     start(&h, &s, out_of_sight);
     hand_frame(&h, 0);
     CHECK_INT(h.list->count, 0);
+    hand_end(&h);
+}
+
+/* The caller's array may be gone when the list is painted. */
+static void ridge(struct ui *ui, struct scene *s)
+{
+    float xy[] = {-10, 50, 40, 10, 90, 50};
+    (void)s;
+    ui_polygon(ui, xy, 3, 0x102030FF);
+    xy[0] = 1e9f;
+}
+
+static void a_polygon_keeps_its_own_corners(void)
+{
+    struct scene s;
+    struct hand h;
+    start(&h, &s, ridge);
+    hand_frame(&h, 0);
+    CHECK_INT(h.list->count, 1);
+    CHECK_INT(h.list->commands[0].kind, DRAW_POLYGON);
+    CHECK_NEAR(h.list->commands[0].as.polygon.xy[0], -10, 0.01);
+    CHECK_NEAR(h.list->commands[0].rect.w, 100, 0.01);
+    CHECK_NEAR(h.list->commands[0].rect.h, 40, 0.01);
     hand_end(&h);
 }
 
@@ -351,6 +377,7 @@ int main(int argc, char **argv)
     RUN(easing_follows_the_clock);
     RUN(the_earliest_wake_wins);
     RUN(what_is_out_of_sight_costs_no_command);
+    RUN(a_polygon_keeps_its_own_corners);
     RUN(clips_nest_and_cut_targets);
     RUN(deep_nesting_stays_in_balance);
     RUN(words_have_their_hole_filled);
