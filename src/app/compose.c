@@ -7,7 +7,6 @@
 #include "ui/card.h"
 #include "ui/strings.h"
 
-#include <math.h>
 #include <string.h>
 
 /* Short names of the languages one could change to: "EN 한". */
@@ -104,41 +103,5 @@ void compose_frame(struct compose *c, struct kiosk *k, struct ui *ui)
     }
     if (c->still_s > 0) {
         c->still = ui_still_there(ui, c->still_s);
-    }
-}
-
-void compose_fault(struct ui *ui, const struct strings *strings, int code)
-{
-    static const char *const langs[] = {"zh", "en", "ko"};
-    struct rect screen = ui_screen(ui);
-    float width = fminf(screen.w - 2 * UI_MARGIN, 1200), y = screen.h * 0.16f;
-    float x = (screen.w - width) / 2;
-    size_t i;
-    ui_fill(ui, screen, ROLE_GROUND, draw_round(0));
-    for (i = 0; i < sizeof langs / sizeof langs[0]; i++) {
-        struct ui_text title = {.text = strings_get(strings, langs[i], "fault.title"),
-                                .size = i == 0 ? 88 : 44,
-                                /* nobody can change the text size here */ .role = ROLE_INK,
-                                .serif = true,
-                                .bold = true,
-                                .tight = true,
-                                .headline = true,
-                                .lang = langs[i]};
-        struct ui_text line = {.text = strings_get(strings, langs[i], "fault.line"),
-                               .size = 34,
-                               .role = ROLE_INK_SOFT,
-                               .lang = langs[i]};
-        y += ui_text(ui, x, y, width, &title) + 8;
-        y += ui_text(ui, x, y, width, &line) + 48;
-    }
-    {
-        float soil = 160;
-        struct ui_text staff = {.text =
-                                    arena_format(ui_memory(ui), "%s (%d)",
-                                                 strings_get(strings, "zh", "fault.staff"), code),
-                                .size = 26,
-                                .role = ROLE_ON_SOIL_SOFT};
-        ui_fill(ui, rect_make(0, screen.h - soil, screen.w, soil), ROLE_SOIL, draw_round(0));
-        ui_text(ui, UI_MARGIN, screen.h - soil + 32, screen.w - 2 * UI_MARGIN, &staff);
     }
 }

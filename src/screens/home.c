@@ -4,6 +4,7 @@
  * One arrangement for all shapes: the masthead and the featured card share the top (side by side
  * when wide, stacked when tall), the posters fill what is left in one row or, when tall, in two. */
 #include "nav/nav.h"
+#include "nav/nothing.h"
 #include "nav/screen.h"
 #include "pack/pack.h"
 #include "ui/button.h"
@@ -344,7 +345,7 @@ static void home_frame(void *self, struct kiosk *k, struct ui *ui, struct rect a
     float bottom, left = inner.w;
     size_t i;
     if (!home_load(h, k, &err)) {
-        nav_replace(k->nav, "missing");
+        nav_nothing(k, ui, area, NOTHING_READ);
         return;
     }
     for (i = 0; i < info->language_count; i++) {

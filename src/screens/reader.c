@@ -7,6 +7,7 @@
 #include "reader/reader.h"
 
 #include "nav/nav.h"
+#include "nav/nothing.h"
 #include "ui/card.h"
 #include "ui/upper.h"
 
@@ -119,34 +120,39 @@ static void reader_side(struct reader *r, struct kiosk *k, struct ui *ui, struct
     }
 }
 
-/* Loads the other language and measures again; the place in the text stays. */
-static bool reader_refresh(struct reader *r, struct kiosk *k, struct ui *ui,
+/* The text in the visitor's language; the place in it stays. False: it cannot be read just now. */
+static bool reader_ready(struct reader *r, struct kiosk *k)
+{
+    struct err err;
+    if (r->loaded && strcmp(r->lang, k->session->now.lang) == 0) {
+        return true;
+    }
+    if (r->loaded && r->width > 0 && r->offset > 0) {
+        r->anchor = reader_anchor(r, r->offset);
+        r->anchored = true;
+    }
+    return reader_load(r, k, &err);
+}
+
+/* Measures again where width, text size or columns have changed; the place in the text stays. */
+static void reader_refresh(struct reader *r, struct kiosk *k, struct ui *ui,
                            const struct reader_frame_layout *l)
 {
-    float offset = r->offset;
-    bool first = r->width == 0;
-    struct reader_anchor anchor = {0};
-    struct err err;
-    if (!first) {
-        anchor = reader_anchor(r, offset);
-    }
-    if (strcmp(r->lang, k->session->now.lang) != 0) {
-        r->width = 0;
-        if (!reader_load(r, k, &err)) {
-            return false;
-        }
-    }
     if (r->width == l->paper.w && r->text_size == ui_choice(ui)->text &&
         r->side_column == l->side && r->lead_beside == (l->lead || l->above)) {
-        return true;
+        return;
+    }
+    if (r->width > 0 && r->offset > 0) {
+        r->anchor = reader_anchor(r, r->offset);
+        r->anchored = true;
     }
     r->lead_beside = l->lead || l->above;
     reader_measure(r, k, ui, l->paper.w, l->side);
-    if (!first && offset > 0) {
-        r->offset = reader_anchor_offset(r, &anchor);
+    if (r->anchored) {
+        r->offset = reader_anchor_offset(r, &r->anchor);
+        r->anchored = false;
         ui_scroll_to(ui, ui_id(READER_SCROLL), r->offset, true);
     }
-    return true;
 }
 
 /* All readers of the stack share one scroller; the one on top takes it over where it left off. */
@@ -231,14 +237,17 @@ static void reader_upper(const struct reader *r, struct ui *ui, const struct rea
 static void reader_frame(void *self, struct kiosk *k, struct ui *ui, struct rect area)
 {
     struct reader *r = self;
-    struct reader_frame_layout l = reader_layout(r, ui, area);
-    struct rect view = l.paper;
+    struct reader_frame_layout l;
+    struct rect view;
     size_t current;
-    view.h = l.bar.y - view.y - (l.rail ? 0 : 8);
-    if (!reader_refresh(r, k, ui, &l)) {
-        nav_replace(k->nav, "missing");
+    if (!reader_ready(r, k)) {
+        nav_nothing(k, ui, area, NOTHING_READ);
         return;
     }
+    l = reader_layout(r, ui, area);
+    view = l.paper;
+    view.h = l.bar.y - view.y - (l.rail ? 0 : 8);
+    reader_refresh(r, k, ui, &l);
     reader_take_scroller(r, ui);
     ui_sky(ui, area);
     ui_set_accent(ui, theme_accent(r->reading.pages[r->reading.start].card.accent));

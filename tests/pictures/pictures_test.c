@@ -13,7 +13,7 @@
 
 struct scene {
     const char *name, *route, *tap; /* tap: touched to open what stands over the screen */
-    int still_s;
+    int still_s;                    /* below 0: no pack opens */
 };
 
 struct shape {
@@ -47,7 +47,10 @@ static bool picture_set(const struct scene *scene, const struct shape *shape,
         test_fail(__FILE__, __LINE__, "%s", err.text);
         return false;
     }
-    stage_still_there(stage, scene->still_s);
+    if (scene->still_s < 0) {
+        stage_fault(stage);
+    }
+    stage_still_there(stage, scene->still_s > 0 ? scene->still_s : 0);
     if (scene->tap && !stage_tap(stage, scene->tap)) {
         test_fail(__FILE__, __LINE__, "%s has no %s", scene->route, scene->tap);
         return false;
@@ -95,6 +98,7 @@ SCENE_CASE(regulations, "regulations", NULL, 0)
 SCENE_CASE(meteorite, "science/meteorite", NULL, 0)
 SCENE_CASE(rime, "science/rime", NULL, 0)
 SCENE_CASE(missing, "missing", NULL, 0)
+SCENE_CASE(fault, "home", NULL, -1)
 SCENE_CASE(display, "home", "#dock.display", 0)
 SCENE_CASE(language, "home", "#dock.language", 0)
 SCENE_CASE(still, "home", NULL, 25)
@@ -144,6 +148,7 @@ int main(int argc, char **argv)
     RUN(meteorite);
     RUN(rime);
     RUN(missing);
+    RUN(fault);
     RUN(display);
     RUN(language);
     RUN(still);

@@ -52,6 +52,11 @@ struct reader_figure {
     size_t item;
 };
 
+struct reader_anchor { /* a place that survives another language or text size */
+    size_t item, items, chapter;
+    float part, chapter_part;
+};
+
 struct reader {
     char route[ROUTE_MAX];
     struct arena memory; /* of the text in the language shown */
@@ -74,6 +79,9 @@ struct reader {
     bool side_column;
     bool lead_beside; /* the picture on top stands beside the text, not in it */
     float height;
+
+    struct reader_anchor anchor; /* where to go back to once it has been measured again */
+    bool anchored;
 
     bool placed;   /* the place the route named has been scrolled to */
     float offset;  /* of the scroller, as last drawn */
@@ -111,10 +119,6 @@ void reader_go(struct reader *r, struct ui *ui, size_t chapter, bool at_once);
 float reader_page_down(const struct reader *r, struct ui *ui, float offset, float view_height);
 float reader_page_up(const struct reader *r, struct ui *ui, float offset, float view_height);
 
-struct reader_anchor { /* a place that survives another language or text size */
-    size_t item, items, chapter;
-    float part, chapter_part;
-};
 struct reader_anchor reader_anchor(const struct reader *r, float offset);
 float reader_anchor_offset(const struct reader *r, const struct reader_anchor *a);
 
