@@ -30,7 +30,9 @@ struct pack_item {
 bool pack_item(struct pack *p, const char *route, const char *lang, struct arena *mem,
                struct pack_item *out, struct err *err);
 
-/* Relations of any place, pages and sections too. At most `limit`; in editorial order. */
+/* Relations of any place, pages and sections too. At most `limit`: first those its author wrote, in
+ * the author's order (of a unit its page, of a person the unit), then what its text names, then the
+ * others that name it, in editorial order. ERR_NOT_FOUND when there is no such place. */
 bool pack_related(struct pack *p, const char *route, const char *lang, size_t limit,
                   struct arena *mem, const struct pack_card **out, size_t *count, struct err *err);
 

@@ -17,7 +17,7 @@
 #include <stdint.h>
 
 #define PACK_APPLICATION_ID 0x4B50414B /* "KPAK" */
-#define PACK_USER_VERSION 10000        /* major × 10000 + minor × 100 + patch */
+#define PACK_USER_VERSION 10100        /* major × 10000 + minor × 100 + patch */
 #define PACK_PAGE_SIZE 32768
 
 enum pack_problem {
@@ -154,8 +154,8 @@ struct pack_reading {
 bool pack_reading(struct pack *p, const char *route, const char *lang, struct arena *mem,
                   struct pack_reading *out, struct err *err);
 
-/* Kind of the section with this name ("book", "articles"), borrowed from the pack; NULL: none such.
- */
+/* Kind of the section with this name ("book", "articles", "timeline", "chart", "gallery"): a
+ * constant. NULL: none such. */
 const char *pack_section_kind(struct pack *p, const char *section);
 
 /* Every route that a visitor can reach, for tours and tests: "home", "functions/purpose", ... */

@@ -15,7 +15,7 @@ void search_fold(const char *text, size_t length, struct buf *out);
 
 struct search_hit {
     struct pack_card card;
-    const char *section_title;
+    const char *section_title; /* of the section the place stands in; "" for a section */
 };
 
 /* At most `limit` hits for what a visitor typed; the last word may be unfinished. One Han character

@@ -201,12 +201,32 @@ size_t cells_choice(const struct cells *c, size_t row, const char *name, const c
     return otherwise;
 }
 
+struct model_value cells_list(const struct cells *c, size_t row, const char *name)
+{
+    static const char wide[] = "\xEF\xBC\x9B";
+    struct model_value v = cells_value(c, row, name);
+    struct buf narrow = {0};
+    const char *p = v.text, *at;
+    if (!p || !strstr(p, wide)) {
+        return v;
+    }
+    while ((at = strstr(p, wide))) {
+        buf_add(&narrow, p, (size_t)(at - p));
+        buf_add_byte(&narrow, ';');
+        p = at + strlen(wide);
+    }
+    buf_add_text(&narrow, p);
+    v.text = arena_copy_text(&c->m->mem, buf_text(&narrow));
+    buf_finish(&narrow);
+    return v;
+}
+
 void cells_common(const struct cells *c, size_t row, struct model_entry *e)
 {
     static const char *const states[] = {"to confirm", "confirmed", NULL};
     static const char *const aliases[] = {"to be confirmed;待确认;待核实;확인 필요", "已确认"};
     e->item->unconfirmed = cells_choice(c, row, "status", states, aliases, 1) == 0;
-    e->item->sources = cells_value(c, row, "sources");
-    e->item->related = cells_value(c, row, "related");
+    e->item->sources = cells_list(c, row, "sources");
+    e->item->related = cells_list(c, row, "related");
     e->item->as_of = cells_day(c, row, "as_of");
 }

@@ -46,6 +46,9 @@ struct diag_place cells_place(const struct cells *c, const struct csv_cell *cell
 struct model_value cells_value(const struct cells *c, size_t row,
                                const char *name); /* text NULL when the cell is empty */
 
+/* Ids parted by ';'; the wide '；' of Chinese keyboards does too. */
+struct model_value cells_list(const struct cells *c, size_t row, const char *name);
+
 /* --- reading a row: each reports what it cannot read ------------------------------------------ */
 
 /* The entry `section/id` with an empty item, placed at `id`. NULL: the id is not one, or is taken.

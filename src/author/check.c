@@ -1,12 +1,12 @@
 /* What pages say to each other: links, sources, pictures, order, and whether the languages agree.
  */
+#include "author/items.h"
 #include "author/pages.h"
+#include "author/refs.h"
 #include "author/settings.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-#define CHECK_PARTS_MAX 64
 
 static const struct model_words *check_main(const struct model *m, const struct model_entry *e)
 {
@@ -39,12 +39,12 @@ static void check_parts(struct model *m, const struct model_words *w, const char
                         size_t most)
 {
     const struct model_field *f = model_field(w, key);
-    struct model_value parts[CHECK_PARTS_MAX];
+    struct model_value parts[REFS_PARTS_MAX];
     size_t count, i;
     if (!f) {
         return;
     }
-    count = model_split(&m->mem, f->value, "|", parts, CHECK_PARTS_MAX);
+    count = model_split(&m->mem, f->value, "|", parts, REFS_PARTS_MAX);
     if (count < least || count > most) {
         diag_add(m->d, DIAG_ERROR, f->value.place, "'%s' has %zu part%s; write %s, parted by ' | '",
                  key, count, count == 1 ? "" : "s", least == most ? "two" : "one or two");
@@ -58,109 +58,14 @@ static void check_parts(struct model *m, const struct model_words *w, const char
     }
 }
 
-/* Ids parted by ';', each handed to `one`; reports repeats and empty places. */
 static void check_list(struct model *m, const struct model_words *w, const char *key,
                        void (*one)(struct model *, struct model_entry *, struct model_value),
                        struct model_entry *e)
 {
     const struct model_field *f = model_field(w, key);
-    struct model_value parts[CHECK_PARTS_MAX];
-    size_t count, i, j;
-    if (!f) {
-        return;
+    if (f) {
+        refs_list(m, f->value, key, one, e);
     }
-    count = model_split(&m->mem, f->value, ";", parts, CHECK_PARTS_MAX);
-    if (count > CHECK_PARTS_MAX) {
-        diag_add(m->d, DIAG_ERROR, f->value.place, "more than %d ids; shorten the list",
-                 CHECK_PARTS_MAX);
-        return;
-    }
-    for (i = 0; i < count; i++) {
-        for (j = 0; j < i && strcmp(parts[j].text, parts[i].text) != 0; j++) {
-        }
-        if (parts[i].text[0] == '\0') {
-            diag_add(m->d, DIAG_ERROR, parts[i].place,
-                     "an empty place in '%s'; remove the extra semicolon", key);
-        } else if (j < i) {
-            diag_add(m->d, DIAG_ERROR, parts[i].place, "'%s' stands here twice; remove one",
-                     model_show(&m->mem, parts[i].text));
-        } else {
-            one(m, e, parts[i]);
-        }
-    }
-}
-
-static void check_source(struct model *m, struct model_entry *e, struct model_value id)
-{
-    struct model_source *s = model_source(m, id.text);
-    const char **names;
-    const char *near;
-    size_t i;
-    (void)e;
-    if (s) {
-        s->used = true;
-        return;
-    }
-    names = arena_alloc_array(&m->mem, m->source_count + 1, sizeof *names);
-    for (i = 0; i < m->source_count; i++) {
-        names[i] = m->sources[i].id;
-    }
-    near = model_nearest(id.text, names);
-    diag_add(m->d, DIAG_ERROR, id.place, "there is no source '%s'; %s%s%s",
-             model_show(&m->mem, id.text), near ? "did you mean '" : "add it to sources.csv",
-             near ? near : "", near ? "'?" : "");
-}
-
-/* An entry a visitor can open, or NULL after a report. */
-static struct model_entry *check_route(struct model *m, const char *route, struct diag_place place)
-{
-    struct model_entry *e = model_find(m, route);
-    const char **names;
-    const char *near;
-    size_t i, count = 0;
-    if (e && (e->kind == MODEL_SECTION || e->kind == MODEL_PAGE)) {
-        return e;
-    }
-    names = arena_alloc_array(&m->mem, m->entry_count + 1, sizeof *names);
-    for (i = 0; i < m->entry_count; i++) {
-        if (m->entries[i]->kind == MODEL_SECTION || m->entries[i]->kind == MODEL_PAGE) {
-            names[count++] = m->entries[i]->slug;
-        }
-    }
-    near = model_nearest(route, names);
-    diag_add(m->d, DIAG_ERROR, place, "there is no page '%s'; %s%s%s", model_show(&m->mem, route),
-             near ? "did you mean '" : "write it or remove the link", near ? near : "",
-             near ? "'?" : "");
-    return NULL;
-}
-
-static void check_related(struct model *m, struct model_entry *e, struct model_value route)
-{
-    if (check_route(m, route.text, route.place) == e) {
-        diag_add(m->d, DIAG_ERROR, route.place, "the page is related to itself; remove '%s'",
-                 e->slug);
-    }
-}
-
-/* --- pictures --------------------------------------------------------------------------------- */
-
-static bool check_picture(struct model *m, const char *file, struct diag_place place)
-{
-    const char **names;
-    const char *near;
-    size_t i;
-    if (model_picture(m, file)) {
-        return true;
-    }
-    names = arena_alloc_array(&m->mem, m->picture_count + 1, sizeof *names);
-    for (i = 0; i < m->picture_count; i++) {
-        names[i] = m->pictures[i].file;
-    }
-    near = model_nearest(file, names);
-    diag_add(m->d, DIAG_ERROR, place, "there is no picture '%s' in media/credits.csv; %s%s%s",
-             model_show(&m->mem, file), near ? "did you mean '" : "add the file and its row",
-             near ? near : "", near ? "'?" : "");
-    return false;
 }
 
 static struct model_value check_picture_key(struct model *m, const struct model_words *w,
@@ -168,7 +73,7 @@ static struct model_value check_picture_key(struct model *m, const struct model_
 {
     const struct model_field *f = model_field(w, key);
     struct model_value none = {0};
-    return f && check_picture(m, f->value.text, f->value.place) ? f->value : none;
+    return f && refs_picture(m, f->value.text, f->value.place) ? f->value : none;
 }
 
 /* --- one entry -------------------------------------------------------------------------------- */
@@ -215,8 +120,8 @@ static void check_looks(struct model *m, struct model_entry *e)
         e->accent = accent;
     }
     if (e->kind == MODEL_SCENE) {
-        bool art = e->art.text && check_picture(m, e->art.text, e->art.place);
-        bool tall = e->tall.text && check_picture(m, e->tall.text, e->tall.place);
+        bool art = e->art.text && refs_picture(m, e->art.text, e->art.place);
+        bool tall = e->tall.text && refs_picture(m, e->tall.text, e->tall.place);
         if (art) {
             model_picture(m, e->art.text)->fills_screen = true;
         }
@@ -288,10 +193,10 @@ static void check_body(struct model *m, const struct model_entry *e, const struc
                  "the page has no text; write it below the header");
     }
     for (i = 0; i < w->link_count; i++) {
-        check_route(m, w->links[i].target, w->links[i].place);
+        refs_route(m, w->links[i].target, w->links[i].place);
     }
     for (i = 0; i < w->picture_count; i++) {
-        check_picture(m, w->pictures[i].target, w->pictures[i].place);
+        refs_picture(m, w->pictures[i].target, w->pictures[i].place);
     }
 }
 
@@ -307,8 +212,8 @@ static void check_words(struct model *m, struct model_entry *e, size_t lang)
     check_parts(m, w, "notice", 1, 2);
     check_parts(m, w, "couplet", 2, 2);
     check_parts(m, w, "headline", 2, 2);
-    check_list(m, w, "sources", check_source, e);
-    check_list(m, w, "related", check_related, e);
+    check_list(m, w, "sources", refs_source, e);
+    check_list(m, w, "related", refs_related, e);
     if (date && !settings_date(date->value.text)) {
         diag_add(m->d, DIAG_ERROR, date->value.place,
                  "'%s' is not a date; write 2026, 2026-11 or 2026-11-23",
@@ -355,7 +260,7 @@ static void check_home(struct model *m)
 {
     size_t i, j;
     for (i = 0; i < m->menu_count; i++) {
-        struct model_entry *e = check_route(m, m->menu[i].text, m->menu[i].place);
+        struct model_entry *e = refs_route(m, m->menu[i].text, m->menu[i].place);
         if (!e) {
             continue;
         }
@@ -368,15 +273,15 @@ static void check_home(struct model *m)
         e->on_home = true;
     }
     if (m->feature.text) {
-        struct model_entry *e = check_route(m, m->feature.text, m->feature.place);
-        if (e && e->kind != MODEL_PAGE) {
+        struct model_entry *e = refs_route(m, m->feature.text, m->feature.place);
+        if (e && e->kind == MODEL_SECTION) {
             diag_add(m->d, DIAG_ERROR, m->feature.place,
                      "only a page can be featured; write section/page");
         }
     }
     if (!model_field(check_main(m, m->entries[0]), "sources")) {
         struct model_value own = {"museum-text", m->entries[0]->place};
-        check_source(m, m->entries[0], own);
+        refs_source(m, m->entries[0], own);
     }
 }
 
@@ -413,29 +318,16 @@ static void check_unused(struct model *m)
     }
 }
 
-static void check_sections(struct model *m)
-{
-    size_t i, j;
-    for (i = 0; i < m->entry_count; i++) {
-        if (m->entries[i]->kind != MODEL_SECTION) {
-            continue;
-        }
-        for (j = 0; j < m->entry_count && m->entries[j]->section != m->entries[i]; j++) {
-        }
-        if (j == m->entry_count) {
-            diag_add(m->d, DIAG_ERROR, m->entries[i]->place,
-                     "section '%s' has no pages; write one or remove the section",
-                     m->entries[i]->slug);
-        }
-    }
-}
-
 void pages_check(struct model *m)
 {
     size_t i, lang;
     check_home(m);
     for (i = 0; i < m->entry_count; i++) {
         struct model_entry *e = m->entries[i];
+        if (e->item) {
+            items_check(m, e);
+            continue;
+        }
         check_looks(m, e);
         if (e->kind == MODEL_PAGE) {
             check_order(m, e);
@@ -450,7 +342,7 @@ void pages_check(struct model *m)
             }
         }
     }
-    check_sections(m);
+    items_sections(m);
     check_backdrops(m);
     check_unused(m);
 }

@@ -3,6 +3,7 @@
  * run stops running the program. */
 #include "author/compile.h"
 
+#include "author/items.h"
 #include "author/pages.h"
 #include "author/pictures/pictures.h"
 #include "author/settings.h"
@@ -23,6 +24,7 @@ static bool compile_make(struct model *m, const struct author_options *options, 
     }
     tables_read(m);
     pages_read(m);
+    items_read(m);
     pages_check(m);
     writer_number(m);
     if (!options->output || m->d->errors > 0) {

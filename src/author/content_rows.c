@@ -93,10 +93,11 @@ static void content_pair(struct rows *r, const struct model_entry *e, size_t lan
 
 static void content_texts(struct rows *r, const struct model_entry *e, size_t lang)
 {
-    static const char *const plain[] = {"title",          "short",         "kicker",      "summary",
-                                        "question",       "sub",           "status",      "as_of",
-                                        "fact",           "invite",        "art_caption", "art_alt",
-                                        "feature_kicker", "feature_button"};
+    static const char *const plain[] = {
+        "title",       "short",   "kicker",         "summary",        "question",
+        "sub",         "status",  "as_of",          "fact",           "invite",
+        "art_caption", "art_alt", "feature_kicker", "feature_button", "display_date",
+        "detail",      "note",    "source_line"};
     const struct model_words *w = &e->words[lang];
     struct buf body = {0};
     size_t i;
@@ -119,10 +120,9 @@ static void content_texts(struct rows *r, const struct model_entry *e, size_t la
 
 /* --- links and sources ------------------------------------------------------------------------ */
 
-static void content_link(struct rows *r, const struct model_entry *e, const char *role, size_t at,
-                         const char *route)
+void rows_link(struct rows *r, const struct model_entry *e, const char *role, size_t at,
+               const struct model_entry *target)
 {
-    const struct model_entry *target = model_find(r->m, route);
     rows_begin(r, "INSERT INTO link VALUES(?1, ?2, ?3, ?4)");
     rows_int(r, e->id);
     rows_text(r, role);
@@ -131,12 +131,19 @@ static void content_link(struct rows *r, const struct model_entry *e, const char
     rows_end(r);
 }
 
-/* Parts of a header's list over all languages, each once, the default language's first. */
+/* Parts of a header's list over all languages, each once, the default language's first; an item has
+ * one list for all. */
 static size_t content_union(struct rows *r, const struct model_entry *e, const char *key,
                             struct model_value *out, size_t limit)
 {
     struct model *m = r->m;
     size_t count = 0, step, i, j;
+    if (e->item) {
+        count =
+            model_split(&m->mem, strcmp(key, "sources") == 0 ? e->item->sources : e->item->related,
+                        ";", out, limit);
+        return count < limit ? count : limit;
+    }
     for (step = 0; step < m->language_count; step++) {
         size_t lang = step == 0 ? m->default_lang : step - (step <= m->default_lang);
         const struct model_field *f = model_field(&e->words[lang], key);
@@ -157,6 +164,9 @@ static void content_sources(struct rows *r, const struct model_entry *e)
 {
     struct model_value ids[CONTENT_PARTS_MAX];
     size_t count = content_union(r, e, "sources", ids, CONTENT_PARTS_MAX), i;
+    if (count == 0 && e->section) { /* a row that names none has those of its table */
+        count = content_union(r, e->section, "sources", ids, CONTENT_PARTS_MAX);
+    }
     if (count == 0) { /* the home screen's few words are the project's own */
         ids[0].text = "museum-text";
         count = 1;
@@ -177,25 +187,24 @@ static void content_links(struct rows *r, const struct model_entry *e)
     const struct model_words *w = &e->words[r->m->default_lang];
     size_t count = content_union(r, e, "related", routes, CONTENT_PARTS_MAX), i;
     for (i = 0; i < count; i++) {
-        content_link(r, e, "related", i, routes[i].text);
+        rows_link(r, e, "related", i, model_find(r->m, routes[i].text));
     }
     for (i = 0; i < w->link_count; i++) {
-        content_link(r, e, "body", i, w->links[i].target);
+        rows_link(r, e, "body", i, model_find(r->m, w->links[i].target));
     }
     if (e->kind == MODEL_HOME) {
         for (i = 0; i < r->m->menu_count; i++) {
-            content_link(r, e, "menu", i, r->m->menu[i].text);
+            rows_link(r, e, "menu", i, model_find(r->m, r->m->menu[i].text));
         }
         if (r->m->feature.text) {
-            content_link(r, e, "feature", 0, r->m->feature.text);
+            rows_link(r, e, "feature", 0, model_find(r->m, r->m->feature.text));
         }
     }
 }
 
 /* --- entries ---------------------------------------------------------------------------------- */
 
-static void content_attr(struct rows *r, const struct model_entry *e, const char *key,
-                         const char *value)
+void rows_attr(struct rows *r, const struct model_entry *e, const char *key, const char *value)
 {
     if (value && value[0]) {
         rows_begin(r, "INSERT INTO attr VALUES(?1, ?2, ?3)");
@@ -208,7 +217,8 @@ static void content_attr(struct rows *r, const struct model_entry *e, const char
 
 static void content_entry(struct rows *r, const struct model_entry *e, int64_t position)
 {
-    static const char *const kinds[] = {"home", "section", "page", "scene"};
+    static const char *const kinds[] = {"home", "section", "page", "scene",  "event",
+                                        "era",  "group",   "unit", "person", "work"};
     rows_begin(r, "INSERT INTO entry VALUES(?1, ?2, ?3, ?4, ?5)");
     rows_int(r, e->id);
     rows_text(r, e->slug);
@@ -231,9 +241,9 @@ void rows_entries(struct rows *r)
     }
     for (i = 0; i < m->entry_count; i++) {
         const struct model_entry *e = m->entries[i];
-        content_attr(r, e, "accent", e->accent);
-        content_attr(r, e, "section_kind", e->section_kind);
-        content_attr(r, e, "layout", e->numbered ? "articles" : NULL);
+        rows_attr(r, e, "accent", e->accent);
+        rows_attr(r, e, "section_kind", e->section_kind);
+        rows_attr(r, e, "layout", e->numbered ? "articles" : NULL);
         for (lang = 0; lang < m->language_count; lang++) {
             if (e->words[lang].file) {
                 content_texts(r, e, lang);

@@ -88,6 +88,12 @@ size_t folder_list(struct model *m, const char *path, struct folder_item **out)
     return count;
 }
 
+bool folder_has(struct model *m, const char *path)
+{
+    struct stat st;
+    return lstat(folder_path(m, path), &st) == 0 && S_ISREG(st.st_mode);
+}
+
 bool folder_read(struct model *m, const char *path, size_t limit, struct buf *out)
 {
     const char *full = folder_path(m, path);

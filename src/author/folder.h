@@ -16,6 +16,8 @@ struct folder_item {
  * out. A folder that is not there has no items. */
 size_t folder_list(struct model *m, const char *path, struct folder_item **out);
 
+bool folder_has(struct model *m, const char *path); /* a plain file of this name; says nothing */
+
 /* Bytes of a file as they are. false: reported. `limit` in bytes. */
 bool folder_read(struct model *m, const char *path, size_t limit, struct buf *out);
 

@@ -19,7 +19,7 @@ static const struct keys_rule {
     {"lines", SECTION | PAGE, 0, 0, false},
     {"summary", SECTION | PAGE, SECTION | PAGE, PAGE, false},
     {"question", PAGE, 0, 0, false},
-    {"sub", PAGE, 0, 0, false},
+    {"sub", SECTION | PAGE, 0, 0, false},
     {"notice", SECTION | PAGE, 0, 0, false},
     {"status", HOME | SECTION | PAGE | SCENE, SECTION | PAGE, PAGE, false},
     {"as_of", HOME | SECTION | PAGE | SCENE, SECTION | PAGE, PAGE, false},

@@ -61,6 +61,8 @@ enum model_kind {
 
 struct model_entry;
 
+#define MODEL_ALSO_MAX 4 /* second parents of a unit */
+
 /* What events, eras, units, people and works have beside words. Lists of ids and routes are checked
  * and resolved by check; until then they are as written. */
 struct model_item {
@@ -71,8 +73,10 @@ struct model_item {
     struct model_value parent; /* unit: parent_id; person: unit */
     struct model_value also;   /* unit: also_under, ids parted by ';' */
     struct model_value page;   /* unit: route of its page */
-    struct model_entry *parent_entry, *also_entries[4];
+    struct model_entry *parent_entry, *also_entries[MODEL_ALSO_MAX];
     size_t also_count;
+    struct model_entry *first_child, *next_sibling; /* of a unit, while the chart is put in order */
+    const char *sort_name;
     const char *unit_kind; /* root, department, affiliated, body */
     bool unconfirmed;      /* column `status`: "to confirm" */
     struct model_value born, died, as_of;
@@ -91,6 +95,7 @@ struct model_entry {
     const char *accent;
     const char *section_kind;             /* book articles timeline chart gallery */
     bool numbered;                        /* layout: articles */
+    bool many_roots;                      /* of a chart: it may have several tops */
     struct model_value poster, art, tall; /* file names */
     bool on_home;
     struct model_item *item; /* NULL for home, sections, pages and scenes */
@@ -129,14 +134,14 @@ struct model {
     size_t default_lang;
     struct model_language languages[MODEL_LANGUAGES_MAX];
     size_t language_count;
-    struct model_entry **entries; /* in editorial order: home, sections with their pages, scenes */
+    struct model_entry **entries; /* in editorial order: see writer_number */
     size_t entry_count, entry_capacity;
     struct model_entry **by_slug; /* open addressing over hash_text(slug), for model_find */
     size_t slots;
     struct model_source *sources;
     size_t source_count;
     struct model_picture *pictures; /* sorted by name */
-    size_t picture_count;
+    size_t picture_count, picture_capacity;
     struct model_value *menu; /* routes of the home menu */
     size_t menu_count;
     struct model_value feature;

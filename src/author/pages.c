@@ -70,6 +70,12 @@ static const char *pages_name(struct model *m, const char *folder, const struct 
     return name;
 }
 
+static bool pages_has_pages(const struct model_entry *section)
+{
+    return strcmp(section->section_kind, "book") == 0 ||
+           strcmp(section->section_kind, "articles") == 0;
+}
+
 static void pages_section(struct model *m, struct model_entry *section, size_t lang)
 {
     const char *folder = arena_format(&m->mem, "%s/%s", pages_tag(m, lang), section->slug);
@@ -85,6 +91,13 @@ static void pages_section(struct model *m, struct model_entry *section, size_t l
         }
         if (strcmp(name, "index") == 0) {
             pages_file(m, section, lang, path);
+            continue;
+        }
+        if (!pages_has_pages(section)) {
+            diag_add(m->d, DIAG_ERROR, model_place(path, 1, 1),
+                     "a section of kind %s has no pages but index.md; move the file to a book or"
+                     " articles",
+                     section->section_kind);
             continue;
         }
         e = model_find(m, slug);
@@ -149,6 +162,27 @@ static void pages_language(struct model *m, size_t lang)
     }
 }
 
+/* <section>.csv, <section>.json and <section>-people.csv, as the section's kind has them. */
+static bool pages_table(const struct model *m, const char *name)
+{
+    static const struct {
+        const char *kind, *tail;
+    } tables[] = {
+        {"timeline", ".csv"}, {"timeline", ".json"}, {"chart", ".csv"}, {"chart", "-people.csv"}};
+    size_t i, t;
+    for (i = 0; i < m->entry_count; i++) {
+        const struct model_entry *e = m->entries[i];
+        size_t length = strlen(e->slug);
+        for (t = 0; e->kind == MODEL_SECTION && t < sizeof tables / sizeof *tables; t++) {
+            if (strcmp(e->section_kind, tables[t].kind) == 0 &&
+                strncmp(name, e->slug, length) == 0 && strcmp(name + length, tables[t].tail) == 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 static void pages_root(struct model *m)
 {
     struct folder_item *items;
@@ -156,8 +190,9 @@ static void pages_root(struct model *m)
     for (i = 0; i < count; i++) {
         const char *name = items[i].name;
         bool file = items[i].kind == FOLDER_FILE;
-        bool known = file ? strcmp(name, "pack.ini") == 0 || strcmp(name, "sources.csv") == 0
-                          : strcmp(name, "media") == 0;
+        bool known = file ? strcmp(name, "pack.ini") == 0 || strcmp(name, "sources.csv") == 0 ||
+                                pages_table(m, name)
+                          : strcmp(name, "media") == 0 || strcmp(name, "gallery") == 0;
         for (j = 0; !file && j < m->language_count; j++) {
             known = known || strcmp(name, pages_tag(m, j)) == 0;
         }

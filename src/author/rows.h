@@ -23,9 +23,15 @@ void rows_blob(struct rows *r, const void *bytes, size_t length);
 void rows_end(struct rows *r);
 bool rows_ok(const struct rows *r, struct err *err);
 
-/* Parts of the model as rows; in content_rows.c and search_rows.c. */
+/* One row of `attr` (none for an empty value) and of `link`. */
+void rows_attr(struct rows *r, const struct model_entry *e, const char *key, const char *value);
+void rows_link(struct rows *r, const struct model_entry *e, const char *role, size_t at,
+               const struct model_entry *target);
+
+/* Parts of the model as rows; in content_rows.c, item_rows.c and search_rows.c. */
 void rows_settings(struct rows *r); /* languages and sources */
 void rows_entries(struct rows *r);  /* entries, texts, links, sources */
+void rows_items(struct rows *r);    /* dates, and the rows of events, units and people */
 void rows_entry_pictures(struct rows *r);
 void rows_search(struct rows *r);
 

@@ -1,7 +1,7 @@
-/* The search index: for every section and page, in every language, the words a visitor would see in
- * that language, which are those of a fallback where there is no translation. */
+/* The search index: for every place a visitor can open, in every language, the words a visitor
+ * would see in that language, which are those of a fallback where there is no translation. */
+#include "author/refs.h"
 #include "author/rows.h"
-
 #include "pack/search.h"
 
 #include <string.h>
@@ -41,7 +41,8 @@ static void search_add(struct buf *out, const struct model_words *w, const char 
 static void search_row(struct rows *r, const struct model_entry *e, size_t lang, int64_t id)
 {
     static const char *const heads[] = {"title", "short", "question", NULL};
-    static const char *const rest[] = {"kicker", "lines", "summary", "sub", "art_caption", NULL};
+    static const char *const rest[] = {"kicker", "lines",       "summary", "sub",
+                                       "detail", "art_caption", "note",    NULL};
     const struct model_words *w = search_words(r->m, e, lang);
     struct buf title = {0}, body = {0}, folded_title = {0}, folded_body = {0};
     search_add(&title, w, heads);
@@ -71,7 +72,7 @@ void rows_search(struct rows *r)
     for (lang = 0; lang < r->m->language_count; lang++) {
         for (i = 0; i < r->m->entry_count; i++) {
             const struct model_entry *e = r->m->entries[i];
-            if (e->kind == MODEL_SECTION || e->kind == MODEL_PAGE) {
+            if (refs_is_place(e)) {
                 search_row(r, e, lang, (int64_t)lang * 1000000000 + (int64_t)i + 1);
             }
         }

@@ -245,9 +245,34 @@ static void settings_chains(struct settings *s)
 
 /* --- sections and scenes ---------------------------------------------------------------------- */
 
+static void settings_kind(struct settings *s, struct ini_section *section, struct model_value kind,
+                          struct model_entry *e)
+{
+    static const char *const kinds[] = {"book", "articles", "timeline", "chart", "gallery", NULL};
+    struct model_value roots;
+    size_t i;
+    for (i = 0; kinds[i] && strcmp(kinds[i], kind.text) != 0; i++) {
+    }
+    if (!kinds[i]) {
+        const char *near = model_nearest(kind.text, kinds);
+        diag_add(s->m->d, DIAG_ERROR, kind.place, "unknown kind '%s'; write %s",
+                 model_show(&s->m->mem, kind.text),
+                 near ? near : "book, articles, timeline, chart or gallery");
+        e->section_kind = "book";
+    }
+    if (strcmp(e->section_kind, "chart") != 0) {
+        return;
+    }
+    roots = settings_get(s, section, "roots", false);
+    e->many_roots = roots.text && strcmp(roots.text, "many") == 0;
+    if (roots.text && !e->many_roots && strcmp(roots.text, "one") != 0) {
+        diag_add(s->m->d, DIAG_ERROR, roots.place, "unknown roots '%s'; write one or many",
+                 model_show(&s->m->mem, roots.text));
+    }
+}
+
 static void settings_section(struct settings *s, struct ini_section *section)
 {
-    static const char *const kinds[] = {"book", "articles", NULL};
     struct model *m = s->m;
     struct model_value kind = settings_get(s, section, "kind", true);
     struct model_value accent = settings_get(s, section, "accent", true);
@@ -264,10 +289,8 @@ static void settings_section(struct settings *s, struct ini_section *section)
     e->place = settings_place(s, section->line, 1);
     e->section_kind = kind.text ? kind.text : "book";
     e->accent = accent.text ? accent.text : "";
-    if (kind.text && strcmp(kind.text, "book") != 0 && strcmp(kind.text, "articles") != 0) {
-        const char *near = model_nearest(kind.text, kinds);
-        diag_add(m->d, DIAG_ERROR, kind.place, "unknown kind '%s'; write %s",
-                 model_show(&m->mem, kind.text), near ? near : "book or articles");
+    if (kind.text) {
+        settings_kind(s, section, kind, e);
     }
     if (accent.text) {
         size_t i;
@@ -306,9 +329,9 @@ static void settings_scene(struct settings *s, struct model_value name)
 static void settings_unknown(struct settings *s)
 {
     static const char *const kinds[] = {"pack", "lang", "section", "scene", NULL};
-    static const char *const keys[] = {"id",      "seq",    "label", "default_lang", "home",
-                                       "feature", "scenes", "name",  "fallback",     "title",
-                                       "kind",    "accent", "art",   "tall",         NULL};
+    static const char *const keys[] = {
+        "id",       "seq",   "label", "default_lang", "home", "feature", "scenes", "name",
+        "fallback", "title", "kind",  "accent",       "art",  "tall",    "roots",  NULL};
     struct model *m = s->m;
     size_t i, j;
     for (i = 0; i < s->ini.count; i++) {

@@ -128,8 +128,9 @@ static void style_half_width(struct model *m, const struct model_value *v)
 
 static void style_half_width_all(struct model *m, const struct model_words *w)
 {
-    static const char *const keys[] = {"title",  "summary", "question",    "sub",     "kicker",
-                                       "notice", "fact",    "art_caption", "art_alt", "invite"};
+    static const char *const keys[] = {"title",  "summary", "question",    "sub",         "kicker",
+                                       "notice", "fact",    "art_caption", "art_alt",     "invite",
+                                       "detail", "note",    "source_line", "display_date"};
     const char *p = w->body_text, *end = w->body_text + w->body_length;
     int line = w->body_line;
     size_t i;
@@ -158,10 +159,16 @@ static void style_untranslated(struct model *m, const struct model_entry *e, siz
     for (i = 0; i < sizeof keys / sizeof *keys; i++) {
         if (lang != m->default_lang && model_field(&e->words[m->default_lang], keys[i]) &&
             !model_field(w, keys[i])) {
-            diag_add(m->d, DIAG_WARNING, model_place(w->file, 1, 1),
-                     "'%s' is not translated; it will be shown in %s", keys[i],
-                     m->languages[lang].fallback ? m->languages[lang].fallback
-                                                 : m->languages[m->default_lang].tag);
+            const char *shown = m->languages[lang].fallback ? m->languages[lang].fallback
+                                                            : m->languages[m->default_lang].tag;
+            if (e->item) {
+                diag_add(m->d, DIAG_WARNING, e->place,
+                         "'%s' has no text_%s; it will be shown in %s", e->name,
+                         m->languages[lang].tag, shown);
+            } else {
+                diag_add(m->d, DIAG_WARNING, model_place(w->file, 1, 1),
+                         "'%s' is not translated; it will be shown in %s", keys[i], shown);
+            }
         }
     }
 }
@@ -170,10 +177,12 @@ void style_check(struct model *m, const struct model_entry *e, size_t lang)
 {
     const struct model_words *w = &e->words[lang];
     style_untranslated(m, e, lang);
-    style_lines(m, w, lang);
-    style_short(m, w, lang);
-    style_summary(m, w, lang);
-    style_couplet(m, w, lang);
+    if (!e->item) { /* an item's summary is its first paragraph, and its cards are of many sizes */
+        style_lines(m, w, lang);
+        style_short(m, w, lang);
+        style_summary(m, w, lang);
+        style_couplet(m, w, lang);
+    }
     if (style_is(m, lang, "zh")) {
         style_half_width_all(m, w);
     }

@@ -213,49 +213,80 @@ static void tables_words(struct model *m, const struct csv *csv, const struct cs
     }
 }
 
-static void tables_credit(struct model *m, const struct csv *csv, const struct csv_row *row)
+struct model_picture *tables_picture(struct model *m, const char *folder, struct model_value file,
+                                     struct model_value source)
 {
-    const struct csv_cell *file = tables_cell(csv, row, "file");
-    const struct csv_cell *source = tables_cell(csv, row, "source");
-    struct model_picture *p = &m->pictures[m->picture_count];
+    const char *name = file.text ? tables_picture_name(m, file.text) : NULL;
+    struct model_picture *p;
     size_t i;
-    p->place = tables_place(csv, file);
-    p->file = file->text;
-    p->name = tables_picture_name(m, file->text);
-    if (!p->name) {
-        diag_add(m->d, DIAG_ERROR, p->place,
+    if (!name) {
+        diag_add(m->d, DIAG_ERROR, file.place,
                  "'%s' is not a picture's name; use at most 32 small letters, digits and '-', and"
                  " .svg, .png or .jpg",
-                 model_show(&m->mem, file->text));
-        return;
+                 model_show(&m->mem, file.text ? file.text : ""));
+        return NULL;
     }
     for (i = 0; i < m->picture_count; i++) {
-        if (strcmp(m->pictures[i].name, p->name) == 0) {
-            diag_add(m->d, DIAG_ERROR, p->place,
-                     "picture '%s' stands already in line %d; names must differ in more than their"
-                     " ending",
-                     p->name, m->pictures[i].place.line);
-            return;
+        p = &m->pictures[i];
+        if (strcmp(p->name, name) == 0) {
+            bool same = strcmp(p->place.file, file.place.file) == 0;
+            diag_add(m->d, DIAG_ERROR, file.place,
+                     "picture '%s' stands already in %s%sline %d; names must differ in more than"
+                     " their ending",
+                     name, same ? "" : p->place.file, same ? "" : " ", p->place.line);
+            return NULL;
         }
     }
-    p->source = model_source(m, source->text);
+    m->pictures =
+        arena_grow(&m->mem, m->pictures, m->picture_count, &m->picture_capacity, sizeof *p);
+    p = &m->pictures[m->picture_count++];
+    memset(p, 0, sizeof *p);
+    p->place = file.place;
+    p->file = file.text;
+    p->folder = folder;
+    p->name = name;
+    p->focus_x = p->focus_y = 50;
+    p->source = model_source(m, source.text ? source.text : "");
     if (p->source) {
         p->source->used = true;
     } else {
-        diag_add(m->d, DIAG_ERROR, tables_place(csv, source),
+        diag_add(m->d, DIAG_ERROR, source.place,
                  "picture '%s' has no source '%s' in sources.csv; add it, nothing is shown without"
                  " a licence",
-                 p->file, model_show(&m->mem, source->text));
+                 p->file, model_show(&m->mem, source.text ? source.text : ""));
     }
-    tables_focus(m, csv, tables_cell(csv, row, "focus_x"), &p->focus_x);
-    tables_focus(m, csv, tables_cell(csv, row, "focus_y"), &p->focus_y);
-    tables_words(m, csv, row, p);
-    m->picture_count++;
+    return p;
+}
+
+static struct model_value tables_value(const struct csv *csv, const struct csv_row *row,
+                                       const char *column)
+{
+    const struct csv_cell *cell = tables_cell(csv, row, column);
+    struct model_value v = {cell->text, tables_place(csv, cell)};
+    return v;
+}
+
+static void tables_credit(struct model *m, const struct csv *csv, const struct csv_row *row)
+{
+    struct model_picture *p = tables_picture(m, "media", tables_value(csv, row, "file"),
+                                             tables_value(csv, row, "source"));
+    if (p) {
+        tables_focus(m, csv, tables_cell(csv, row, "focus_x"), &p->focus_x);
+        tables_focus(m, csv, tables_cell(csv, row, "focus_y"), &p->focus_y);
+        tables_words(m, csv, row, p);
+    }
 }
 
 static int tables_order(const void *a, const void *b)
 {
     return strcmp(((const struct model_picture *)a)->name, ((const struct model_picture *)b)->name);
+}
+
+void tables_sort(struct model *m)
+{
+    if (m->picture_count) {
+        qsort(m->pictures, m->picture_count, sizeof *m->pictures, tables_order);
+    }
 }
 
 static void tables_credits(struct model *m, const struct csv *csv)
@@ -267,34 +298,35 @@ static void tables_credits(struct model *m, const struct csv *csv)
         known[count++] = arena_format(&m->mem, "alt_%s", m->languages[i].tag);
     }
     tables_columns(m, csv, known, 2);
-    m->pictures = arena_alloc_array(&m->mem, csv->count + 1, sizeof *m->pictures);
     for (i = 0; i < csv->count; i++) {
         tables_credit(m, csv, &csv->rows[i]);
     }
-    if (m->picture_count) {
-        qsort(m->pictures, m->picture_count, sizeof *m->pictures, tables_order);
-    }
+    tables_sort(m);
 }
 
-/* Every file in media/ needs a row, every row a file. */
-static void tables_media(struct model *m)
+void tables_files(struct model *m, const char *folder, const char *table)
 {
     struct folder_item *items;
-    size_t count = folder_list(m, "media", &items), i, j;
+    size_t count = folder_list(m, folder, &items), i, j;
     for (i = 0; i < count; i++) {
-        if (items[i].kind == FOLDER_FILE && strcmp(items[i].name, "credits.csv") != 0 &&
-            !model_picture(m, items[i].name)) {
+        const struct model_picture *p = model_picture(m, items[i].name);
+        if (items[i].kind == FOLDER_FILE && strcmp(items[i].name, table) != 0 &&
+            !(p && strcmp(p->folder, folder) == 0)) {
             diag_add(m->d, DIAG_ERROR,
-                     model_place(arena_format(&m->mem, "media/%s", items[i].name), 1, 1),
-                     "the file has no row in media/credits.csv; add one, or take the file away");
+                     model_place(arena_format(&m->mem, "%s/%s", folder, items[i].name), 1, 1),
+                     "the file has no row in %s/%s; add one, or take the file away", folder, table);
         }
     }
     for (j = 0; j < m->picture_count; j++) {
-        for (i = 0; i < count && strcmp(items[i].name, m->pictures[j].file) != 0; i++) {
+        const struct model_picture *p = &m->pictures[j];
+        if (strcmp(p->folder, folder) != 0) {
+            continue;
+        }
+        for (i = 0; i < count && strcmp(items[i].name, p->file) != 0; i++) {
         }
         if (i == count) {
-            diag_add(m->d, DIAG_ERROR, m->pictures[j].place,
-                     "there is no file media/%s; add it or remove the row", m->pictures[j].file);
+            diag_add(m->d, DIAG_ERROR, p->place, "there is no file %s/%s; add it or remove the row",
+                     folder, p->file);
         }
     }
 }
@@ -315,6 +347,6 @@ void tables_read(struct model *m)
     }
     if (tables_open(m, "media/credits.csv", &csv)) {
         tables_credits(m, &csv);
-        tables_media(m);
+        tables_files(m, "media", "credits.csv");
     }
 }

@@ -47,7 +47,7 @@ static int writer_order(const void *a, const void *b)
 /* Sections and scenes were added in the order of pack.ini, which their index keeps. */
 static size_t writer_group(const struct model *m, const struct model_entry *e)
 {
-    const struct model_entry *section = e->kind == MODEL_PAGE ? e->section : e;
+    const struct model_entry *section = e->section ? e->section : e;
     size_t i;
     for (i = 0; i < m->entry_count && m->entries[i] != section; i++) {
     }
@@ -85,7 +85,7 @@ static bool writer_medium(struct writer *w, const struct model_picture *p,
     uint8_t digest[PACK_DIGEST_SIZE];
     char hex[PACK_DIGEST_SIZE * 2 + 1];
     struct db_statement *s;
-    bool known;
+    bool known, more;
     if (size->bytes.length > PACK_MEDIA_MAX) {
         return err_set(err, ERR_FULL, "picture '%s' needs more than 32 MiB", p->name);
     }
@@ -98,6 +98,9 @@ static bool writer_medium(struct writer *w, const struct model_picture *p,
     }
     db_bind_text(s, 1, *name);
     if (!db_step(s, &known, err)) {
+        return false;
+    }
+    if (known && !db_step(s, &more, err)) { /* to its end: VACUUM waits for no question */
         return false;
     }
     if (known) { /* pictures with the same pixels share their bytes */
@@ -210,7 +213,7 @@ static void writer_meta_all(struct writer *w)
     writer_meta(r, "created_utc", writer_utc(&m->mem, w->options->created_s));
     writer_meta(r, "builder",
                 arena_format(&m->mem, "%s, SQLite %s", builder, db_library_version()));
-    writer_meta(r, "min_reader", "1.0");
+    writer_meta(r, "min_reader", "1.1"); /* which reads the tables of timelines and charts */
     writer_meta(r, "default_lang", m->languages[m->default_lang].tag);
     writer_meta(r, "fts_rule", SEARCH_RULE);
     writer_meta_int(r, "entry_count", (int64_t)m->entry_count);
@@ -256,6 +259,7 @@ static bool writer_fill(struct writer *w, struct err *err)
         return true; /* the caller sees it too */
     }
     rows_entries(r);
+    rows_items(r);
     rows_entry_pictures(r);
     rows_search(r);
     writer_meta_all(w);

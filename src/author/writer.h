@@ -5,8 +5,8 @@
 #include "author/compile.h"
 #include "author/model.h"
 
-/* Sorts the entries into editorial order and numbers them: home, sections with their pages, scenes.
- */
+/* Sorts the entries into editorial order and numbers them: home, sections with their pages and
+ * items, scenes. */
 void writer_number(struct model *m);
 
 /* Writes the pack beside options->output, reads it back as a kiosk would, and renames it into

@@ -121,6 +121,11 @@ bool pack_content_digest(struct db *db, uint8_t digest[PACK_DIGEST_SIZE], struct
         "SELECT picture, w, h, media FROM picture_variant ORDER BY picture, w, h",
         "SELECT picture, lang, field, body FROM picture_text ORDER BY picture, lang, field",
         "SELECT entry, role, ord, picture FROM entry_picture ORDER BY entry, role, ord",
+        "SELECT entry, year, month, day, precision, about, end_year, end_month, end_day,"
+        " end_precision, end_about FROM dates ORDER BY entry",
+        "SELECT section, entry, importance, grp, picture FROM event ORDER BY section, entry",
+        "SELECT section, entry, parent, kind, confirmed FROM unit ORDER BY section, entry",
+        "SELECT section, unit, entry FROM person ORDER BY section, unit, entry",
         "SELECT id, entry, lang FROM search_row ORDER BY id"};
     return digest_queries(db, queries, sizeof queries / sizeof *queries, digest, err);
 }

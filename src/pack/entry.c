@@ -52,6 +52,39 @@ bool pack_entry_by_id(struct pack *p, int64_t id, struct arena *mem, struct pack
     return true;
 }
 
+bool pack_section(struct pack *p, const char *section, const char *kind, struct arena *mem,
+                  struct pack_entry *out, struct err *err)
+{
+    const char *is = NULL;
+    bool found;
+    if (!pack_entry_by_slug(p, section, mem, out, &found, err)) {
+        return false;
+    }
+    if (found && strcmp(out->kind, "section") == 0 &&
+        !(is = pack_attr(p, out->id, "section_kind", mem, err))) {
+        return false;
+    }
+    return (is && strcmp(is, kind) == 0) ||
+           err_set(err, ERR_NOT_FOUND, "the pack has no %s '%.100s'", kind, section);
+}
+
+bool pack_kind_of(const char *word, enum pack_kind *out)
+{
+    static const struct {
+        const char *word;
+        enum pack_kind kind;
+    } kinds[] = {{"section", PACK_SECTION}, {"page", PACK_PAGE},     {"event", PACK_EVENT},
+                 {"unit", PACK_UNIT},       {"person", PACK_PERSON}, {"work", PACK_WORK}};
+    size_t i;
+    for (i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        if (strcmp(kinds[i].word, word) == 0) {
+            *out = kinds[i].kind;
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool entry_collect(struct db_statement *s, struct arena *mem, struct pack_entry **out,
                           size_t *count, struct err *err)
 {
@@ -81,16 +114,18 @@ static bool entry_collect(struct db_statement *s, struct arena *mem, struct pack
     }
 }
 
-bool pack_children(struct pack *p, int64_t parent, struct arena *mem, struct pack_entry **out,
-                   size_t *count, struct err *err)
+bool pack_children(struct pack *p, int64_t parent, const char *kind, struct arena *mem,
+                   struct pack_entry **out, size_t *count, struct err *err)
 {
     struct db_statement *s;
     if (!db_prepare(p->db,
-                    "SELECT id, slug, kind, parent FROM entry WHERE parent = ?1 ORDER BY ord, id",
+                    "SELECT id, slug, kind, parent FROM entry WHERE kind = ?2 AND parent = ?1"
+                    " ORDER BY ord, id",
                     &s, err)) {
         return false;
     }
     db_bind_int(s, 1, parent);
+    db_bind_text(s, 2, kind);
     return entry_collect(s, mem, out, count, err);
 }
 
@@ -161,12 +196,30 @@ const char *pack_entry_picture(struct pack *p, int64_t entry, const char *role, 
                       entry, role, mem, err);
 }
 
+static bool card_date(struct pack *p, const struct pack_entry *entry, struct pack_card *out,
+                      struct err *err)
+{
+    struct pack_dates d;
+    if (out->kind != PACK_EVENT && out->kind != PACK_WORK && out->kind != PACK_PERSON) {
+        return true;
+    }
+    if (!pack_dates(p, entry->id, &d, err)) {
+        return false;
+    }
+    out->has_date = d.has_start;
+    out->date = d.start;
+    return true;
+}
+
 bool pack_card(struct pack *p, const struct pack_entry *entry, const char *lang, struct arena *mem,
                struct pack_card *out, struct err *err)
 {
     struct texts t;
-    texts_begin(&t, p, entry->id, lang, "title", mem);
     memset(out, 0, sizeof *out);
+    if (!pack_kind_of(entry->kind, &out->kind)) {
+        return err_set(err, ERR_INVALID, "'%.100s' is no place a visitor can open", entry->slug);
+    }
+    texts_begin(&t, p, entry->id, lang, "title", mem);
     out->route = entry->slug;
     out->title = texts_own(&t, "title");
     out->short_title = texts_own(&t, "short");
@@ -179,11 +232,12 @@ bool pack_card(struct pack *p, const struct pack_entry *entry, const char *lang,
     out->fallback = !lang || strcmp(out->lang, lang) != 0;
     return texts_ok(&t, err) && (out->accent = pack_attr(p, entry->id, "accent", mem, err)) &&
            (out->poster = pack_entry_picture(p, entry->id, "poster", mem, err)) &&
-           (out->art = pack_entry_picture(p, entry->id, "art", mem, err));
+           (out->art = pack_entry_picture(p, entry->id, "art", mem, err)) &&
+           card_date(p, entry, out, err);
 }
 
 bool pack_cards(struct pack *p, const int64_t *ids, size_t count, const char *lang,
-                struct arena *mem, const struct pack_card **out, struct err *err)
+                struct arena *mem, struct pack_card **out, struct err *err)
 {
     struct pack_card *cards;
     size_t i;
@@ -210,7 +264,8 @@ bool pack_routes(struct pack *p, struct arena *mem, const char ***out, size_t *c
     size_t i;
     if (!db_prepare(p->db,
                     "SELECT id, slug, kind, parent FROM entry"
-                    " WHERE kind IN ('home', 'section', 'page') ORDER BY id",
+                    " WHERE kind IN ('home', 'section', 'page', 'event', 'unit', 'person', 'work')"
+                    " ORDER BY id",
                     &s, err) ||
         !entry_collect(s, mem, &entries, count, err)) {
         return false;

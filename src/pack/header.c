@@ -2,7 +2,7 @@
  * plain read(2). Only what passes here is shown to SQLite, so a picture, a text or another
  * program's database gets its own plain sentence and never reaches a parser.
  *
- * Source: SQLite file format, section 1.3; the values a pack must have are those of kpack 1.0. */
+ * Source: SQLite file format, section 1.3; the values a pack must have are those of kpack 1.1. */
 #include "pack/internal.h"
 
 #include <errno.h>
@@ -98,7 +98,7 @@ static bool header_identity(const char *path, const struct header *h, enum pack_
                 (unsigned)(PACK_USER_VERSION / 10000), (unsigned)(PACK_USER_VERSION / 100 % 100));
         return pack_refuse(problem, PACK_NEWER);
     }
-    if (version / 10000 < PACK_USER_VERSION / 10000) {
+    if (version / 100 < PACK_USER_VERSION / 100) { /* its tables are not those we know */
         err_set(err, ERR_VERSION, "%s has the old format %u.%u: ask for a rebuilt pack", path,
                 (unsigned)(version / 10000), (unsigned)(version / 100 % 100));
         return pack_refuse(problem, PACK_OLDER);

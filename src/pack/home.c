@@ -4,14 +4,36 @@
 
 #include <string.h>
 
+/* Events, units, people and works have no words made for a poster; the home screen shows them with
+ * those they have. */
+static void home_dress(struct pack_card *card)
+{
+    if (card->kind == PACK_SECTION || card->kind == PACK_PAGE) {
+        return;
+    }
+    card->line1 = card->line1[0] ? card->line1 : card->short_title;
+    card->line1 = card->line1[0] ? card->line1 : card->title;
+    card->question = card->question[0] ? card->question : card->title;
+    card->poster = card->poster[0] ? card->poster : card->art;
+}
+
 static bool home_links(struct pack *p, int64_t home, const char *role, const char *lang,
                        struct arena *mem, const struct pack_card **cards, size_t *count,
                        struct err *err)
 {
+    struct pack_card *dressed;
     int64_t *ids;
-    return pack_ids(p, "SELECT target FROM link WHERE entry = ?1 AND role = ?2 ORDER BY ord", home,
-                    role, mem, &ids, count, err) &&
-           pack_cards(p, ids, *count, lang, mem, cards, err);
+    size_t i;
+    if (!pack_ids(p, "SELECT target FROM link WHERE entry = ?1 AND role = ?2 ORDER BY ord", home,
+                  role, mem, &ids, count, err) ||
+        !pack_cards(p, ids, *count, lang, mem, &dressed, err)) {
+        return false;
+    }
+    for (i = 0; i < *count; i++) {
+        home_dress(&dressed[i]);
+    }
+    *cards = dressed;
+    return true;
 }
 
 bool pack_home(struct pack *p, const char *lang, struct arena *mem, struct pack_home *out,

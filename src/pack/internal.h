@@ -3,6 +3,7 @@
 #define PACK_INTERNAL_H
 
 #include "db/db.h"
+#include "pack/item.h"
 #include "pack/pack.h"
 
 #define PACK_LANGUAGES_MAX 16
@@ -51,7 +52,8 @@ struct texts {
 
 void texts_begin(struct texts *t, struct pack *p, int64_t entry, const char *lang, const char *key,
                  struct arena *mem);
-const char *texts_own(struct texts *t, const char *field); /* "" when unset */
+const char *texts_at(struct texts *t, size_t language, const char *field); /* NULL when unset */
+const char *texts_own(struct texts *t, const char *field);                 /* "" when unset */
 const char *texts_any(struct texts *t, const char *field);
 bool texts_ok(const struct texts *t, struct err *err);
 
@@ -65,8 +67,16 @@ bool pack_entry_by_slug(struct pack *p, const char *slug, struct arena *mem, str
                         bool *found, struct err *err);
 bool pack_entry_by_id(struct pack *p, int64_t id, struct arena *mem, struct pack_entry *out,
                       struct err *err);
-bool pack_children(struct pack *p, int64_t parent, struct arena *mem, struct pack_entry **out,
-                   size_t *count, struct err *err);
+/* Entries of one kind below a section, in editorial order. */
+bool pack_children(struct pack *p, int64_t parent, const char *kind, struct arena *mem,
+                   struct pack_entry **out, size_t *count, struct err *err);
+
+/* The section with this name; ERR_NOT_FOUND unless its screen is of this kind. */
+bool pack_section(struct pack *p, const char *section, const char *kind, struct arena *mem,
+                  struct pack_entry *out, struct err *err);
+
+/* Whether a visitor can open entries of this kind, and then which kind it is. */
+bool pack_kind_of(const char *word, enum pack_kind *out);
 
 /* Numbers of one query with one bound entry id, for instance the targets of links. */
 bool pack_ids(struct pack *p, const char *sql, int64_t entry, const char *role, struct arena *mem,
@@ -77,10 +87,35 @@ const char *pack_attr(struct pack *p, int64_t entry, const char *key, struct are
 const char *pack_entry_picture(struct pack *p, int64_t entry, const char *role, struct arena *mem,
                                struct err *err);
 
+/* Five columns of the table `dates` from `column` on: year, month, day, precision, about. *has is
+ * false when the year is NULL; ERR_INVALID for a date that does not exist. */
+bool pack_date_column(struct db_statement *s, int column, struct date *out, bool *has,
+                      struct err *err);
+
+struct pack_dates {
+    struct date start, end;
+    bool has_start, has_end;
+};
+
+/* Both dates of an entry; none when it has no row. */
+bool pack_dates(struct pack *p, int64_t entry, struct pack_dates *out, struct err *err);
+
+bool pack_body(struct pack *p, int64_t entry, const char *lang, struct arena *mem, struct doc *out,
+               struct err *err);
+
+/* pack_item for an entry that is known to be one. */
+bool pack_item_of(struct pack *p, const struct pack_entry *e, const struct pack_card *section,
+                  const char *lang, struct arena *mem, struct pack_item *out, struct err *err);
+
+/* pack_related for an entry; `named`: also what its own text names. */
+bool pack_related_of(struct pack *p, const struct pack_entry *e, bool named, const char *lang,
+                     size_t limit, struct arena *mem, const struct pack_card **out, size_t *count,
+                     struct err *err);
+
 bool pack_card(struct pack *p, const struct pack_entry *entry, const char *lang, struct arena *mem,
                struct pack_card *out, struct err *err);
 bool pack_cards(struct pack *p, const int64_t *ids, size_t count, const char *lang,
-                struct arena *mem, const struct pack_card **out, struct err *err);
+                struct arena *mem, struct pack_card **out, struct err *err);
 
 /* The schema of `db` against the compiled one; `newer` allows additional tables named x_*. */
 bool pack_schema_matches(struct db *db, bool newer, struct err *err);

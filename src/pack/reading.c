@@ -4,35 +4,7 @@
 
 #include <string.h>
 
-static bool reading_body(struct pack *p, int64_t entry, const char *lang, struct arena *mem,
-                         struct doc *out, struct err *err)
-{
-    struct db_statement *s;
-    const char *body;
-    bool row;
-    memset(out, 0, sizeof *out);
-    if (!db_prepare(p->db,
-                    "SELECT body FROM text WHERE entry = ?1 AND lang = ?2 AND field = 'body'", &s,
-                    err)) {
-        return false;
-    }
-    db_bind_int(s, 1, entry);
-    db_bind_text(s, 2, lang);
-    if (!db_step(s, &row, err)) {
-        return false;
-    }
-    body = row ? db_text(s, 0, mem) : "";
-    return doc_read(out, body ? body : "", body ? strlen(body) : 0, mem, err);
-}
-
-static bool reading_related(struct pack *p, int64_t entry, const char *lang, struct arena *mem,
-                            struct pack_page *out, struct err *err)
-{
-    int64_t *ids;
-    return pack_ids(p, "SELECT target FROM link WHERE entry = ?1 AND role = ?2 ORDER BY ord", entry,
-                    "related", mem, &ids, &out->related_count, err) &&
-           pack_cards(p, ids, out->related_count, lang, mem, &out->related, err);
-}
+#define READING_RELATED_MAX 12 /* cards behind a page: more would be an index, not a suggestion */
 
 static bool reading_page(struct pack *p, const struct pack_entry *e, const char *lang,
                          const char *section_title, struct arena *mem, struct pack_page *out,
@@ -49,8 +21,9 @@ static bool reading_page(struct pack *p, const struct pack_entry *e, const char 
     out->art_caption = texts_own(&t, "art_caption");
     out->art_alt = texts_own(&t, "art_alt");
     return texts_ok(&t, err) && pack_card(p, e, lang, mem, &out->card, err) &&
-           reading_body(p, e->id, t.chain.tags[t.own], mem, &out->body, err) &&
-           reading_related(p, e->id, lang, mem, out, err);
+           pack_body(p, e->id, t.chain.tags[t.own], mem, &out->body, err) &&
+           pack_related_of(p, e, false, lang, READING_RELATED_MAX, mem, &out->related,
+                           &out->related_count, err);
 }
 
 /* The section and the page that a route names; `page` has id 0 when it names the section. */
@@ -81,8 +54,8 @@ bool pack_reading(struct pack *p, const char *route, const char *lang, struct ar
     memset(out, 0, sizeof *out);
     if (!reading_place(p, route, mem, &section, &page, err) ||
         !pack_card(p, &section, lang, mem, &out->section, err) ||
-        !reading_body(p, section.id, out->section.lang, mem, &out->intro, err) ||
-        !pack_children(p, section.id, mem, &pages, &count, err)) {
+        !pack_body(p, section.id, out->section.lang, mem, &out->intro, err) ||
+        !pack_children(p, section.id, "page", mem, &pages, &count, err)) {
         return false;
     }
     kind = pack_attr(p, section.id, "section_kind", mem, err);
@@ -112,7 +85,7 @@ bool pack_reading(struct pack *p, const char *route, const char *lang, struct ar
 
 const char *pack_section_kind(struct pack *p, const char *section)
 {
-    static const char *const kinds[] = {"book", "articles"};
+    static const char *const kinds[] = {"book", "articles", "timeline", "chart", "gallery"};
     struct arena mem = {0};
     struct pack_entry e;
     struct err err;

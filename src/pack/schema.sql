@@ -1,4 +1,4 @@
--- The pack's tables: kpack 1.0, written here and nowhere else. The packer runs this text, the
+-- The pack's tables: kpack 1.1, written here and nowhere else. The packer runs this text, the
 -- reader compares the tables of a pack with what this text makes. A change here is a new version.
 
 -- What the pack is: pack_id pack_seq version_label created_utc builder min_reader default_lang
@@ -35,16 +35,21 @@ CREATE TABLE source(
   changes TEXT
 );
 
--- Everything that has words: home, section, page, scene. Ids follow the editorial order.
+-- Everything that has words: home, section, page, scene; event, era and group of a timeline, unit
+-- and person of a chart, work of a gallery. Ids follow the editorial order: events and eras by
+-- date, units depth first.
 CREATE TABLE entry(
   id INTEGER PRIMARY KEY,
-  slug TEXT NOT NULL UNIQUE, -- its route: 'home', 'science', 'science/rime', 'scene:tianchi'
+  slug TEXT NOT NULL UNIQUE, -- its route: 'home', 'science', 'science/rime'; no place to go to:
+                             -- 'scene:tianchi', 'era:history:1', 'group:history:1'
   kind TEXT NOT NULL,
   parent INT REFERENCES entry(id),
   ord INT NOT NULL
 );
 
 CREATE INDEX entry_parent ON entry(parent, ord);
+
+CREATE INDEX entry_kind ON entry(kind, parent, ord);
 
 -- What is said, once per language. Field 'body' is in the stored form of pack/doc.h.
 CREATE TABLE text(
@@ -55,7 +60,8 @@ CREATE TABLE text(
   PRIMARY KEY(entry, lang, field)
 ) WITHOUT ROWID;
 
--- What is the same in every language: accent, section_kind, layout.
+-- What is the same in every language: accent, section_kind, layout; confirmed ('no': to be checked
+-- by staff), as_of, born, died.
 CREATE TABLE attr(
   entry INT NOT NULL REFERENCES entry(id),
   key TEXT NOT NULL,
@@ -63,7 +69,8 @@ CREATE TABLE attr(
   PRIMARY KEY(entry, key)
 ) WITHOUT ROWID;
 
--- From one entry to another; roles: menu and feature (from home), related, body.
+-- From one entry to another; roles: menu and feature (from home), related, body (named in the text),
+-- page (of a unit), also_under (a unit's second parents).
 CREATE TABLE link(
   entry INT NOT NULL REFERENCES entry(id),
   role TEXT NOT NULL,
@@ -71,6 +78,8 @@ CREATE TABLE link(
   target INT NOT NULL REFERENCES entry(id),
   PRIMARY KEY(entry, role, ord)
 ) WITHOUT ROWID;
+
+CREATE INDEX link_target ON link(target, entry); -- who names this one?
 
 CREATE TABLE entry_source(
   entry INT NOT NULL REFERENCES entry(id),
@@ -134,6 +143,48 @@ CREATE TABLE entry_picture(
   ord INT NOT NULL,
   picture TEXT NOT NULL REFERENCES picture(name),
   PRIMARY KEY(entry, role, ord)
+) WITHOUT ROWID;
+
+-- When it was: events, eras, works; of a person, the time in the post. Astronomical years, as in
+-- base/date.h; month and day 0: not known; precision: enum date_precision. A NULL year: no such date.
+CREATE TABLE dates(
+  entry INTEGER PRIMARY KEY REFERENCES entry(id),
+  year INT,
+  month INT NOT NULL,
+  day INT NOT NULL,
+  precision INT NOT NULL,
+  about INT NOT NULL,
+  end_year INT,
+  end_month INT NOT NULL,
+  end_day INT NOT NULL,
+  end_precision INT NOT NULL,
+  end_about INT NOT NULL
+);
+
+-- What is needed of all events, units and people at once lies together, section by section.
+CREATE TABLE event(
+  section INT NOT NULL REFERENCES entry(id),
+  entry INT NOT NULL REFERENCES entry(id),
+  importance INT NOT NULL,       -- 1 (always shown) .. 5 (only close up)
+  grp INT REFERENCES entry(id),  -- NULL: none
+  picture INT NOT NULL,          -- 1: it has one
+  PRIMARY KEY(section, entry)
+) WITHOUT ROWID;
+
+CREATE TABLE unit(
+  section INT NOT NULL REFERENCES entry(id),
+  entry INT NOT NULL REFERENCES entry(id),
+  parent INT REFERENCES entry(id), -- NULL: a root
+  kind TEXT NOT NULL,              -- root, department, affiliated, body
+  confirmed INT NOT NULL,          -- 0: the name is to be checked
+  PRIMARY KEY(section, entry)
+) WITHOUT ROWID;
+
+CREATE TABLE person(
+  section INT NOT NULL REFERENCES entry(id),
+  unit INT NOT NULL REFERENCES entry(id),
+  entry INT NOT NULL REFERENCES entry(id),
+  PRIMARY KEY(section, unit, entry)
 ) WITHOUT ROWID;
 
 -- The search index: one row per entry and language, folded by search_fold. Row numbers run in

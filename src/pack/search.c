@@ -116,13 +116,41 @@ static bool search_run(struct pack *p, const struct search_query *q, const char 
     return true;
 }
 
+/* Cards of the hits, and the titles of their sections, which a few dozen hits share. */
+static bool search_hits(struct pack *p, const int64_t *ids, size_t count, const char *lang,
+                        struct arena *mem, struct search_hit *out, struct err *err)
+{
+    size_t i, j;
+    int64_t *parents = arena_alloc_array(mem, count + 1, sizeof *parents);
+    for (i = 0; i < count; i++) {
+        struct pack_entry e;
+        struct texts t;
+        if (!pack_entry_by_id(p, ids[i], mem, &e, err) ||
+            !pack_card(p, &e, lang, mem, &out[i].card, err)) {
+            return false;
+        }
+        parents[i] = e.parent;
+        out[i].section_title = "";
+        for (j = 0; j < i && parents[j] != e.parent; j++) {
+        }
+        if (j < i) {
+            out[i].section_title = out[j].section_title;
+        } else if (e.parent) {
+            texts_begin(&t, p, e.parent, lang, "title", mem);
+            out[i].section_title = texts_own(&t, "title");
+            if (!texts_ok(&t, err)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
 bool pack_search(struct pack *p, const char *query, const char *lang, size_t limit,
                  struct arena *mem, struct search_hit **out, size_t *count, struct err *err)
 {
     struct search_query q = {.words = 0};
-    const struct pack_card *cards;
     int64_t *ids;
-    size_t i;
     bool ok = true;
     limit = limit > 500 ? 500 : limit;
     *count = 0;
@@ -130,10 +158,7 @@ bool pack_search(struct pack *p, const char *query, const char *lang, size_t lim
     search_parse(&q, query);
     if (q.words > 0 && limit > 0) {
         ok = search_run(p, &q, lang, limit, mem, &ids, count, err) &&
-             pack_cards(p, ids, *count, lang, mem, &cards, err);
-        for (i = 0; ok && i < *count; i++) {
-            (*out)[i].card = cards[i];
-        }
+             search_hits(p, ids, *count, lang, mem, *out, err);
     }
     buf_finish(&q.match);
     return ok;

@@ -42,7 +42,7 @@ static bool texts_load(struct texts *t, size_t at)
     }
 }
 
-static const char *texts_in(struct texts *t, size_t at, const char *field)
+const char *texts_at(struct texts *t, size_t at, const char *field)
 {
     struct texts_set *set = &t->sets[at];
     size_t i;
@@ -68,7 +68,7 @@ void texts_begin(struct texts *t, struct pack *p, int64_t entry, const char *lan
     t->entry = entry;
     pack_chain(p, lang, &t->chain);
     for (i = 0; i < t->chain.count; i++) {
-        if (texts_in(t, i, key)) {
+        if (texts_at(t, i, key)) {
             t->own = i;
             return;
         }
@@ -77,7 +77,7 @@ void texts_begin(struct texts *t, struct pack *p, int64_t entry, const char *lan
 
 const char *texts_own(struct texts *t, const char *field)
 {
-    const char *body = texts_in(t, t->own, field);
+    const char *body = texts_at(t, t->own, field);
     return body ? body : "";
 }
 
@@ -85,7 +85,7 @@ const char *texts_any(struct texts *t, const char *field)
 {
     size_t i;
     for (i = 0; i < t->chain.count; i++) {
-        const char *body = texts_in(t, i, field);
+        const char *body = texts_at(t, i, field);
         if (body) {
             return body;
         }

@@ -3,9 +3,12 @@
  *
  * quick_check alone misses most changed bytes: it looks at the shape of pages, not at what they
  * say. The digests in meta cover every row, those in media every picture. */
+#include "pack/chart.h"
+#include "pack/gallery.h"
 #include "pack/internal.h"
 #include "pack/seal.h"
 #include "pack/search.h"
+#include "pack/timeline.h"
 
 #include "base/utf8.h"
 
@@ -61,7 +64,13 @@ static bool verify_counts(struct pack *p, struct err *err)
         {"SELECT count(*) FROM source WHERE license = ''", "sources without a licence"},
         {"SELECT count(*) FROM picture p LEFT JOIN picture_variant v ON v.picture = p.name"
          " WHERE v.picture IS NULL",
-         "pictures without a size"}};
+         "pictures without a size"},
+        {"SELECT count(*) FROM entry e LEFT JOIN event v ON v.section = e.parent AND v.entry = e.id"
+         " WHERE e.kind = 'event' AND v.entry IS NULL",
+         "events outside a timeline"},
+        {"SELECT count(*) FROM entry e LEFT JOIN unit u ON u.section = e.parent AND u.entry = e.id"
+         " WHERE e.kind = 'unit' AND u.entry IS NULL",
+         "units outside a chart"}};
     size_t i;
     for (i = 0; i < sizeof none / sizeof *none; i++) {
         if (!verify_number(p, none[i].sql, 0, none[i].what, err)) {
@@ -183,6 +192,37 @@ static bool verify_texts(struct pack *p, struct err *err)
     return ok;
 }
 
+/* Every section opens as the kind it says it is, so that no visitor finds out that it does not. */
+static bool verify_sections(struct pack *p, struct err *err)
+{
+    struct arena mem = {0};
+    const char **routes, *lang = p->info.default_lang;
+    struct pack_timeline timeline;
+    struct pack_chart chart;
+    struct pack_gallery gallery;
+    struct pack_person *people;
+    size_t count, persons, i;
+    bool ok = pack_routes(p, &mem, &routes, &count, err);
+    for (i = 0; ok && i < count; i++) {
+        const char *kind = strchr(routes[i], '/') ? NULL : pack_section_kind(p, routes[i]);
+        struct arena_mark mark = arena_mark(&mem);
+        if (kind && strcmp(kind, "timeline") == 0) {
+            ok = pack_timeline(p, routes[i], lang, &mem, &timeline, err);
+        } else if (kind && strcmp(kind, "chart") == 0) {
+            ok = pack_chart(p, routes[i], lang, &mem, &chart, err) &&
+                 pack_people(p, routes[i], 0, lang, &mem, &people, &persons, err);
+        } else if (kind && strcmp(kind, "gallery") == 0) {
+            ok = pack_gallery(p, routes[i], lang, &mem, &gallery, err);
+        }
+        arena_rewind(&mem, mark);
+        if (!ok) {
+            err_wrap(err, "section '%.80s'", routes[i]);
+        }
+    }
+    arena_finish(&mem);
+    return ok;
+}
+
 /* The index finds the titles it was made of: folding and tokenizer are those of the packer. */
 static bool verify_search(struct pack *p, struct err *err)
 {
@@ -218,7 +258,7 @@ static bool verify_all(struct pack *p, struct err *err)
            verify_media(p, err) && verify_variants(p, err) &&
            verify_digest(p, pack_content_digest, p->info.digest, "the content", err) &&
            verify_digest(p, pack_index_digest, p->index_digest, "the search index", err) &&
-           verify_texts(p, err) && verify_search(p, err);
+           verify_texts(p, err) && verify_sections(p, err) && verify_search(p, err);
 }
 
 bool pack_verify(struct pack *p, enum pack_problem *problem, struct err *err)

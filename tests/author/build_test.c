@@ -197,6 +197,36 @@ static void pictures_of_the_pack(void)
     buf_finish(&said);
 }
 
+/* Two pictures with the same pixels lie once in the pack, also when the last one is the twin. */
+static void twins_share_their_bytes(void)
+{
+    const char *path = test_scratch("twins.kpack");
+    struct buf said = {0}, bytes = {0};
+    struct pack *p = NULL;
+    struct desk desk;
+    struct err err;
+    int64_t before;
+    desk_open(&desk, "twins");
+    CHECK(build(desk.root, path, 0, &said));
+    CHECK(pack_open(path, &p, NULL, &err));
+    before = pack_info(p)->media_count;
+    pack_close(p);
+    CHECK(desk_read(&desk, "media/ramp.jpg", &bytes));
+    desk_write(&desk, "media/zz.jpg", bytes.data, bytes.length);
+    CHECK(desk_edit(&desk, "media/credits.csv", "grid.png,",
+                    "zz.jpg,museum-art,x,x,,,,x,x\ngrid.png,"));
+    CHECK(desk_edit(&desk, "zh/guide/about.md", "---\n", "---\nposter: zz.jpg\n"));
+    p = NULL;
+    CHECK(build(desk.root, path, 0, &said));
+    CHECK(pack_open(path, &p, NULL, &err));
+    CHECK_INT(pack_info(p)->media_count, before);
+    pack_close(p);
+    unlink(path);
+    desk_remove(desk.root);
+    buf_finish(&said);
+    buf_finish(&bytes);
+}
+
 static void errors_leave_the_old_pack(void)
 {
     const char *path = test_scratch("old.kpack");
@@ -307,6 +337,7 @@ int main(int argc, char **argv)
     RUN(the_same_bytes_everywhere);
     RUN(what_the_pack_says);
     RUN(pictures_of_the_pack);
+    RUN(twins_share_their_bytes);
     RUN(errors_leave_the_old_pack);
     RUN(a_full_disk_leaves_the_old_pack);
     RUN(a_new_section_appears_by_itself);

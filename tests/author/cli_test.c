@@ -125,7 +125,7 @@ static void problems_have_their_own_exit_codes(void)
     CHECK_INT(run(words.data, &said), 14);
     CHECK(pwrite(fd, "\0\0\0", 3, 61) == 3);
     CHECK_INT(run(words.data, &said), 15);
-    CHECK(pwrite(fd, "\0\x27\x10", 3, 61) == 3);
+    CHECK(pwrite(fd, "\0\x27\x74", 3, 61) == 3);
     CHECK(pwrite(fd, "\0", 1, 68) == 1);
     CHECK_INT(run(words.data, &said), 13);
     CHECK(pwrite(fd, "K", 1, 68) == 1);

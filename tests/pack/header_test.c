@@ -33,9 +33,11 @@ static void every_rule_of_the_header(void)
                  {15, '!', PACK_NOT_A_PACK, "not a content pack"},
                  {68, 0, PACK_OTHER_PROGRAM, "of another program"},
                  {71, 0, PACK_OTHER_PROGRAM, "of another program"},
-                 {61, 1, PACK_NEWER, "has format 7.55"},
-                 {62, 0x4F, PACK_NEWER, "has format 2.2; this program reads up to 1.0"},
-                 {62, 0, PACK_OLDER, "the old format 0.0"},
+                 {61, 1, PACK_NEWER, "has format 7.56"},
+                 {62, 0x4F, PACK_NEWER, "has format 2.3; this program reads up to 1.1"},
+                 {62, 0, PACK_OLDER, "the old format 0.1"},
+                 {63, 0x10, PACK_OLDER, "the old format 1.0: ask for a rebuilt pack"},
+                 {63, 0x73, PACK_OLDER, "the old format 1.0"},
                  {16, 0x10, PACK_ALTERED, "page size"},
                  {17, 1, PACK_ALTERED, "page size"},
                  {18, 2, PACK_ALTERED, "write-ahead"},
@@ -186,7 +188,7 @@ static void flipped_bytes_never_crash(void)
     rng_seed(&rng, 20261123);
     fd = open(path, O_RDWR);
     CHECK(fstat(fd, &st) == 0);
-    for (round = 0; round < 800; round++) {
+    for (round = 0; round < 1200; round++) {
         off_t page = (off_t)rng_below(&rng, (uint32_t)(st.st_size / 32768)) * 32768;
         off_t at = page + (off_t)rng_below(&rng, round % 3 ? 64 : 32768);
         enum pack_problem problem = PACK_FINE;

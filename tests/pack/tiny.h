@@ -107,7 +107,7 @@ static inline bool tiny_digest(struct db *db, const char *key,
 
 static const char tiny_rows[] =
     "INSERT INTO meta VALUES('pack_id', 'tiny'), ('pack_seq', '7'), ('version_label', 'test'),"
-    " ('created_utc', '1970-01-01T00:00:00Z'), ('builder', 'a test'), ('min_reader', '1.0'),"
+    " ('created_utc', '1970-01-01T00:00:00Z'), ('builder', 'a test'), ('min_reader', '1.1'),"
     " ('default_lang', 'zh'), ('fts_rule', '" SEARCH_RULE "'), ('entry_count', '6'),"
     " ('media_count', '2'), ('media_bytes', '80'), ('title.zh', '小馆'), ('title.en', 'Tiny');"
     "INSERT INTO lang VALUES('zh', '中文', 'ltr', NULL, 0), ('en', 'English', 'ltr', 'zh', 1);"

@@ -1,4 +1,4 @@
-/* From files in media/ to the sizes a pack holds.
+/* From files in media/ and gallery/ to the sizes a pack holds.
  *
  * Two threads decode, draw and encode; the calling thread reads files, reports problems and hands
  * results on, all in the model's order, so that a build gives the same bytes and the same messages
@@ -202,7 +202,7 @@ static bool picture_check_svg(struct model *m, const char *path, const struct bu
 static bool picture_read(struct model *m, const struct model_picture *p, struct picture_job *job)
 {
     static const unsigned char png[] = {0x89, 'P', 'N', 'G'}, jpeg[] = {0xFF, 0xD8};
-    const char *path = arena_format(&m->mem, "media/%s", p->file);
+    const char *path = arena_format(&m->mem, "%s/%s", p->folder, p->file);
     const char *kind = NULL;
     if (!folder_read(m, path, PICTURES_FILE_MAX, &job->bytes)) {
         return false;
@@ -266,7 +266,7 @@ static void pictures_add(struct pictures_pool *pool, struct picture_job *job)
 /* librsvg tells where in the file XML went wrong: "... on line 4 column 9 of data: what". */
 static void pictures_report(struct model *m, const struct picture_job *job)
 {
-    const char *path = arena_format(&m->mem, "media/%s", job->picture->file);
+    const char *path = arena_format(&m->mem, "%s/%s", job->picture->folder, job->picture->file);
     const char *line = strstr(job->err.text, " on line "),
                *data = strstr(job->err.text, " of data: ");
     struct diag_place place = model_place(path, 1, 1);

@@ -1,0 +1,17 @@
+/* What the two files of the chart reader share. */
+#ifndef AUTHOR_CHART_H
+#define AUTHOR_CHART_H
+
+#include "author/model.h"
+
+#define CHART_DEPTH_MAX 8
+
+/* The unit of a chart with this id, or NULL after a report with the nearest id there is. */
+struct model_entry *chart_find_unit(struct model *m, const struct model_entry *section,
+                                    struct model_value id);
+
+/* Resolves parents and second parents of a chart's units, reports whatever keeps them from being a
+ * tree, and numbers them depth first: model_entry.order. */
+void chart_tree(struct model *m, struct model_entry *section);
+
+#endif

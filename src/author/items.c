@@ -1,0 +1,175 @@
+/* What all items are checked for, whichever table they came from, and how many a section may and
+ * must have. The tables themselves are read in chart.c, gallery.c and the timeline's files. */
+#include "author/items.h"
+
+#include "author/pages.h"
+#include "author/refs.h"
+#include "base/mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void items_read(struct model *m)
+{
+    size_t i, count = m->entry_count; /* readers add entries behind the sections */
+    for (i = 0; i < count; i++) {
+        struct model_entry *e = m->entries[i];
+        if (e->kind != MODEL_SECTION) {
+            continue;
+        }
+        if (strcmp(e->section_kind, "chart") == 0) {
+            chart_read(m, e);
+        } else if (strcmp(e->section_kind, "gallery") == 0) {
+            gallery_read(m, e);
+        }
+    }
+    items_order(m);
+}
+
+/* --- one item --------------------------------------------------------------------------------- */
+
+static void items_words(struct model *m, struct model_entry *e, size_t lang)
+{
+    const struct model_words *w = &e->words[lang];
+    size_t i;
+    for (i = 0; i < w->link_count; i++) {
+        if (refs_route(m, w->links[i].target, w->links[i].place) == e) {
+            diag_add(m->d, DIAG_ERROR, w->links[i].place, "a link to itself; remove it");
+        }
+    }
+    style_check(m, e, lang);
+}
+
+void items_check(struct model *m, struct model_entry *e)
+{
+    struct model_item *item = e->item;
+    const char *title = model_text(&e->words[m->default_lang], "title");
+    size_t lang;
+    if (e->art.text && !refs_picture(m, e->art.text, e->art.place)) {
+        e->art.text = NULL;
+    }
+    if (e->on_home && !e->art.text) {
+        diag_add(m->d, DIAG_ERROR, e->place,
+                 "'%s' is on the home screen and has no picture; add one", e->slug);
+    }
+    if (item->sources.text) {
+        refs_list(m, item->sources, "sources", refs_source, e);
+    }
+    if (item->related.text) {
+        refs_list(m, item->related, "related", refs_related, e);
+    }
+    if (item->page.text && !refs_route(m, item->page.text, item->page.place)) {
+        item->page.text = NULL;
+    }
+    for (lang = 0; lang < m->language_count; lang++) {
+        if (e->words[lang].file) {
+            items_words(m, e, lang);
+        }
+    }
+    if (item->unconfirmed) {
+        diag_add(m->d, DIAG_NOTE, e->place,
+                 "to be confirmed: '%s'; check it, then empty its status",
+                 title ? model_show(&m->mem, title) : e->slug);
+    }
+}
+
+/* --- sections --------------------------------------------------------------------------------- */
+
+static const struct items_kind {
+    const char *section_kind;
+    enum model_kind kind;
+    const char *what, *where; /* where they would be written */
+    size_t most;
+} items_kinds[] = {{"book", MODEL_PAGE, "pages", "one", 0},
+                   {"articles", MODEL_PAGE, "pages", "one", 0},
+                   {"timeline", MODEL_EVENT, "events", "some", 20000},
+                   {"timeline", MODEL_ERA, "eras", NULL, 200},
+                   {"timeline", MODEL_GROUP, "groups", NULL, 64},
+                   {"chart", MODEL_UNIT, "units", "some", 10000},
+                   {"chart", MODEL_PERSON, "people", NULL, 2000},
+                   {"gallery", MODEL_WORK, "works", "some", 500}};
+
+static void items_section(struct model *m, const struct model_entry *section)
+{
+    size_t i, j;
+    for (i = 0; i < sizeof items_kinds / sizeof *items_kinds; i++) {
+        const struct items_kind *k = &items_kinds[i];
+        size_t count = 0;
+        if (strcmp(k->section_kind, section->section_kind) != 0) {
+            continue;
+        }
+        for (j = 0; j < m->entry_count; j++) {
+            count += m->entries[j]->section == section && m->entries[j]->kind == k->kind;
+        }
+        if (count == 0 && k->where) {
+            diag_add(m->d, DIAG_ERROR, section->place,
+                     "section '%s' has no %s; write %s or remove the section", section->slug,
+                     k->what, k->where);
+        }
+        if (k->most > 0 && count > k->most) {
+            diag_add(m->d, DIAG_ERROR, section->place,
+                     "section '%s' has %zu %s, and a screen shows %zu; make two sections of it",
+                     section->slug, count, k->what, k->most);
+        }
+    }
+}
+
+void items_sections(struct model *m)
+{
+    size_t i;
+    for (i = 0; i < m->entry_count; i++) {
+        if (m->entries[i]->kind == MODEL_SECTION) {
+            items_section(m, m->entries[i]);
+        }
+    }
+}
+
+/* --- order ------------------------------------------------------------------------------------ */
+
+struct items_key {
+    struct model_entry *entry;
+    size_t row; /* as read */
+};
+
+static int items_compare(const void *a, const void *b)
+{
+    const struct items_key *x = a, *y = b;
+    int dates;
+    if (x->entry->kind != y->entry->kind) {
+        return x->entry->kind < y->entry->kind ? -1 : 1;
+    }
+    if (x->entry->kind == MODEL_WORK || x->entry->kind == MODEL_PERSON) {
+        if (x->entry->order != y->entry->order) {
+            return x->entry->order < y->entry->order ? -1 : 1;
+        }
+    } else if ((dates = date_compare(&x->entry->item->start, &y->entry->item->start)) != 0) {
+        return dates;
+    }
+    return (x->row > y->row) - (x->row < y->row);
+}
+
+/* Units have got their places from the tree, groups from their table. */
+static bool items_sorted(const struct model_entry *e)
+{
+    return e->kind == MODEL_EVENT || e->kind == MODEL_ERA || e->kind == MODEL_WORK ||
+           e->kind == MODEL_PERSON;
+}
+
+void items_order(struct model *m)
+{
+    struct items_key *keys = mem_resize_array(NULL, m->entry_count + 1, sizeof *keys);
+    size_t count = 0, i;
+    for (i = 0; i < m->entry_count; i++) {
+        if (m->entries[i]->item && items_sorted(m->entries[i])) {
+            keys[count].entry = m->entries[i];
+            keys[count++].row = i;
+        }
+    }
+    if (count > 0) {
+        qsort(keys, count, sizeof *keys, items_compare);
+    }
+    for (i = 0; i < count; i++) {
+        keys[i].entry->order = (int)i + 1;
+    }
+    mem_free(keys);
+}

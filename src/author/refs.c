@@ -1,0 +1,120 @@
+/* Names of things that other files declare: sources, places, pictures. One way to say that a thing
+ * is missing, with the nearest name there is. */
+#include "author/refs.h"
+
+#include <string.h>
+
+void refs_list(struct model *m, struct model_value list, const char *key,
+               void (*one)(struct model *, struct model_entry *, struct model_value),
+               struct model_entry *e)
+{
+    struct model_value parts[REFS_PARTS_MAX];
+    size_t count = model_split(&m->mem, list, ";", parts, REFS_PARTS_MAX), i, j;
+    if (count > REFS_PARTS_MAX) {
+        diag_add(m->d, DIAG_ERROR, list.place, "more than %d ids; shorten the list",
+                 REFS_PARTS_MAX);
+        return;
+    }
+    for (i = 0; i < count; i++) {
+        for (j = 0; j < i && strcmp(parts[j].text, parts[i].text) != 0; j++) {
+        }
+        if (parts[i].text[0] == '\0') {
+            diag_add(m->d, DIAG_ERROR, parts[i].place,
+                     "an empty place in '%s'; remove the extra semicolon", key);
+        } else if (j < i) {
+            diag_add(m->d, DIAG_ERROR, parts[i].place, "'%s' stands here twice; remove one",
+                     model_show(&m->mem, parts[i].text));
+        } else {
+            one(m, e, parts[i]);
+        }
+    }
+}
+
+void refs_source(struct model *m, struct model_entry *e, struct model_value id)
+{
+    struct model_source *s = model_source(m, id.text);
+    const char **names;
+    const char *near;
+    size_t i;
+    (void)e;
+    if (s) {
+        s->used = true;
+        return;
+    }
+    names = arena_alloc_array(&m->mem, m->source_count + 1, sizeof *names);
+    for (i = 0; i < m->source_count; i++) {
+        names[i] = m->sources[i].id;
+    }
+    near = model_nearest(id.text, names);
+    diag_add(m->d, DIAG_ERROR, id.place, "there is no source '%s'; %s%s%s",
+             model_show(&m->mem, id.text), near ? "did you mean '" : "add it to sources.csv",
+             near ? near : "", near ? "'?" : "");
+}
+
+bool refs_is_place(const struct model_entry *e)
+{
+    switch (e->kind) {
+    case MODEL_SECTION:
+    case MODEL_PAGE:
+    case MODEL_EVENT:
+    case MODEL_UNIT:
+    case MODEL_PERSON:
+    case MODEL_WORK:
+        return true;
+    case MODEL_HOME:
+    case MODEL_SCENE:
+    case MODEL_ERA:
+    case MODEL_GROUP:
+        break;
+    }
+    return false;
+}
+
+struct model_entry *refs_route(struct model *m, const char *route, struct diag_place place)
+{
+    struct model_entry *e = model_find(m, route);
+    const char **names;
+    const char *near;
+    size_t i, count = 0;
+    if (e && refs_is_place(e)) {
+        return e;
+    }
+    names = arena_alloc_array(&m->mem, m->entry_count + 1, sizeof *names);
+    for (i = 0; i < m->entry_count; i++) {
+        if (refs_is_place(m->entries[i])) {
+            names[count++] = m->entries[i]->slug;
+        }
+    }
+    near = model_nearest(route, names);
+    diag_add(m->d, DIAG_ERROR, place, "there is no page '%s'; %s%s%s", model_show(&m->mem, route),
+             near ? "did you mean '" : "write it or remove the link", near ? near : "",
+             near ? "'?" : "");
+    return NULL;
+}
+
+void refs_related(struct model *m, struct model_entry *e, struct model_value route)
+{
+    if (refs_route(m, route.text, route.place) == e) {
+        diag_add(m->d, DIAG_ERROR, route.place, "the page is related to itself; remove '%s'",
+                 e->slug);
+    }
+}
+
+bool refs_picture(struct model *m, const char *file, struct diag_place place)
+{
+    const char **names;
+    const char *near;
+    size_t i;
+    if (model_picture(m, file)) {
+        return true;
+    }
+    names = arena_alloc_array(&m->mem, m->picture_count + 1, sizeof *names);
+    for (i = 0; i < m->picture_count; i++) {
+        names[i] = m->pictures[i].file;
+    }
+    near = model_nearest(file, names);
+    diag_add(m->d, DIAG_ERROR, place, "there is no picture '%s' in media/credits.csv; %s%s%s",
+             model_show(&m->mem, file), near ? "did you mean '" : "add the file and its row",
+             near ? near : "", near ? "'?" : "");
+    return false;
+}

@@ -1,0 +1,198 @@
+/* One event, unit, person or work as a whole, and what is related to anything.
+ *
+ * Relations stand once in the pack, with the entry whose author wrote them, and are read from both
+ * ends: the index link_target answers who names an entry. What a text names counts like a relation,
+ * so that an event knows the article that tells of it. */
+#include "pack/item.h"
+
+#include "pack/internal.h"
+
+#include <string.h>
+
+#define RELATED_MAX 500
+
+/* --- relations -------------------------------------------------------------------------------- */
+
+struct related {
+    struct pack *p;
+    const struct pack_entry *of;
+    struct pack_card *cards;
+    int64_t *ids;
+    size_t count, limit;
+};
+
+/* Adds those of some ids that a visitor can open and that are not there yet. */
+static bool related_add(struct related *r, const int64_t *ids, size_t count, const char *lang,
+                        struct arena *mem, struct err *err)
+{
+    size_t i, j;
+    for (i = 0; i < count && r->count < r->limit; i++) {
+        struct pack_entry e;
+        enum pack_kind kind;
+        for (j = 0; j < r->count && r->ids[j] != ids[i]; j++) {
+        }
+        if (ids[i] == r->of->id || j < r->count) {
+            continue;
+        }
+        if (!pack_entry_by_id(r->p, ids[i], mem, &e, err)) {
+            return false;
+        }
+        if (!pack_kind_of(e.kind, &kind)) {
+            continue;
+        }
+        if (!pack_card(r->p, &e, lang, mem, &r->cards[r->count], err)) {
+            return false;
+        }
+        r->ids[r->count++] = ids[i];
+    }
+    return true;
+}
+
+static bool related_query(struct related *r, const char *sql, int64_t id, const char *role,
+                          const char *lang, struct arena *mem, struct err *err)
+{
+    int64_t *ids;
+    size_t count;
+    return pack_ids(r->p, sql, id, role, mem, &ids, &count, err) &&
+           related_add(r, ids, count, lang, mem, err);
+}
+
+bool pack_related_of(struct pack *p, const struct pack_entry *e, bool named, const char *lang,
+                     size_t limit, struct arena *mem, const struct pack_card **out, size_t *count,
+                     struct err *err)
+{
+    static const char own[] = "SELECT target FROM link WHERE entry = ?1 AND role = ?2 ORDER BY ord";
+    static const char unit[] = "SELECT unit FROM person WHERE section = ?1 AND"
+                               " entry = CAST(?2 AS INT)";
+    static const char others[] = "SELECT entry FROM link WHERE target = ?1 AND"
+                                 " role IN ('page', 'related', ?2) ORDER BY entry";
+    struct related r = {.p = p, .of = e};
+    char id[24];
+    bool ok;
+    r.limit = limit < RELATED_MAX ? limit : RELATED_MAX;
+    r.cards = arena_alloc_array(mem, r.limit + 1, sizeof *r.cards);
+    r.ids = arena_alloc_array(mem, r.limit + 1, sizeof *r.ids);
+    snprintf(id, sizeof id, "%lld", (long long)e->id);
+    ok = related_query(&r, own, e->id, "page", lang, mem, err) &&
+         (strcmp(e->kind, "person") != 0 ||
+          related_query(&r, unit, e->parent, id, lang, mem, err)) &&
+         related_query(&r, own, e->id, "related", lang, mem, err) &&
+         (!named || related_query(&r, own, e->id, "body", lang, mem, err)) &&
+         related_query(&r, others, e->id, "body", lang, mem, err);
+    *out = r.cards;
+    *count = r.count;
+    return ok;
+}
+
+bool pack_related(struct pack *p, const char *route, const char *lang, size_t limit,
+                  struct arena *mem, const struct pack_card **out, size_t *count, struct err *err)
+{
+    struct pack_entry e;
+    enum pack_kind kind;
+    bool found;
+    if (!pack_entry_by_slug(p, route, mem, &e, &found, err)) {
+        return false;
+    }
+    if (!found || !pack_kind_of(e.kind, &kind)) {
+        return err_set(err, ERR_NOT_FOUND, "the pack has no place '%.100s'", route);
+    }
+    return pack_related_of(p, &e, true, lang, limit, mem, out, count, err);
+}
+
+/* --- one item --------------------------------------------------------------------------------- */
+
+bool pack_body(struct pack *p, int64_t entry, const char *lang, struct arena *mem, struct doc *out,
+               struct err *err)
+{
+    struct db_statement *s;
+    const char *body;
+    bool row;
+    memset(out, 0, sizeof *out);
+    if (!db_prepare(p->db,
+                    "SELECT body FROM text WHERE entry = ?1 AND lang = ?2 AND field = 'body'", &s,
+                    err)) {
+        return false;
+    }
+    db_bind_int(s, 1, entry);
+    db_bind_text(s, 2, lang);
+    if (!db_step(s, &row, err)) {
+        return false;
+    }
+    body = row ? db_text(s, 0, mem) : "";
+    return doc_read(out, body ? body : "", body ? strlen(body) : 0, mem, err);
+}
+
+static bool item_picture(struct pack *p, const char *lang, struct arena *mem, struct pack_item *out,
+                         struct err *err)
+{
+    struct pack_picture picture;
+    out->picture_credit = "";
+    if (!out->card.art[0]) {
+        return true;
+    }
+    if (!pack_picture(p, out->card.art, lang, mem, &picture, err)) {
+        return false;
+    }
+    out->picture_credit = picture.credit;
+    out->picture_alt = out->picture_alt[0] ? out->picture_alt : picture.alt;
+    return true;
+}
+
+/* The language of the text: that of the title, or where the summary comes from when it has no text,
+ * so that what is shown under one heading is never half of each. */
+static const char *item_language(struct texts *t)
+{
+    const char *summary = texts_any(t, "summary");
+    size_t i;
+    if (texts_own(t, "summary")[0] || !summary[0]) {
+        return t->chain.tags[t->own];
+    }
+    for (i = 0; i < t->chain.count && texts_at(t, i, "summary") != summary; i++) {
+    }
+    return t->chain.tags[i < t->chain.count ? i : t->own];
+}
+
+bool pack_item_of(struct pack *p, const struct pack_entry *e, const struct pack_card *section,
+                  const char *lang, struct arena *mem, struct pack_item *out, struct err *err)
+{
+    const char *confirmed;
+    struct texts t;
+    memset(out, 0, sizeof *out);
+    out->section_title = section->title;
+    out->section_route = section->route;
+    texts_begin(&t, p, e->id, lang, "title", mem);
+    out->display_date = texts_own(&t, "display_date");
+    out->caption = texts_own(&t, "art_caption");
+    out->picture_alt = texts_own(&t, "art_alt");
+    out->detail = texts_own(&t, "detail");
+    out->source_line = texts_own(&t, "source_line");
+    if (!texts_ok(&t, err) || !(out->as_of = pack_attr(p, e->id, "as_of", mem, err)) ||
+        !(confirmed = pack_attr(p, e->id, "confirmed", mem, err))) {
+        return false;
+    }
+    out->confirmed = confirmed[0] == '\0';
+    return pack_card(p, e, lang, mem, &out->card, err) && item_picture(p, lang, mem, out, err) &&
+           pack_body(p, e->id, item_language(&t), mem, &out->body, err) &&
+           pack_related_of(p, e, true, lang, RELATED_MAX, mem, &out->related, &out->related_count,
+                           err);
+}
+
+bool pack_item(struct pack *p, const char *route, const char *lang, struct arena *mem,
+               struct pack_item *out, struct err *err)
+{
+    struct pack_entry e, parent;
+    struct pack_card section;
+    enum pack_kind kind;
+    bool found;
+    memset(out, 0, sizeof *out);
+    if (!pack_entry_by_slug(p, route, mem, &e, &found, err)) {
+        return false;
+    }
+    if (!found || !pack_kind_of(e.kind, &kind) || kind == PACK_SECTION || kind == PACK_PAGE) {
+        return err_set(err, ERR_NOT_FOUND, "the pack has no event, unit, person or work '%.100s'",
+                       route);
+    }
+    return pack_entry_by_id(p, e.parent, mem, &parent, err) &&
+           pack_card(p, &parent, lang, mem, &section, err) &&
+           pack_item_of(p, &e, &section, lang, mem, out, err);
+}
