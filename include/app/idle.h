@@ -2,7 +2,8 @@
  *
  * After `warn_ms` without a touch the card appears and counts `still_ms` down; then the visit is
  * over. A finger that is down is a visitor, however still it is held: nothing is counted meanwhile,
- * and the card it rests on waits for what it will do. */
+ * and the card it rests on waits for what it will do. One that turns out to be none (a palm, a
+ * stuck contact) is as good as lifted: counting starts then. */
 #ifndef APP_IDLE_H
 #define APP_IDLE_H
 
@@ -13,6 +14,7 @@ struct idle { /* zeroes: just started */
     bool started;
     int64_t seen_ms;    /* the last step */
     int64_t touched_ms; /* the last sign of a visitor */
+    bool held;          /* a finger was down at the last step */
     bool asking;        /* the card is shown */
     int64_t asked_ms;   /* its beginning, without the time a finger rested on it */
 };

@@ -9,8 +9,9 @@ enum touch_phase { TOUCH_DOWN, TOUCH_MOVE, TOUCH_UP, TOUCH_CANCEL };
 struct touch {
     int64_t finger; /* unique while the finger is down; the mouse is finger 0 */
     enum touch_phase phase;
-    float x, y;   /* u */
-    int64_t t_ms; /* monotonic */
+    float x, y;    /* u */
+    int64_t t_ms;  /* monotonic */
+    float size_mm; /* width of the contact; 0: the device does not tell */
 };
 
 #define INPUT_MAX_FINGERS 16

@@ -6,7 +6,9 @@
  *
  * Touch: a finger belongs to the target it went down on until it lifts. Action is on release
  * inside; sliding off cancels; a drag past the slop hands the finger to the scroller it is in.
- * Every finger is judged for itself, so any number held down leaves the others free. Lengths in u.
+ * Every finger is judged for itself, so any number held down leaves the others free. What is no
+ * finger is ignored until it lifts: a palm (wider than 25 mm, or more than five new contacts within
+ * 50 ms and 80 mm), and a contact that has not moved for a minute. Lengths in u.
  * Ids are hashes of names; a name is unique on its screen. */
 #ifndef UI_UI_H
 #define UI_UI_H
@@ -58,7 +60,9 @@ void ui_animate(struct ui *ui); /* something moves: the next frame as soon as po
 
 /* Forgets presses, drags, scroll places and motion, as after an idle reset. */
 void ui_forget(struct ui *ui);
-bool ui_finger_down(const struct ui *ui);
+bool ui_finger_down(const struct ui *ui); /* palms and stuck contacts are no fingers */
+bool ui_touched(const struct ui *ui);     /* a finger did something, in this frame */
+bool ui_keyed(const struct ui *ui);       /* a key was pressed */
 /* Where a finger that is down was last; false when it is not down. */
 bool ui_finger_place(const struct ui *ui, int64_t finger, float *x, float *y);
 
@@ -153,7 +157,8 @@ enum ui_target_kind {
     UI_CARD,
     UI_LIST_ROW,
     UI_LINK,
-    UI_KEY, /* of a keyboard: may be smaller, and acts when the finger comes down */
+    UI_KEY, /* of a keyboard: may be smaller; clicked when the finger comes down, once, whatever the
+             * finger does then */
     UI_BACKDROP,
     UI_SCROLLER,
     UI_SURFACE /* see ui/surface.h */
@@ -166,6 +171,7 @@ struct ui_target {
     const char *label; /* what it is called in the visitor's language */
     enum ui_target_kind kind;
     bool disabled;
+    float radius; /* of its corners; 0: UI_RADIUS. The focus ring follows them */
 };
 struct ui_state {
     bool pressed, clicked;
@@ -175,6 +181,16 @@ struct ui_state {
 struct ui_state ui_target(struct ui *ui, const struct ui_target *target);
 /* Everything registered so far in this frame stops reacting (an overlay stands over it). */
 void ui_cover(struct ui *ui);
+
+/* --- the focus: arrow keys and OK --------------------------------------------------------------
+ * It stands on one control of the shown frame: right and left go through all of them in reading
+ * order, up and down to the nearest one above and below; in a scroller they scroll on when nothing
+ * more is in view. OK clicks it; back closes what stands over the screen, or acts as the dock's.
+ * The ring appears with the first key and goes with the next touch. */
+uint64_t ui_focus_id(const struct ui *ui); /* of the target that has it; 0: no ring is shown */
+/* Which screen is described, and how many are below it: on another one the focus begins anew, and
+ * where one comes back it stands where it was. */
+void ui_focus_screen(struct ui *ui, int depth, uint64_t screen);
 
 /* --- scrolling ------------------------------------------------------------------------------- */
 struct ui_scroll {
@@ -209,6 +225,7 @@ struct ui_element {
     const char *name, *label; /* text: what is written */
     enum ui_target_kind kind;
     bool disabled, covered;
+    float radius;           /* target */
     bool clipped, overfull; /* text: something was cut off, or sticks out */
     bool scrolled;          /* stands in a scroller or on a surface */
     uint64_t within;        /* the innermost of them; 0: none */

@@ -87,6 +87,7 @@ void compose_frame(struct compose *c, struct kiosk *k, struct ui *ui)
 {
     struct rect area = ui_screen(ui);
     c->still = STILL_WAITING;
+    ui_focus_screen(ui, (int)nav_depth(k->nav), ui_id(nav_type(k->nav)->name));
     if (nav_type(k->nav)->flags & SCREEN_NO_DOCK) {
         nav_frame(k->nav, ui, area);
     } else {

@@ -1,4 +1,4 @@
-/* One frame: touches in, description out, requests applied, and what changed painted.
+/* One frame: touches and keys in, description out, requests applied, and what changed painted.
  *
  * A change of screen fades: the compositor keeps the frame that was on the glass, and it is
  * described over the new one while it goes. A change of language, size or theme fades faster. */
@@ -15,12 +15,14 @@ static void frame_fade_end(struct app *a)
     compositor_drop_snapshot(a->compositor);
 }
 
-static void frame_describe(struct app *a, int64_t now_ms, const struct touch_queue *touches)
+static void frame_describe(struct app *a, int64_t now_ms, const struct app_input *in)
 {
     struct ui_input input = {.now_ms = now_ms,
                              .width_px = a->width,
                              .height_px = a->height,
-                             .touches = touches,
+                             .touches = in->touches,
+                             .keys = in->keys,
+                             .key_count = in->key_count,
                              .place = &a->settings.place,
                              .choice = &a->session.now,
                              .strings = a->strings};
@@ -173,19 +175,20 @@ static void app_prefetch(struct app *a)
     }
 }
 
-void app_step(struct app *a, int64_t now_ms, const struct touch_queue *touches, int width,
-              int height)
+void app_step(struct app *a, int64_t now_ms, const struct app_input *in, int width, int height)
 {
-    bool touched = touches && touches->count > 0;
+    static const struct app_input nothing = {0};
+    bool touched;
     frame_resize(a, width, height);
     app_look_for_pack(a, now_ms);
-    a->pristine = a->pristine && !touched;
     worker_deliver(a->worker);
     images_frame(a->images);
-    frame_describe(a, now_ms, touches);
+    frame_describe(a, now_ms, in);
+    touched = ui_touched(a->ui) || ui_keyed(a->ui);
+    a->pristine = a->pristine && !touched;
     a->stats.frames++;
     if (a->pack && frame_apply(a, now_ms, touched)) {
-        frame_describe(a, now_ms, NULL);
+        frame_describe(a, now_ms, &nothing);
     }
     app_prefetch(a);
 }

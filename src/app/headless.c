@@ -34,9 +34,11 @@ void headless_step(struct headless *h, int64_t by_ms)
 {
     int64_t cpu = clock_cpu_ns();
     struct app_stats *s = &h->app.stats;
+    const struct app_input in = {&h->touches, h->keys, h->key_count};
     h->now_ms += by_ms;
-    app_step(&h->app, h->now_ms, &h->touches, h->width, h->height);
+    app_step(&h->app, h->now_ms, &in, h->width, h->height);
     h->touches.count = 0;
+    h->key_count = 0;
     app_paint(&h->app);
     cpu = clock_cpu_ns() - cpu;
     s->cpu_ns += cpu;

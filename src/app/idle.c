@@ -30,7 +30,8 @@ static enum idle_event idle_countdown(struct idle *i, const struct idle_input *i
 enum idle_event idle_step(struct idle *i, const struct idle_input *in)
 {
     int64_t passed = i->started ? in->now_ms - i->seen_ms : 0;
-    bool asking = i->asking;
+    bool asking = i->asking, let_go = i->held && !in->finger_down;
+    i->held = in->finger_down;
     if (!i->started || in->warn_ms <= 0) {
         idle_restart(i, in->now_ms);
         return asking ? IDLE_STAY : IDLE_NOTHING;
@@ -39,7 +40,7 @@ enum idle_event idle_step(struct idle *i, const struct idle_input *in)
     if (asking) {
         return idle_countdown(i, in, passed);
     }
-    if (in->touched || in->finger_down) {
+    if (in->touched || in->finger_down || let_go) {
         idle_restart(i, in->now_ms);
         return IDLE_NOTHING;
     }

@@ -74,9 +74,14 @@ void app_look_for_pack(struct app *a, int64_t now_ms); /* mode fault: now and th
 
 /* frame.c */
 
-/* One frame: judges the touches, describes, applies what was asked for. */
-void app_step(struct app *a, int64_t now_ms, const struct touch_queue *touches, int width,
-              int height);
+struct app_input {                     /* what visitors did since the last step */
+    const struct touch_queue *touches; /* NULL: none */
+    const enum input_key *keys;
+    int key_count;
+};
+
+/* One frame: judges touches and keys, describes, applies what was asked for. */
+void app_step(struct app *a, int64_t now_ms, const struct app_input *in, int width, int height);
 
 /* Paints what changed since the last time into the compositor's target; false when nothing did. */
 bool app_paint(struct app *a);
@@ -94,6 +99,8 @@ struct headless { /* a frame in memory and a clock that stands still until told 
     int width, height;
     int64_t now_ms;
     struct touch_queue touches;
+    enum input_key keys[INPUT_MAX_KEYS];
+    int key_count;
 };
 
 void headless_resize(struct headless *h, int width, int height);

@@ -13,6 +13,7 @@
 #include "sdl/window.h"
 
 #include <stdatomic.h>
+#include <string.h>
 
 #define FRAME_US 16667
 #define RETRY_MS 1000 /* between two tries to get a frame from a display that is away */
@@ -45,7 +46,7 @@ static bool only_moves(const struct touch_queue *q)
 static void loop_gather(struct loop *l, struct window_events *events, float scale)
 {
     struct window_events more;
-    while (only_moves(&events->touches) && !events->quit) {
+    while (only_moves(&events->touches) && events->key_count == 0 && !events->quit) {
         int64_t left = l->due_us / 1000 - loop_now(l);
         if (left <= 0) {
             return;
@@ -54,6 +55,8 @@ static void loop_gather(struct loop *l, struct window_events *events, float scal
         for (int i = 0; i < more.touches.count; i++) {
             touch_push(&events->touches, more.touches.events[i]);
         }
+        events->key_count = more.key_count; /* there were none, or we would not be here */
+        memcpy(events->keys, more.keys, sizeof events->keys);
         events->quit = events->quit || more.quit;
         events->resized = events->resized || more.resized;
         events->exposed = events->exposed || more.exposed;
@@ -101,7 +104,7 @@ static void loop_count(struct loop *l, int64_t cpu_ns)
     window_show(l->window);
 }
 
-static void loop_frame(struct loop *l, const struct touch_queue *touches, bool exposed)
+static void loop_frame(struct loop *l, const struct app_input *in, bool exposed)
 {
     struct app *a = &l->app;
     struct window_frame frame;
@@ -120,7 +123,7 @@ static void loop_frame(struct loop *l, const struct touch_queue *touches, bool e
         compositor_target(a->compositor, frame.pixels, frame.width, frame.height, frame.pitch);
         damage_forget(a->damage);
     }
-    app_step(a, now, touches, frame.width, frame.height);
+    app_step(a, now, in, frame.width, frame.height);
     loop_show(l, &frame, exposed);
     loop_count(l, clock_cpu_ns() - cpu);
     l->due_us += FRAME_US;
@@ -138,14 +141,18 @@ static float loop_scale(const struct app *a)
 static void loop_run(struct loop *l)
 {
     struct window_events events;
-    loop_frame(l, NULL, false);
+    struct app_input in = {0};
+    loop_frame(l, &in, false);
+    in.touches = &events.touches;
+    in.keys = events.keys;
     while (!l->quit) {
         window_wait(l->window, loop_timeout(l), loop_scale(&l->app), &events);
         l->app.stats.wakeups++;
         loop_gather(l, &events, loop_scale(&l->app));
         l->quit = events.quit;
         if (!l->quit) {
-            loop_frame(l, &events.touches, events.exposed);
+            in.key_count = events.key_count;
+            loop_frame(l, &in, events.exposed);
         }
     }
 }

@@ -14,7 +14,14 @@
 #define FRAME_MS 16
 #define TAP_MS 64
 #define FLICK_MS 80
+#define DOUBLE_MS 100
+#define PINCH_SPAN 160.0f /* u between two fingers where they are closest */
+#define PALM_MS 200
+#define PALM_CONTACTS 6
+#define PALM_AROUND 50.0f /* u: well within a palm */
 #define DRAG_FINGER 1
+#define SECOND_FINGER 2
+#define PALM_FINGER 11   /* the first of its contacts */
 #define PICTURE_STEPS 16 /* to let pictures arrive, without moving the clock */
 #define SCRIPT_LIMIT (1024 * 1024)
 #define LEAST_SIDE 320
@@ -125,13 +132,32 @@ static float player_scroll(const struct player *p)
     return offset;
 }
 
+static const char *player_focus(const struct player *p)
+{
+    const struct ui_element *e;
+    size_t count = ui_elements(p->h->app.ui, &e);
+    uint64_t id = ui_focus_id(p->h->app.ui);
+    for (size_t i = 0; i < count && id; i++) {
+        if (e[i].what == UI_ELEMENT_TARGET && e[i].id == id) {
+            return e[i].kind == UI_SCROLLER ? "scroller" : e[i].name;
+        }
+    }
+    return "none";
+}
+
 /* --- fingers ------------------------------------------------------------------------------------
  */
 
+static void player_push(struct player *p, int finger, enum touch_phase phase, float x, float y,
+                        float mm)
+{
+    struct touch t = {finger, phase, x, y, p->h->now_ms + FRAME_MS, mm};
+    touch_push(&p->h->touches, t);
+}
+
 static void player_send(struct player *p, int finger, enum touch_phase phase, float x, float y)
 {
-    struct touch t = {finger, phase, x, y, p->h->now_ms + FRAME_MS};
-    touch_push(&p->h->touches, t);
+    player_push(p, finger, phase, x, y, 0);
     headless_step(p->h, FRAME_MS);
 }
 
@@ -183,6 +209,56 @@ static void player_press(struct player *p, const struct script_step *s, int64_t 
         player_send(p, DRAG_FINGER, TOUCH_UP, x, y);
         headless_step(p->h, FRAME_MS);
     }
+}
+
+static void player_double(struct player *p, const struct script_step *s)
+{
+    player_press(p, s, TAP_MS);
+    if (!p->failed) {
+        player_pass(p, DOUBLE_MS);
+        player_press(p, s, TAP_MS);
+    }
+}
+
+/* Both on one level, the midpoint between them. The first one comes down nearer by the slop and
+ * leaves it, so that what the surface sees is the factor and nothing else. */
+static void player_pinch(struct player *p, const struct script_step *s)
+{
+    float from = (s->x2 > 1 ? PINCH_SPAN : PINCH_SPAN / s->x2) / 2, to = from * s->x2;
+    player_send(p, DRAG_FINGER, TOUCH_DOWN, s->x - from + UI_SLOP + 0.05f, s->y);
+    player_send(p, SECOND_FINGER, TOUCH_DOWN, s->x + from, s->y);
+    player_send(p, DRAG_FINGER, TOUCH_MOVE, s->x - from, s->y);
+    for (int64_t t = FRAME_MS; t < s->ms + FRAME_MS; t += FRAME_MS) {
+        float part = t < s->ms ? (float)t / (float)s->ms : 1;
+        float half = from + (to - from) * part;
+        player_push(p, DRAG_FINGER, TOUCH_MOVE, s->x - half, s->y, 0);
+        player_send(p, SECOND_FINGER, TOUCH_MOVE, s->x + half, s->y);
+    }
+    player_push(p, DRAG_FINGER, TOUCH_UP, s->x - to, s->y, 0);
+    player_send(p, SECOND_FINGER, TOUCH_UP, s->x + to, s->y);
+    headless_step(p->h, FRAME_MS);
+}
+
+/* Three above and three below. */
+static void player_palm(struct player *p, const struct script_step *s)
+{
+    for (int up = 0; up < 2; up++) {
+        for (int i = 0; i < PALM_CONTACTS; i++) {
+            player_push(p, PALM_FINGER + i, up ? TOUCH_UP : TOUCH_DOWN,
+                        s->x + (float)(i % 3 - 1) * PALM_AROUND,
+                        s->y + (i < 3 ? -PALM_AROUND : PALM_AROUND), 0);
+        }
+        player_pass(p, up ? FRAME_MS : PALM_MS);
+    }
+    headless_step(p->h, FRAME_MS);
+}
+
+static void player_key(struct player *p, enum input_key key)
+{
+    p->h->keys[0] = key;
+    p->h->key_count = 1;
+    headless_step(p->h, FRAME_MS);
+    headless_step(p->h, FRAME_MS);
 }
 
 static void player_drag(struct player *p, float x, float y, float x2, float y2, int64_t ms)
@@ -254,6 +330,8 @@ static void player_expect(struct player *p, const struct script_step *s)
         expect_word(p, s, session_text_name(a->session.now.text));
     } else if (strcmp(s->subject, "theme") == 0) {
         expect_word(p, s, session_theme_name(a->session.now.theme));
+    } else if (strcmp(s->subject, "focus") == 0) {
+        expect_word(p, s, player_focus(p));
     } else if (strcmp(s->subject, "target") == 0) {
         expect_there(p, s, player_target(p, s->label) != NULL);
     } else if (strcmp(s->subject, "text") == 0) {
@@ -297,8 +375,12 @@ static void player_play(struct player *p, const struct script_step *s)
     case SCRIPT_HOLD:
         player_press(p, s, s->ms);
         break;
+    case SCRIPT_DOUBLETAP:
+        player_double(p, s);
+        break;
     case SCRIPT_DOWN:
-        player_send(p, s->finger, TOUCH_DOWN, s->x, s->y);
+        player_push(p, s->finger, TOUCH_DOWN, s->x, s->y, s->x2);
+        headless_step(p->h, FRAME_MS);
         break;
     case SCRIPT_MOVE:
         player_send(p, s->finger, TOUCH_MOVE, s->x, s->y);
@@ -311,6 +393,15 @@ static void player_play(struct player *p, const struct script_step *s)
         break;
     case SCRIPT_FLICK:
         player_drag(p, s->x, s->y, s->x + s->x2, s->y + s->y2, FLICK_MS);
+        break;
+    case SCRIPT_PINCH:
+        player_pinch(p, s);
+        break;
+    case SCRIPT_PALM:
+        player_palm(p, s);
+        break;
+    case SCRIPT_KEY:
+        player_key(p, s->key);
         break;
     case SCRIPT_WAIT:
         player_pass(p, s->ms);

@@ -27,26 +27,35 @@ struct line {
 struct verb_row {
     const char *name;
     enum script_verb verb;
-    const char *shape; /* f finger, n number, t time, q quoted text, w word; upper case not used */
+    const char *shape; /* f finger, k key, n number, p number > 0, t time, q quoted text, w word */
     const char *example;
 };
 
 static const struct verb_row verbs[] = {
     {"tap", SCRIPT_TAP, "q", "tap \"Home\""},
     {"tap", SCRIPT_TAP, "nn", "tap 100 200"},
+    {"doubletap", SCRIPT_DOUBLETAP, "q", "doubletap \"Map\""},
+    {"doubletap", SCRIPT_DOUBLETAP, "nn", "doubletap 100 200"},
+    {"down", SCRIPT_DOWN, "fnnp", "down 1 100 200 30"},
     {"down", SCRIPT_DOWN, "fnn", "down 1 100 200"},
     {"move", SCRIPT_MOVE, "fnn", "move 1 100 260"},
     {"up", SCRIPT_UP, "f", "up 1"},
     {"drag", SCRIPT_DRAG, "nnnnt", "drag 500 900 500 300 400"},
     {"flick", SCRIPT_FLICK, "nnnn", "flick 500 900 0 -300"},
+    {"pinch", SCRIPT_PINCH, "nnpt", "pinch 900 500 2 400"},
+    {"palm", SCRIPT_PALM, "nn", "palm 900 500"},
+    {"key", SCRIPT_KEY, "k", "key right"},
     {"hold", SCRIPT_HOLD, "qt", "hold \"Home\" 2s"},
     {"wait", SCRIPT_WAIT, "t", "wait 90s"},
     {"resize", SCRIPT_RESIZE, "nn", "resize 1080 1920"},
     {"screenshot", SCRIPT_SCREENSHOT, "w", "screenshot home.png"},
 };
 
-static const char *const subjects[] = {"route", "mode", "target", "text",
-                                       "lang",  "size", "theme",  "scroll"};
+static const char *const subjects[] = {"route", "mode",  "target", "text", "lang",
+                                       "size",  "theme", "scroll", "focus"};
+
+static const char *const keys[] = {[KEY_LEFT] = "left", [KEY_RIGHT] = "right", [KEY_UP] = "up",
+                                   [KEY_DOWN] = "down", [KEY_OK] = "ok",       [KEY_BACK] = "back"};
 
 static bool split_word(struct line *l, const char **at, const char *start, const char *end)
 {
@@ -123,6 +132,18 @@ static bool read_time(const char *text, int64_t *out)
     return true;
 }
 
+static bool read_key(const char *text, enum input_key *out)
+{
+    size_t i;
+    for (i = KEY_LEFT; i <= KEY_BACK; i++) {
+        if (strcmp(keys[i], text) == 0) {
+            *out = (enum input_key)i;
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Fills the step from the words by the verb's shape; false when they do not fit. */
 static bool read_shape(const struct line *l, const char *shape, struct script_step *s)
 {
@@ -143,6 +164,13 @@ static bool read_shape(const struct line *l, const char *shape, struct script_st
             break;
         case 'n':
             ok = !w->quoted && read_number(w->text, numbers[n++]);
+            break;
+        case 'p':
+            ok = !w->quoted && read_number(w->text, numbers[n]) && *numbers[n] > 0;
+            n++;
+            break;
+        case 'k':
+            ok = !w->quoted && read_key(w->text, &s->key);
             break;
         case 't':
             ok = !w->quoted && read_time(w->text, &s->ms);
@@ -180,7 +208,7 @@ static bool read_expect(struct line *l, struct script_step *s)
     }
     if (at >= l->count || !known_subject(l->words[at].text)) {
         diag_add(l->d, DIAG_ERROR, l->place,
-                 "expect what; route, mode, target, text, lang, size, theme or scroll");
+                 "expect what; route, mode, target, text, lang, size, theme, scroll or focus");
         return false;
     }
     s->subject = l->words[at++].text;
@@ -223,8 +251,8 @@ static bool read_verb(struct line *l, struct script_step *s)
                  example);
     } else {
         diag_add(l->d, DIAG_ERROR, l->place,
-                 "unknown command '%s'; tap, down, move, up, drag, flick, hold, wait, resize, "
-                 "expect or screenshot",
+                 "unknown command '%s'; tap, doubletap, down, move, up, drag, flick, pinch, palm, "
+                 "key, hold, wait, resize, expect or screenshot",
                  name);
     }
     return false;

@@ -345,8 +345,9 @@ static void attract_frame(void *self, struct kiosk *k, struct ui *ui, struct rec
     if (touched >= 0) {
         session_set_lang(k->session, a->info->languages[touched].tag);
     }
-    /* Any touch goes home, also one that slid off what it came down on. */
-    if (touched >= 0 || anywhere || (a->held && !ui_finger_down(ui))) {
+    /* Any touch goes home, also one that slid off what it came down on; any key, too. */
+    if (touched >= 0 || anywhere || (a->held && !ui_finger_down(ui) && ui_touched(ui)) ||
+        ui_keyed(ui)) {
         nav_home(k->nav);
     }
     a->held = ui_finger_down(ui);

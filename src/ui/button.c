@@ -122,9 +122,10 @@ bool ui_button(struct ui *ui, struct rect r, const struct ui_button *b)
                                .rect = r,
                                .name = b->name,
                                .label = b->label,
-                               .disabled = b->disabled};
+                               .disabled = b->disabled,
+                               .radius = b->radius > 0 ? b->radius : fminf(r.w, r.h) / 2};
     struct ui_state state;
-    struct draw_corners corners = draw_round(b->radius > 0 ? b->radius : fminf(r.w, r.h) / 2);
+    struct draw_corners corners = draw_round(target.radius);
     struct rect face = r;
     enum ui_role ink = looks[b->look].ink;
     rgba fill = ui_colour(ui, looks[b->look].fill);

@@ -5,12 +5,16 @@
 #include "ui/surface.h"
 #include "ui/ui.h"
 
+#include <stddef.h>
+
 #define UI_MAX_SCROLLS 16
 #define UI_MAX_CLIPS 16
 #define UI_SAMPLES 6
 #define UI_MAX_KEEP 256
 #define UI_MAX_SURFACES 8
 #define UI_MAX_NEST 4
+#define UI_MAX_DEPTH 8
+#define UI_MAX_COVERS 4
 
 #define UI_FLING_TAU_MS 325.0f
 #define UI_FLING_LEAST 0.08f /* u per ms below which a lifted finger does not fling */
@@ -31,6 +35,10 @@ struct ui_finger {
     int64_t down_ms;
     float grab_x, grab_y; /* where the drag starts, or goes on when another finger has let go */
     bool inside;          /* of its target */
+    bool key;             /* its target is one of a keyboard */
+    bool ignored;         /* a palm, or stuck: until it lifts */
+    float rest_x, rest_y; /* where it has stayed... */
+    int64_t rest_ms;      /* ...since then */
     struct {
         int64_t t_ms;
         float x, y;
@@ -38,8 +46,15 @@ struct ui_finger {
     int sample_count;
 };
 
+struct ui_landing { /* for telling a palm by its many contacts */
+    uint64_t order;
+    int64_t t_ms;
+    float x, y;
+};
+
 struct ui_click {
     uint64_t id;
+    uint64_t order; /* of the finger */
     float x, y;
 };
 
@@ -77,6 +92,29 @@ struct ui_surface_state {
     double glided_x, glided_y; /* handed out of it so far */
 };
 
+struct ui_focus {
+    bool shown;
+    uint64_t id;       /* 0: not placed yet */
+    struct rect place; /* where it was last */
+    uint64_t screen;   /* and how deep in the stack of screens */
+    int depth;
+    uint64_t of_depth[UI_MAX_DEPTH]; /* what had it on the screens below */
+    int covers;                      /* overlays in the last frame, and what had it under each */
+    uint64_t of_cover[UI_MAX_COVERS];
+    uint64_t seek;   /* this scroller goes on by a page: then the first new control gets it */
+    int seek_way;    /* 1 down, -1 up */
+    float seek_edge; /* of what was in view, from the content's top */
+};
+
+struct ui_stop { /* where the focus may stand: a control, or a scroller without one in view */
+    uint64_t id;
+    struct rect rect, place; /* as laid out, and what can be seen of it */
+    uint64_t scroller;       /* the innermost it stands in, or itself; 0: none */
+    struct rect block, key;  /* what is seen of that scroller, or place; what it is ordered by */
+    bool dock, whole;        /* whole: nothing of it is hidden */
+    float radius;
+};
+
 struct ui_kept {
     uint64_t id;
     int64_t value;
@@ -104,6 +142,11 @@ struct ui {
 
     uint64_t frame, downs; /* counted */
     struct ui_finger fingers[INPUT_MAX_FINGERS];
+    struct ui_landing landings[INPUT_MAX_FINGERS];
+    int landing_count;
+    bool touched, keyed;
+    struct ui_focus focus;
+    int covers; /* overlays of this frame */
     struct ui_click clicks[INPUT_MAX_FINGERS];
     int click_count;
     struct ui_scroll_state scrolls[UI_MAX_SCROLLS];
@@ -133,6 +176,29 @@ void ui_finger_sample(struct ui_finger *f, int64_t t_ms);
 /* u per ms over the last moments before it lifted; a finger that paused has none. */
 void ui_finger_speed(const struct ui_finger *f, int64_t lifted_ms, float *vx, float *vy);
 bool ui_finger_in(const struct ui_finger *f, uint64_t id);
+/* Gives up what it has, as if cancelled; nothing it does counts until it has lifted. */
+void ui_finger_ignore(struct ui *ui, struct ui_finger *f, int64_t t_ms);
+
+void ui_click_at(struct ui *ui, uint64_t id, uint64_t order, float x, float y);
+
+/* focus.c, focus_ring.c */
+void ui_focus_keys(struct ui *ui, const enum input_key *keys, int count);
+void ui_focus_end(struct ui *ui); /* the frame is described: finds its place in it, and draws it */
+void ui_focus_ring(struct ui *ui, const struct ui_stop *stop);
+
+/* stops.c: all stops among these elements, in frame memory; no order yet */
+size_t ui_stops(struct ui *ui, const struct ui_element *elements, size_t count,
+                struct ui_stop **out);
+void ui_stops_order(struct ui_stop *stops, size_t count); /* as one reads */
+/* Nearest above (way -1) or below (way 1) of stops[from], if `within` only in that scroller, else
+ * only outside of `beside`; -1: none. */
+int ui_stops_next(const struct ui_stop *stops, size_t count, size_t from, int way, uint64_t within,
+                  uint64_t beside);
+
+/* palm.c */
+void ui_palm_landed(struct ui *ui, struct ui_finger *f, const struct touch *t);
+void ui_palm_moved(struct ui *ui, struct ui_finger *f, const struct touch *t);
+void ui_stuck(struct ui *ui); /* once a frame, after its touches */
 
 /* scroll.c */
 struct ui_scroll_state *ui_scroll_find(const struct ui *ui, uint64_t id);

@@ -1,5 +1,6 @@
 /* Fingers to presses, clicks and drags, judged against the targets the last frame showed: those are
- * the ones the visitor saw when the finger came down. Each finger stands for itself. */
+ * the ones the visitor saw when the finger came down. Each finger stands for itself. Palms and what
+ * is stuck are told in palm.c. */
 #include "internal.h"
 
 #include <math.h>
@@ -74,6 +75,7 @@ static void finger_hit(struct ui *ui, struct ui_finger *f)
         within = e->id;
     } else {
         f->target = e->disabled ? 0 : e->id; /* a disabled one lets nothing through */
+        f->key = e->kind == UI_KEY;
     }
     while (within && f->in_count < UI_MAX_NEST) {
         f->in[f->in_count++] = within;
@@ -129,6 +131,13 @@ static void finger_catch(struct ui *ui, struct ui_finger *f)
     }
 }
 
+static void finger_click(struct ui *ui, const struct ui_finger *f)
+{
+    if (f->target && f->inside && shown_find(ui, f->target)) {
+        ui_click_at(ui, f->target, f->order, f->x, f->y);
+    }
+}
+
 static void finger_down(struct ui *ui, const struct touch *t)
 {
     struct ui_finger *f = finger_find(ui, t->finger);
@@ -150,7 +159,12 @@ static void finger_down(struct ui *ui, const struct touch *t)
     ui_finger_sample(f, t->t_ms);
     finger_hit(ui, f);
     finger_catch(ui, f);
+    ui_palm_landed(ui, f, t);
     ui_surface_landed(ui, f);
+    if (f->key) {
+        finger_click(ui, f);
+    }
+    ui->touched = ui->touched || !f->ignored;
 }
 
 /* Who gets a finger that has left the slop: two in a surface pinch; else the innermost that moves
@@ -201,6 +215,11 @@ static void finger_move(struct ui *ui, const struct touch *t)
     }
     f->x = t->x;
     f->y = t->y;
+    ui_palm_moved(ui, f, t);
+    if (f->ignored) {
+        return;
+    }
+    ui->touched = true;
     ui_finger_sample(f, t->t_ms);
     finger_drag(ui, f, hypotf(f->x - f->x0, f->y - f->y0));
     if (!f->owner) {
@@ -209,30 +228,35 @@ static void finger_move(struct ui *ui, const struct touch *t)
     }
 }
 
-static void finger_click(struct ui *ui, const struct ui_finger *f)
-{
-    if (f->target && f->inside && shown_find(ui, f->target) &&
-        ui->click_count < INPUT_MAX_FINGERS) {
-        struct ui_click *c = &ui->clicks[ui->click_count++];
-        c->id = f->target;
-        c->x = f->x;
-        c->y = f->y;
-    }
-}
-
-static void finger_let_go(struct ui *ui, struct ui_finger *f, const struct touch *t, bool cancelled)
+static void finger_release(struct ui *ui, struct ui_finger *f, int64_t t_ms, bool cancelled)
 {
     int i;
     for (i = 0; i < f->in_count;
          i++) { /* also without a drag: caught beyond an end, it goes back */
-        ui_scroll_release(ui, f->in[i], f, t->t_ms, cancelled);
+        ui_scroll_release(ui, f->in[i], f, t_ms, cancelled);
     }
-    ui_surface_release(ui, f, t->t_ms, cancelled);
+    ui_surface_release(ui, f, t_ms, cancelled);
+}
+
+static void finger_let_go(struct ui *ui, struct ui_finger *f, const struct touch *t, bool cancelled)
+{
+    ui->touched = ui->touched || !f->ignored;
+    finger_release(ui, f, t->t_ms, cancelled);
     if (!cancelled) {
-        finger_click(ui, f);
+        if (!f->key) {
+            finger_click(ui, f);
+        }
         ui_surface_tap(ui, f, t->t_ms);
     }
     memset(f, 0, sizeof *f);
+}
+
+void ui_finger_ignore(struct ui *ui, struct ui_finger *f, int64_t t_ms)
+{
+    finger_release(ui, f, t_ms, true);
+    f->ignored = true;
+    f->target = f->ground = f->owner = 0;
+    f->in_count = 0;
 }
 
 static void finger_up(struct ui *ui, const struct touch *t, bool cancelled)
@@ -245,6 +269,13 @@ static void finger_up(struct ui *ui, const struct touch *t, bool cancelled)
         finger_move(ui, t);
     }
     finger_let_go(ui, f, t, cancelled);
+}
+
+void ui_click_at(struct ui *ui, uint64_t id, uint64_t order, float x, float y)
+{
+    if (ui->click_count < INPUT_MAX_FINGERS) {
+        ui->clicks[ui->click_count++] = (struct ui_click){id, order, x, y};
+    }
 }
 
 void ui_touches(struct ui *ui, const struct touch_queue *queue)
@@ -275,11 +306,16 @@ bool ui_finger_down(const struct ui *ui)
 {
     int i;
     for (i = 0; i < INPUT_MAX_FINGERS; i++) {
-        if (ui->fingers[i].active) {
+        if (ui->fingers[i].active && !ui->fingers[i].ignored) {
             return true;
         }
     }
     return false;
+}
+
+bool ui_touched(const struct ui *ui)
+{
+    return ui->touched;
 }
 
 bool ui_finger_place(const struct ui *ui, int64_t finger, float *x, float *y)
@@ -308,6 +344,7 @@ struct ui_state ui_target(struct ui *ui, const struct ui_target *target)
     e->label = target->label ? arena_copy_text(ui_arena(ui), target->label) : "";
     e->kind = target->kind;
     e->disabled = target->disabled;
+    e->radius = target->radius > 0 ? target->radius : UI_RADIUS;
     if (target->disabled) {
         return state;
     }
@@ -330,6 +367,7 @@ struct ui_state ui_target(struct ui *ui, const struct ui_target *target)
 void ui_cover(struct ui *ui)
 {
     size_t i;
+    ui->covers++;
     for (i = 0; i < ui->element_count; i++) {
         ui->elements[i].covered = true;
     }

@@ -72,18 +72,23 @@ void ui_begin(struct ui *ui, const struct ui_input *input)
     ui->clip_count = 0;
     ui->within_count = 0;
     ui->click_count = 0;
+    ui->touched = false;
     ui->frame++;
     ui_surfaces_begin(ui);
     if (input->touches) {
         ui_touches(ui, input->touches);
     }
+    ui_stuck(ui);
     ui_surfaces_end(ui);
+    ui->covers = 0;
+    ui_focus_keys(ui, input->keys, input->key_count);
     draw_begin(&ui->list, (float)input->width_px, (float)input->height_px,
                ui_colour(ui, ROLE_GROUND));
 }
 
 const struct draw_list *ui_end(struct ui *ui)
 {
+    ui_focus_end(ui);
     ui->click_count = 0;
     return &ui->list;
 }
@@ -108,7 +113,9 @@ void ui_animate(struct ui *ui)
 void ui_forget(struct ui *ui)
 {
     memset(ui->fingers, 0, sizeof ui->fingers);
+    memset(&ui->focus, 0, sizeof ui->focus);
     ui->click_count = 0;
+    ui->landing_count = 0;
     ui->scroll_count = 0;
     ui->surface_count = 0;
     ui->kept_count = 0;

@@ -71,6 +71,17 @@ static void a_finger_is_a_visitor(void)
     CHECK_INT(step(&i, 11 * WARN + 1, false, false), IDLE_ASK);
 }
 
+/* A stuck contact, or a palm: it is down, and then it is none, without a touch. */
+static void a_finger_that_turns_out_to_be_none_is_as_good_as_lifted(void)
+{
+    struct idle i = {0};
+    step(&i, 0, true, true);
+    CHECK_INT(step(&i, 60000, false, false), IDLE_NOTHING);
+    CHECK_INT(step(&i, 60000 + WARN - 1, false, false), IDLE_NOTHING);
+    CHECK_INT(step(&i, 60000 + WARN, false, false), IDLE_ASK);
+    CHECK_INT(step(&i, 60000 + WARN + STILL, false, false), IDLE_OVER);
+}
+
 static void a_finger_on_the_card_stops_the_countdown(void)
 {
     struct idle i = {0};
@@ -145,6 +156,7 @@ int main(int argc, char **argv)
     RUN(a_touch_starts_the_count_anew);
     RUN(a_touch_takes_the_card_away);
     RUN(a_finger_is_a_visitor);
+    RUN(a_finger_that_turns_out_to_be_none_is_as_good_as_lifted);
     RUN(a_finger_on_the_card_stops_the_countdown);
     RUN(a_screen_that_never_asks);
     RUN(seconds_are_counted_down_one_by_one);

@@ -4,7 +4,7 @@
 
 static struct touch touch(int64_t finger, enum touch_phase phase, float x, int64_t t_ms)
 {
-    return (struct touch){finger, phase, x, 0, t_ms};
+    return (struct touch){finger, phase, x, 0, t_ms, 0};
 }
 
 static void moves_of_one_finger_are_merged(void)

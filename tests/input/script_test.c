@@ -82,6 +82,37 @@ static void every_command_is_understood(void)
     finish(&p);
 }
 
+static void what_hands_do_is_understood(void)
+{
+    static const char text[] = "pinch 900 500 0.5 400\n"
+                               "doubletap 100 200\n"
+                               "doubletap \"#chart\"\n"
+                               "palm 300 -20\n"
+                               "down 3 10 20 32.5\n"
+                               "key left\nkey right\nkey up\nkey down\nkey ok\nkey back\n";
+    static const enum input_key keys[] = {KEY_LEFT, KEY_RIGHT, KEY_UP, KEY_DOWN, KEY_OK, KEY_BACK};
+    struct parsed p = parse(text);
+    const struct script_step *s = p.script.steps;
+    CHECK_TEXT(buf_text(&p.said), "");
+    CHECK(p.ok);
+    CHECK_INT(p.script.count, 11);
+    CHECK_INT(s[0].verb, SCRIPT_PINCH);
+    CHECK_NEAR(s[0].x2, 0.5, 0);
+    CHECK_INT(s[0].ms, 400);
+    CHECK_INT(s[1].verb, SCRIPT_DOUBLETAP);
+    CHECK_NEAR(s[1].y, 200, 0);
+    CHECK_TEXT(s[2].label, "#chart");
+    CHECK_INT(s[3].verb, SCRIPT_PALM);
+    CHECK_NEAR(s[3].y, -20, 0);
+    CHECK_INT(s[4].finger, 3);
+    CHECK_NEAR(s[4].x2, 32.5, 0);
+    for (int i = 0; i < 6; i++) {
+        CHECK_INT(s[5 + i].verb, SCRIPT_KEY);
+        CHECK_INT(s[5 + i].key, keys[i]);
+    }
+    finish(&p);
+}
+
 static void expectations_are_understood(void)
 {
     struct parsed p = parse("expect route science/rime\nexpect mode visit\n"
@@ -140,7 +171,9 @@ struct broken {
 };
 
 static const struct broken broken[] = {
-    {"tapp \"Home\"", "a.touch:1:1: error: unknown command 'tapp'"},
+    {"tapp \"Home\"",
+     "a.touch:1:1: error: unknown command 'tapp'; tap, doubletap, down, move, up, drag, flick, "
+     "pinch, palm, key, hold, wait, resize, expect or screenshot"},
     {"tap", "a.touch:1:1: error: tap does not take these words; for example: tap"},
     {"tap Home", "tap does not take these words"},
     {"tap 10", "tap does not take these words"},
@@ -153,6 +186,15 @@ static const struct broken broken[] = {
     {"up 11", "up does not take these words"},
     {"up one", "up does not take these words"},
     {"down 1 10", "down does not take these words; for example: down 1 100 200"},
+    {"down 1 10 20 0", "down does not take these words; for example: down 1 100 200"},
+    {"pinch 1 2 3", "pinch does not take these words; for example: pinch 900 500 2 400"},
+    {"pinch 1 2 0 400", "pinch does not take these words"},
+    {"pinch 1 2 -2 400", "pinch does not take these words"},
+    {"doubletap", "doubletap does not take these words; for example: doubletap 100 200"},
+    {"palm 1", "palm does not take these words; for example: palm 900 500"},
+    {"key", "key does not take these words; for example: key right"},
+    {"key enter", "key does not take these words"},
+    {"key \"left\"", "key does not take these words"},
     {"drag 1 2 3 4", "drag does not take these words"},
     {"drag 1 2 3 4 -5", "drag does not take these words"},
     {"flick 1 2 3", "flick does not take these words"},
@@ -164,7 +206,8 @@ static const struct broken broken[] = {
     {"resize 1080", "resize does not take these words"},
     {"screenshot", "screenshot does not take these words"},
     {"expect", "expect what; route, mode, target"},
-    {"expect colour red", "expect what; route, mode, target"},
+    {"expect colour red",
+     "expect what; route, mode, target, text, lang, size, theme, scroll or focus"},
     {"expect no", "expect what; route"},
     {"expect route", "expect route takes one value; for example: expect route home"},
     {"expect route home page", "expect route takes one value"},
@@ -225,6 +268,7 @@ int main(int argc, char **argv)
 {
     TEST_BEGIN(argc, argv);
     RUN(every_command_is_understood);
+    RUN(what_hands_do_is_understood);
     RUN(expectations_are_understood);
     RUN(empty_files_are_scripts_of_nothing);
     RUN(a_long_script_keeps_its_order);

@@ -78,8 +78,8 @@ static const char *visit_tap(struct visit *v, const char *name)
     for (size_t i = 0; i < count; i++) {
         if (all[i].what == UI_ELEMENT_TARGET && strcmp(all[i].name, name) == 0) {
             float x = all[i].rect.x + 20, y = all[i].rect.y + 20;
-            touch_push(&queue, (struct touch){1, TOUCH_DOWN, x, y, v->now_ms});
-            touch_push(&queue, (struct touch){1, TOUCH_UP, x, y, v->now_ms + 10});
+            touch_push(&queue, (struct touch){1, TOUCH_DOWN, x, y, v->now_ms, 0});
+            touch_push(&queue, (struct touch){1, TOUCH_UP, x, y, v->now_ms + 10, 0});
             visit_frame(v, &queue);
             return nav_apply(v->kiosk.nav, &changed, &err) ? nav_route(v->kiosk.nav) : "nowhere";
         }

@@ -16,6 +16,8 @@ struct hand {
     int width_px, height_px;
     const struct reach_place *place; /* NULL: nothing is told */
     struct touch_queue queue;
+    enum input_key keys[INPUT_MAX_KEYS];
+    int key_count;
     struct buf dump;              /* of the last frame */
     const struct draw_list *list; /* of the last frame */
     void (*describe)(struct ui *ui, void *context);
@@ -46,6 +48,8 @@ static inline void hand_frame(struct hand *h, int64_t later_ms)
     struct ui_input input = {.width_px = h->width_px,
                              .height_px = h->height_px,
                              .touches = &h->queue,
+                             .keys = h->keys,
+                             .key_count = h->key_count,
                              .place = h->place,
                              .choice = &h->choice,
                              .strings = h->strings};
@@ -55,6 +59,7 @@ static inline void hand_frame(struct hand *h, int64_t later_ms)
     h->describe(h->ui, h->context);
     h->list = ui_end(h->ui);
     h->queue.count = 0;
+    h->key_count = 0;
     buf_clear(&h->dump);
     draw_dump(h->list, &h->dump);
 }
@@ -62,7 +67,7 @@ static inline void hand_frame(struct hand *h, int64_t later_ms)
 static inline void hand_touch(struct hand *h, int64_t finger, enum touch_phase phase, float x,
                               float y)
 {
-    struct touch t = {finger, phase, x, y, h->now_ms};
+    struct touch t = {finger, phase, x, y, h->now_ms, 0};
     touch_push(&h->queue, t);
 }
 
@@ -89,6 +94,13 @@ static inline void hand_tap(struct hand *h, float x, float y)
     hand_down(h, 1, x, y);
     h->now_ms += 44;
     hand_up(h, 1, x, y);
+}
+
+/* A key, and the frame that shows what it did. */
+static inline void hand_key(struct hand *h, enum input_key key)
+{
+    h->keys[h->key_count++] = key;
+    hand_frame(h, 16);
 }
 
 /* The target of that name in the last frame, or NULL. */

@@ -72,14 +72,14 @@ static inline void list_stroke(struct hand *h, float y0, float y1, int duration_
     int64_t begin = h->now_ms, next = begin + step;
     for (int t = 0; t <= duration_ms; t += 8) {
         float y = y0 + (y1 - y0) * (float)t / (float)duration_ms;
-        struct touch touch = {1, t == 0 ? TOUCH_DOWN : TOUCH_MOVE, 500, y, begin + t};
+        struct touch touch = {1, t == 0 ? TOUCH_DOWN : TOUCH_MOVE, 500, y, begin + t, 0};
         while (begin + t > next) {
             hand_frame(h, next - h->now_ms);
             next += step;
         }
         touch_push(&h->queue, touch);
     }
-    touch_push(&h->queue, (struct touch){1, TOUCH_UP, 500, y1, begin + duration_ms});
+    touch_push(&h->queue, (struct touch){1, TOUCH_UP, 500, y1, begin + duration_ms, 0});
     hand_frame(h, next - h->now_ms);
 }
 

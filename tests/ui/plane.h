@@ -111,15 +111,15 @@ static inline void plane_stroke(struct hand *h, float x, float y, float dx, floa
     int64_t begin = h->now_ms, next = begin + step;
     for (int t = 0; t <= ms; t += 8) {
         float part = (float)t / (float)ms;
-        struct touch touch = {1, t == 0 ? TOUCH_DOWN : TOUCH_MOVE, x + dx * part, y + dy * part,
-                              begin + t};
+        struct touch touch = {
+            1, t == 0 ? TOUCH_DOWN : TOUCH_MOVE, x + dx * part, y + dy * part, begin + t, 0};
         while (begin + t > next) {
             hand_frame(h, next - h->now_ms);
             next += step;
         }
         touch_push(&h->queue, touch);
     }
-    touch_push(&h->queue, (struct touch){1, TOUCH_UP, x + dx, y + dy, begin + ms});
+    touch_push(&h->queue, (struct touch){1, TOUCH_UP, x + dx, y + dy, begin + ms, 0});
     hand_frame(h, next - h->now_ms);
 }
 

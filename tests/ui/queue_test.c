@@ -10,7 +10,7 @@ static void nothing(struct ui *ui, void *context)
 
 static void add(struct touch_queue *q, int64_t finger, enum touch_phase phase, float x)
 {
-    touch_push(q, (struct touch){finger, phase, x, 0, (int64_t)x});
+    touch_push(q, (struct touch){finger, phase, x, 0, (int64_t)x, 0});
 }
 
 static void moves_of_a_finger_merge(void)
@@ -55,8 +55,8 @@ static void a_flood_leaves_no_finger_down(void)
     struct hand h;
     hand_begin(&h, nothing, NULL);
     hand_frame(&h, 16);
-    for (int f = 0; f < 10; f++) {
-        hand_touch(&h, f, TOUCH_DOWN, 5, 5);
+    for (int f = 0; f < 10; f++) { /* too far apart for a palm */
+        hand_touch(&h, f, TOUCH_DOWN, 5 + (float)f * 180, 5);
     }
     hand_frame(&h, 16);
     CHECK(ui_finger_down(h.ui));
@@ -70,6 +70,7 @@ static void a_flood_leaves_no_finger_down(void)
     CHECK(h.queue.count <= INPUT_MAX_EVENTS);
     hand_frame(&h, 16);
     CHECK(!ui_finger_down(h.ui));
+    hand_frame(&h, 100);
     hand_down(&h, 3, 5, 5); /* and the next frame works as ever */
     CHECK(ui_finger_down(h.ui));
     hand_up(&h, 3, 5, 5);

@@ -54,9 +54,10 @@ static bool chapter_row(struct reader *r, struct ui *ui, struct rect place, size
                                .rect = place,
                                .name = arena_format(ui_memory(ui), "reader.chapter.%zu", i),
                                .label = c->title,
-                               .kind = UI_LIST_ROW};
+                               .kind = UI_LIST_ROW,
+                               .radius = fminf(48, place.h / 2)};
     struct ui_state state = ui_target(ui, &target);
-    struct draw_corners corners = draw_round(fminf(48, place.h / 2));
+    struct draw_corners corners = draw_round(target.radius);
     struct ui_text number = {.text = reader_numeral(ui, text_lang_from_tag(lang), i + 1),
                              .size = fminf(ui_size(ui, TYPE_HEADING), 44),
                              .serif = true,
