@@ -30,7 +30,6 @@ static bool reader_open(void *self, struct kiosk *k, const struct route *route, 
     struct reader *r = self;
     (void)mem;
     snprintf(r->route, sizeof r->route, "%s", route->path);
-    r->viewer_zoom = 1;
     if (!reader_load(r, k, err)) {
         arena_finish(&r->memory);
         return false;

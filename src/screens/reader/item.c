@@ -140,7 +140,7 @@ static void item_figure(struct item_pen *p, bool bleed, float most)
                 rect_make(r.x + r.w - 24 - UI_TOUCH, r.y + r.h - 20 - UI_TOUCH, UI_TOUCH, UI_TOUCH),
                 &zoom)) {
             p->r->viewer = (size_t)p->item->figure;
-            p->r->viewer_zoom = 1;
+            p->r->zoom = (struct ui_zoom){0};
         }
     }
     p->y += r.h;

@@ -6,6 +6,7 @@
 #include "nav/screen.h"
 #include "pack/pack.h"
 #include "ui/ui.h"
+#include "ui/zoom.h"
 
 #define READER_SCROLL "reader.text"
 
@@ -87,7 +88,7 @@ struct reader {
     float offset;  /* of the scroller, as last drawn */
     bool contents; /* the drawer is open */
     size_t viewer; /* figure shown large, from 1; 0: none */
-    float viewer_zoom;
+    struct ui_zoom zoom;
 };
 
 /* model.c */

@@ -1,92 +1,79 @@
-/* A figure shown as large as the screen allows, on black, with its caption; + and - go closer and
- * back. A drag moves the picture when it is larger than its frame; so do the taps on + at its
- * focus. */
+/* A figure as large as the screen allows, its words in the soil beneath: the same zoom as in the
+ * galleries. A swipe leads to the text's next figure. In reach mode the figure stands above the
+ * band, and the band is all soil: the buttons, then the words. */
 #include "reader.h"
-
-#include "ui/button.h"
 
 #include <math.h>
 
-#define ZOOM_MOST 3.0f
+#define PAD 24.0f
 
-static struct rect viewer_contain(struct rect room, const struct pack_picture *p)
+struct viewer_words {
+    struct ui_text caption, credit;
+    float width, height;
+};
+
+static void viewer_words(const struct reader *r, struct ui *ui, struct rect area,
+                         struct viewer_words *w)
 {
-    float w = (float)(p->width > 0 ? p->width : 16), h = (float)(p->height > 0 ? p->height : 9);
-    float scale = fminf(room.w / w, room.h / h);
-    return rect_make(room.x + (room.w - w * scale) / 2, room.y + (room.h - h * scale) / 2,
-                     w * scale, h * scale);
+    const struct reader_figure *f = &r->figures[r->viewer - 1];
+    w->caption = (struct ui_text){.text = f->caption,
+                                  .type = TYPE_LABEL,
+                                  .role = ROLE_ON_SOIL,
+                                  .line_height = 1.4f,
+                                  .lang = r->reading.section.lang};
+    w->credit = (struct ui_text){.text = f->picture.credit,
+                                 .type = TYPE_CAPTION,
+                                 .role = ROLE_ON_SOIL_SOFT,
+                                 .line_height = 1.4f};
+    w->width = fminf(area.w - 2 * UI_MARGIN, 1400);
+    w->height =
+        ui_text_height(ui, w->width, &w->caption) + ui_text_height(ui, w->width, &w->credit);
 }
 
-static void viewer_controls(struct reader *r, struct ui *ui, struct rect area)
+static void viewer_step(struct reader *r, enum ui_zoom_result result)
 {
-    struct ui_button close = {.name = "viewer.close",
-                              .label = ui_word(ui, "viewer.close"),
-                              .icon = "x",
-                              .icon_only = true,
-                              .look = BUTTON_SURFACE};
-    struct ui_button more = {.name = "viewer.in",
-                             .label = "+",
-                             .icon = "plus",
-                             .icon_only = true,
-                             .look = BUTTON_SURFACE,
-                             .disabled = r->viewer_zoom >= ZOOM_MOST};
-    struct ui_button less = {.name = "viewer.out",
-                             .label = "-",
-                             .icon = "minus",
-                             .icon_only = true,
-                             .look = BUTTON_SURFACE,
-                             .disabled = r->viewer_zoom <= 1};
-    float side = ui_button_height(ui), x = area.x + area.w - UI_MARGIN - side,
-          y = area.y + area.h - 24 - side;
-    if (ui_button(ui, rect_make(x, area.y + 36, side, side), &close)) {
+    size_t to = result == ZOOM_NEXT ? r->viewer + 1 : r->viewer - 1;
+    if (result == ZOOM_CLOSED) {
         r->viewer = 0;
-    }
-    if (ui_button(ui, rect_make(x, y, side, side), &more)) {
-        r->viewer_zoom = fminf(ZOOM_MOST, r->viewer_zoom * 1.5f);
-    }
-    if (ui_button(ui, rect_make(x - side - UI_GAP, y, side, side), &less)) {
-        r->viewer_zoom = fmaxf(1, r->viewer_zoom / 1.5f);
+    } else if (result != ZOOM_STAYS && to >= 1 && to <= r->figure_count) {
+        r->viewer = to;
+        r->zoom = (struct ui_zoom){0};
     }
 }
 
 void reader_viewer(struct reader *r, struct ui *ui, struct rect area)
 {
     const struct reader_figure *f = &r->figures[r->viewer - 1];
+    struct ui_zoom_view view = {.name = "viewer",
+                                .picture = f->picture.name,
+                                .alt = f->alt,
+                                .width = f->picture.width,
+                                .height = f->picture.height,
+                                .focus_x = f->picture.focus_x,
+                                .focus_y = f->picture.focus_y};
     struct ui_target back = {.id = ui_id("viewer.backdrop"),
                              .rect = area,
                              .name = "viewer.backdrop",
-                             .label = ui_word(ui, "viewer.close"),
+                             .label = ui_word(ui, "zoom.close"),
                              .kind = UI_BACKDROP};
-    float side = ui_button_height(ui);
-    struct ui_text caption = {.text = f->caption,
-                              .type = TYPE_LABEL,
-                              .role = ROLE_ON_SOIL,
-                              .line_height = 1.4f,
-                              .lang = r->reading.section.lang};
-    struct ui_text credit = {.text = f->picture.credit,
-                             .type = TYPE_CAPTION,
-                             .role = ROLE_ON_SOIL_SOFT,
-                             .line_height = 1.4f};
-    struct ui_picture picture = {.name = f->picture.name,
-                                 .focus_x = f->picture.focus_x,
-                                 .focus_y = f->picture.focus_y,
-                                 .zoom = r->viewer_zoom,
-                                 .label = f->alt};
-    float words = area.w - 2 * UI_MARGIN - 2 * side - 2 * UI_GAP - 24;
-    float foot =
-        fmaxf(side, ui_text_height(ui, words, &caption) + ui_text_height(ui, words, &credit));
-    struct rect place =
-        viewer_contain(rect_make(area.x, area.y, area.w, area.h - foot - 48), &f->picture);
+    struct viewer_words w;
     float y;
+    viewer_words(r, ui, area, &w);
     ui_cover(ui);
-    ui_fill(ui, area, ROLE_SOIL, draw_round(0));
-    ui_target(ui, &back);     /* swallows taps: nothing under the picture reacts */
-    if (r->viewer_zoom > 1) { /* closer: the whole frame is used */
-        place = rect_make(area.x, area.y, area.w, area.h - foot - 48);
+    ui_target(ui, &back); /* swallows taps: nothing under the picture reacts */
+    if (ui_reach(ui)) {
+        view.view = ui_upper(ui);
+        view.band =
+            rect_make(area.x + UI_MARGIN, area.y + PAD, area.w - 2 * UI_MARGIN, ui_zoom_band(ui));
+        y = view.band.y + view.band.h + PAD;
+    } else {
+        y = area.y + area.h - w.height - PAD;
+        view.view = rect_make(area.x, area.y, area.w, y - PAD - area.y);
+        area.h -= view.view.h;
+        area.y += view.view.h;
     }
-    ui_picture(ui, place, &picture);
-    y = area.y + area.h - foot - 24;
-    y += ui_text(ui, area.x + UI_MARGIN, y, words, &caption);
-    ui_text(ui, area.x + UI_MARGIN, y, words, &credit);
-    viewer_controls(r, ui, area);
+    ui_fill(ui, area, ROLE_SOIL, draw_round(0));
+    viewer_step(r, ui_zoom(ui, &r->zoom, &view));
+    y += ui_text(ui, area.x + UI_MARGIN, y, w.width, &w.caption);
+    ui_text(ui, area.x + UI_MARGIN, y, w.width, &w.credit);
 }
