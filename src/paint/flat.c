@@ -4,7 +4,7 @@
 
 #include "base/mem.h"
 
-#define FLAT_GAIN 4            /* runs must take at most this part of the pixels' memory */
+#define FLAT_GAIN 4          /* runs must take at most this part of the pixels' memory */
 #define FLAT_LEAST (96 * 96) /* smaller pictures are not worth it */
 
 static size_t flat_count(const uint32_t *pixels, int width, int height, size_t most)

@@ -205,8 +205,8 @@ bool compositor_snapshot_opaque(const struct compositor *c, const struct draw_co
 
 void compositor_snapshot(struct compositor *c, const struct draw_command *command, struct irect ink)
 {
-    const struct paint_pixels pixels = {c->snapshot, c->snapshot_width, c->snapshot_height,
-                                        c->snapshot_width * 4, true, NULL};
+    const struct paint_pixels pixels = {
+        c->snapshot, c->snapshot_width, c->snapshot_height, c->snapshot_width * 4, true, NULL};
     struct picture p;
     if (!c->snapshot) {
         return;
