@@ -14,47 +14,53 @@
 /* --- relations -------------------------------------------------------------------------------- */
 
 struct related {
-    struct pack *p;
     const struct pack_entry *of;
-    struct pack_card *cards;
-    int64_t *ids;
+    int64_t ids[RELATED_MAX];
     size_t count, limit;
 };
 
-/* Adds those of some ids that a visitor can open and that are not there yet. */
-static bool related_add(struct related *r, const int64_t *ids, size_t count, const char *lang,
-                        struct arena *mem, struct err *err)
+/* Adds the ids that one query finds and that are not there yet. */
+static bool related_query(struct related *r, struct pack *p, const char *sql, int64_t id,
+                          const char *role, struct arena *mem, struct err *err)
 {
-    size_t i, j;
+    int64_t *ids;
+    size_t count, i, j;
+    if (!pack_ids(p, sql, id, role, mem, &ids, &count, err)) {
+        return false;
+    }
     for (i = 0; i < count && r->count < r->limit; i++) {
-        struct pack_entry e;
-        enum pack_kind kind;
         for (j = 0; j < r->count && r->ids[j] != ids[i]; j++) {
         }
-        if (ids[i] == r->of->id || j < r->count) {
-            continue;
+        if (ids[i] != r->of->id && j == r->count) {
+            r->ids[r->count++] = ids[i];
         }
-        if (!pack_entry_by_id(r->p, ids[i], mem, &e, err)) {
-            return false;
-        }
-        if (!pack_kind_of(e.kind, &kind)) {
-            continue;
-        }
-        if (!pack_card(r->p, &e, lang, mem, &r->cards[r->count], err)) {
-            return false;
-        }
-        r->ids[r->count++] = ids[i];
     }
     return true;
 }
 
-static bool related_query(struct related *r, const char *sql, int64_t id, const char *role,
-                          const char *lang, struct arena *mem, struct err *err)
+static bool related_cards(struct pack *p, const struct related *r, const char *lang,
+                          struct arena *mem, const struct pack_card **out, size_t *count,
+                          struct err *err)
 {
-    int64_t *ids;
-    size_t count;
-    return pack_ids(r->p, sql, id, role, mem, &ids, &count, err) &&
-           related_add(r, ids, count, lang, mem, err);
+    struct pack_card *cards = arena_alloc_array(mem, r->count + 1, sizeof *cards);
+    size_t i;
+    *count = 0;
+    for (i = 0; i < r->count; i++) {
+        struct pack_entry e;
+        enum pack_kind kind;
+        if (!pack_entry_by_id(p, r->ids[i], mem, &e, err)) {
+            return false;
+        }
+        if (!pack_kind_of(e.kind, &kind)) {
+            continue; /* only an altered pack relates to what cannot be opened */
+        }
+        if (!pack_card(p, &e, lang, mem, &cards[*count], err)) {
+            return false;
+        }
+        ++*count;
+    }
+    *out = cards;
+    return true;
 }
 
 bool pack_related_of(struct pack *p, const struct pack_entry *e, bool named, const char *lang,
@@ -66,22 +72,16 @@ bool pack_related_of(struct pack *p, const struct pack_entry *e, bool named, con
                                " entry = CAST(?2 AS INT)";
     static const char others[] = "SELECT entry FROM link WHERE target = ?1 AND"
                                  " role IN ('page', 'related', ?2) ORDER BY entry";
-    struct related r = {.p = p, .of = e};
+    struct related r = {.of = e, .limit = limit < RELATED_MAX ? limit : RELATED_MAX};
+    bool person = strcmp(e->kind, "person") == 0;
     char id[24];
-    bool ok;
-    r.limit = limit < RELATED_MAX ? limit : RELATED_MAX;
-    r.cards = arena_alloc_array(mem, r.limit + 1, sizeof *r.cards);
-    r.ids = arena_alloc_array(mem, r.limit + 1, sizeof *r.ids);
     snprintf(id, sizeof id, "%lld", (long long)e->id);
-    ok = related_query(&r, own, e->id, "page", lang, mem, err) &&
-         (strcmp(e->kind, "person") != 0 ||
-          related_query(&r, unit, e->parent, id, lang, mem, err)) &&
-         related_query(&r, own, e->id, "related", lang, mem, err) &&
-         (!named || related_query(&r, own, e->id, "body", lang, mem, err)) &&
-         related_query(&r, others, e->id, "body", lang, mem, err);
-    *out = r.cards;
-    *count = r.count;
-    return ok;
+    return related_query(&r, p, own, e->id, "page", mem, err) &&
+           (!person || related_query(&r, p, unit, e->parent, id, mem, err)) &&
+           related_query(&r, p, own, e->id, "related", mem, err) &&
+           (!named || related_query(&r, p, own, e->id, "body", mem, err)) &&
+           related_query(&r, p, others, e->id, "body", mem, err) &&
+           related_cards(p, &r, lang, mem, out, count, err);
 }
 
 bool pack_related(struct pack *p, const char *route, const char *lang, size_t limit,

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#define READING_RELATED_MAX 12 /* cards behind a page: more would be an index, not a suggestion */
+#define READING_RELATED_MAX 8 /* cards behind a page: more would be an index, not a suggestion */
 
 static bool reading_page(struct pack *p, const struct pack_entry *e, const char *lang,
                          const char *section_title, struct arena *mem, struct pack_page *out,

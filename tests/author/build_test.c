@@ -152,7 +152,7 @@ static void what_the_pack_says(void)
     CHECK_INT(count, 3);
     CHECK_TEXT(credits[1].title, "A page on the lake, with a comma");
     CHECK(pack_routes(p, &mem, &routes, &count, &err));
-    CHECK_INT(count, 6);
+    CHECK_INT(count, 21);
     CHECK_TEXT(routes[2], "guide/about");
     CHECK(pack_search(p, "霧凇", "ko", 10, &mem, &hits, &count, &err));
     CHECK_INT(count, 3); /* untranslated, and found all the same */
