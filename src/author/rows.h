@@ -28,11 +28,20 @@ void rows_attr(struct rows *r, const struct model_entry *e, const char *key, con
 void rows_link(struct rows *r, const struct model_entry *e, const char *role, size_t at,
                const struct model_entry *target);
 
-/* Parts of the model as rows; in content_rows.c, item_rows.c and search_rows.c. */
+/* Parts of the model as rows; in content_rows.c, item_rows.c, search_rows.c
+ * and search_next.c. */
 void rows_settings(struct rows *r); /* languages and sources */
 void rows_entries(struct rows *r);  /* entries, texts, links, sources */
 void rows_items(struct rows *r);    /* dates, and the rows of events, units and people */
 void rows_entry_pictures(struct rows *r);
 void rows_search(struct rows *r);
+
+/* Behind which folded words of titles come which: see search_next in the schema. */
+struct search_titles {
+    const char **all; /* folded, in the order of the index */
+    size_t count, capacity;
+    bool pairs[36][36]; /* letters and digits that begin a word, and those behind them */
+};
+void rows_search_next(struct rows *r, const char *lang, const struct search_titles *titles);
 
 #endif

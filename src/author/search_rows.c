@@ -1,10 +1,46 @@
 /* The search index: for every place a visitor can open, in every language, the words a visitor
- * would see in that language, which are those of a fallback where there is no translation. */
+ * would see in that language, which are those of a fallback where there is no translation.
+ *
+ * Rows are numbered by importance, because a reader takes the first ones it finds. A year is a word
+ * like any other: whoever types 1958 wants what happened then, though no text repeats its date. */
 #include "author/refs.h"
 #include "author/rows.h"
+#include "base/mem.h"
 #include "pack/search.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+struct search_key {
+    const struct model_entry *entry;
+    int importance; /* 1..5, as of events */
+    size_t position;
+};
+
+static int search_importance(const struct model_entry *e)
+{
+    switch (e->kind) {
+    case MODEL_SECTION:
+        return 1;
+    case MODEL_EVENT:
+        return e->item->importance;
+    case MODEL_UNIT:
+        return e->item->unit_kind && strcmp(e->item->unit_kind, "body") == 0 ? 4 : 2;
+    case MODEL_PERSON:
+        return 3;
+    default:
+        return 2;
+    }
+}
+
+static int search_order(const void *a, const void *b)
+{
+    const struct search_key *x = a, *y = b;
+    if (x->importance != y->importance) {
+        return x->importance < y->importance ? -1 : 1;
+    }
+    return x->position < y->position ? -1 : x->position > y->position;
+}
 
 static const struct model_words *search_words(const struct model *m, const struct model_entry *e,
                                               size_t lang)
@@ -38,45 +74,121 @@ static void search_add(struct buf *out, const struct model_words *w, const char 
     }
 }
 
-static void search_row(struct rows *r, const struct model_entry *e, size_t lang, int64_t id)
+static void search_years(struct buf *out, const struct model_entry *e)
 {
-    static const char *const heads[] = {"title", "short", "question", NULL};
-    static const char *const rest[] = {"kicker", "lines",       "summary", "sub",
-                                       "detail", "art_caption", "note",    NULL};
-    const struct model_words *w = search_words(r->m, e, lang);
-    struct buf title = {0}, body = {0}, folded_title = {0}, folded_body = {0};
-    search_add(&title, w, heads);
-    search_add(&body, w, rest);
-    doc_plain(&w->body, &body);
-    search_fold(buf_text(&title), title.length, &folded_title);
-    search_fold(buf_text(&body), body.length, &folded_body);
-    rows_begin(r, "INSERT INTO search_row VALUES(?1, ?2, ?3)");
+    if (e->item && e->item->has_start && e->item->start.year > 0) {
+        buf_format(out, "%lld\n", (long long)e->item->start.year);
+    }
+    if (e->item && e->item->has_end && e->item->end.year > 0) {
+        buf_format(out, "%lld\n", (long long)e->item->end.year);
+    }
+}
+
+enum { SEARCH_TITLE, SEARCH_HEADS, SEARCH_SUMMARY, SEARCH_BODY, SEARCH_COLUMNS };
+
+/* What stands in each column, folded. */
+static void search_columns(const struct model_entry *e, const struct model_words *w,
+                           struct buf folded[SEARCH_COLUMNS])
+{
+    static const char *const keys[SEARCH_COLUMNS][8] = {
+        {"title"},
+        {"title", "short", "question"},
+        {"kicker", "lines", "summary", "sub", "detail", "display_date"},
+        {"art_caption", "note"}};
+    struct buf plain = {0};
+    int i;
+    for (i = 0; i < SEARCH_COLUMNS; i++) {
+        buf_clear(&plain);
+        search_add(&plain, w, keys[i]);
+        if (i == SEARCH_SUMMARY) {
+            search_years(&plain, e);
+        } else if (i == SEARCH_BODY) {
+            doc_plain(&w->body, &plain);
+        }
+        search_fold(buf_text(&plain), plain.length, &folded[i]);
+    }
+    buf_finish(&plain);
+}
+
+static int search_letter(char c)
+{
+    return c >= 'a' && c <= 'z' ? c - 'a' : c >= '0' && c <= '9' ? 26 + c - '0' : -1;
+}
+
+static void search_pairs(struct search_titles *t, const char *folded)
+{
+    bool begins = true;
+    for (; *folded; folded++) {
+        int first = search_letter(folded[0]), second = search_letter(folded[1]);
+        if (begins && first >= 0 && second >= 0) {
+            t->pairs[first][second] = true;
+        }
+        begins = *folded == ' ';
+    }
+}
+
+static void search_title(struct rows *r, struct search_titles *t, const char *folded)
+{
+    t->all = arena_grow(&r->m->mem, t->all, t->count, &t->capacity, sizeof *t->all);
+    t->all[t->count++] = arena_copy_text(&r->m->mem, folded);
+}
+
+static void search_row(struct rows *r, const struct model_entry *e, size_t lang, int64_t id,
+                       struct search_titles *titles)
+{
+    struct buf folded[SEARCH_COLUMNS] = {{0}};
+    int i;
+    search_columns(e, search_words(r->m, e, lang), folded);
+    rows_begin(r, "INSERT INTO search_row VALUES(?1, ?2, ?3, ?4)");
     rows_int(r, id);
     rows_int(r, e->id);
     rows_text(r, r->m->languages[lang].tag);
+    rows_text(r, buf_text(&folded[SEARCH_TITLE]));
     rows_end(r);
-    rows_begin(r, "INSERT INTO fts(rowid, title, body) VALUES(?1, ?2, ?3)");
+    rows_begin(r, "INSERT INTO fts(rowid, title, summary, body) VALUES(?1, ?2, ?3, ?4)");
     rows_int(r, id);
-    rows_text(r, buf_text(&folded_title));
-    rows_text(r, buf_text(&folded_body));
+    for (i = SEARCH_HEADS; i < SEARCH_COLUMNS; i++) {
+        rows_text(r, buf_text(&folded[i]));
+        search_pairs(titles, buf_text(&folded[i]));
+    }
     rows_end(r);
-    buf_finish(&title);
-    buf_finish(&body);
-    buf_finish(&folded_title);
-    buf_finish(&folded_body);
+    search_title(r, titles, buf_text(&folded[SEARCH_TITLE]));
+    if (e->item && e->item->has_start && e->item->start.year > 0) { /* typed like a name */
+        search_title(r, titles, arena_format(&r->m->mem, "%lld", (long long)e->item->start.year));
+    }
+    for (i = 0; i < SEARCH_COLUMNS; i++) {
+        buf_finish(&folded[i]);
+    }
+}
+
+static size_t search_keys(const struct model *m, struct search_key *keys)
+{
+    size_t count = 0, i;
+    for (i = 0; i < m->entry_count; i++) {
+        if (refs_is_place(m->entries[i])) {
+            keys[count].entry = m->entries[i];
+            keys[count].importance = search_importance(m->entries[i]);
+            keys[count].position = i;
+            count++;
+        }
+    }
+    qsort(keys, count, sizeof *keys, search_order);
+    return count;
 }
 
 void rows_search(struct rows *r)
 {
-    size_t lang, i;
+    struct search_key *keys = mem_resize_array(NULL, r->m->entry_count + 1, sizeof *keys);
+    size_t count = search_keys(r->m, keys), lang, i;
     for (lang = 0; lang < r->m->language_count; lang++) {
-        for (i = 0; i < r->m->entry_count; i++) {
-            const struct model_entry *e = r->m->entries[i];
-            if (refs_is_place(e)) {
-                search_row(r, e, lang, (int64_t)lang * 1000000000 + (int64_t)i + 1);
-            }
+        struct search_titles titles = {.count = 0};
+        for (i = 0; i < count; i++) {
+            search_row(r, keys[i].entry, lang, (int64_t)lang * 1000000000 + (int64_t)i + 1,
+                       &titles);
         }
+        rows_search_next(r, r->m->languages[lang].tag, &titles);
     }
+    mem_free(keys);
     rows_begin(r, "INSERT INTO fts(fts) VALUES('optimize')");
     rows_end(r);
 }

@@ -187,14 +187,28 @@ CREATE TABLE person(
   PRIMARY KEY(section, unit, entry)
 ) WITHOUT ROWID;
 
--- The search index: one row per entry and language, folded by search_fold. Row numbers run in
--- editorial order, language after language: id = lang.ord * 1000000000 + position.
+-- The search index: one row per place and language, folded by search_fold. Row numbers run language
+-- after language, in it by importance and then in editorial order, so that what is found first is
+-- what matters most: id = lang.ord * 1000000000 + position.
 CREATE TABLE search_row(
   id INTEGER PRIMARY KEY,
   entry INT NOT NULL REFERENCES entry(id),
-  lang TEXT NOT NULL REFERENCES lang(tag)
+  lang TEXT NOT NULL REFERENCES lang(tag),
+  title TEXT NOT NULL -- folded
 );
 
+CREATE INDEX search_title ON search_row(lang, title);
+
+-- What may be typed behind folded words that many titles share, a key a line, best first; a space
+-- before a key begins a new word. Behind '': what titles begin with, then what else is in them.
+-- Behind a letter and '*': the letters that any word goes on with.
+CREATE TABLE search_next(
+  lang TEXT NOT NULL REFERENCES lang(tag),
+  prefix TEXT NOT NULL,
+  following TEXT NOT NULL,
+  PRIMARY KEY(lang, prefix)
+) WITHOUT ROWID;
+
 CREATE VIRTUAL TABLE fts USING fts5(
-  title, body, content='', tokenize='unicode61 remove_diacritics 2'
+  title, summary, body, content='', tokenize='unicode61 remove_diacritics 2'
 );

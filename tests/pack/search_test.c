@@ -72,28 +72,34 @@ static void searching(void)
 {
     static const struct {
         const char *query, *lang, *want;
-    } cases[] = {{"", "zh", ""},
-                 {"   ", "zh", ""},
-                 {"，。", "zh", ""},
-                 {"雪", "zh", "guide/two science/rime"},   /* editorial order */
-                 {"雾凇", "zh", "science/rime guide/two"}, /* the title counts more */
-                 {"霧凇", "zh", "science/rime guide/two"},
-                 {"凇雾", "zh", ""},
-                 {"页 第", "zh", "guide/one guide/two"},
-                 {"第一页", "zh", "guide/one"},
-                 {"gu", "en", "guide"},
-                 {"GUIDE", "en", "guide"},
-                 {"pag on", "en", ""}, /* only the last word may be unfinished */
-                 {"page on", "en", "guide/one"},
-                 {"on page", "en", ""}, /* "on" alone is a word, and no title has it */
-                 {"hello ", "en", "guide/one"},
-                 {"hel ", "en", ""},
-                 {"雪", "en", ""},
-                 {"雪", "xx", "guide/two science/rime"},
-                 {"\" OR title:*", "zh", ""},
-                 {"'; DROP TABLE entry; --", "zh", ""},
-                 {"NEAR(雪 雾, 2)", "zh", ""},
-                 {"雪\xff", "zh", "guide/two science/rime"}};
+    } cases[] = {
+        {"", "zh", ""},
+        {"   ", "zh", ""},
+        {"，。", "zh", ""},
+        {"雪", "zh", "guide/two science/rime"},   /* editorial order */
+        {"雾凇", "zh", "science/rime guide/two"}, /* the title counts more */
+        {"第", "zh", "guide/one guide/two"},
+        {"页", "zh", "guide/one guide/two"},
+        {"霧凇", "zh", "science/rime guide/two"},
+        {"凇雾", "zh", ""},
+        {"页 第", "zh", "guide/one guide/two"},
+        {"第一页", "zh", "guide/one"},
+        {"gu", "en", "guide"},
+        {"GUIDE", "en", "guide"},
+        {"pag on", "en", ""}, /* only the last word may be unfinished */
+        {"page on", "en", "guide/one"},
+        {"on page", "en", ""}, /* "on" alone is a word, and no title has it */
+        {"hello ", "en", "guide/one"},
+        {"hel ", "en", ""},
+        {"雪", "en", "guide/two science/rime"}, /* of another language, for want of one's own */
+        {"page", "zh", "guide/one"},
+        {"g", "en", "guide"}, /* one letter: titles that begin with it */
+        {"h", "en", ""},
+        {"雪", "xx", "guide/two science/rime"},
+        {"\" OR title:*", "zh", ""},
+        {"'; DROP TABLE entry; --", "zh", ""},
+        {"NEAR(雪 雾, 2)", "zh", ""},
+        {"雪\xff", "zh", "guide/two science/rime"}};
     struct tiny t = {.path = test_scratch("search.kpack")};
     enum pack_problem problem;
     struct pack *p = NULL;
@@ -104,6 +110,70 @@ static void searching(void)
     for (i = 0; i < sizeof cases / sizeof *cases; i++) {
         CHECK(finds(p, cases[i].query, cases[i].lang, cases[i].want));
     }
+    pack_close(p);
+}
+
+/* The whole title, its beginning, within it, the summary, the text; then the order of the index. */
+static void rank(void)
+{
+    static const enum search_where want[] = {SEARCH_WHOLE_TITLE,  SEARCH_TITLE_BEGINS,
+                                             SEARCH_TITLE_BEGINS, SEARCH_IN_TITLE,
+                                             SEARCH_IN_SUMMARY,   SEARCH_IN_TEXT};
+    static const int64_t rows[] = {14, 12, 13, 11, 10, 6};
+    struct tiny t = {.path = test_scratch("search.kpack"),
+                     .early = "INSERT INTO entry SELECT id + 10, 'x/' || id, 'page', 2, id + 10"
+                              " FROM entry WHERE id < 6;"
+                              "UPDATE meta SET value = '11' WHERE key = 'entry_count';"
+                              "INSERT INTO text SELECT id, 'zh', 'title', '页' FROM entry"
+                              " WHERE id > 10;"
+                              "INSERT INTO search_row VALUES(10, 11, 'zh', '甲'),"
+                              " (11, 12, 'zh', '乙 不 是'), (12, 13, 'zh', '不 是 雪 花'),"
+                              " (13, 14, 'zh', '不 是 乙'), (14, 15, 'zh', '不 是');"
+                              "INSERT INTO fts(rowid, title, summary, body) VALUES"
+                              " (10, '甲', '不 是', ''), (11, '乙 不 是', '', ''),"
+                              " (12, '不 是 雪 花', '', '不 是'), (13, '不 是 乙', '', ''),"
+                              " (14, '不 是', '', '');"};
+    struct search_places found;
+    struct arena mem = {0};
+    struct pack *p = NULL;
+    struct err err;
+    size_t i;
+    CHECK(tiny_write(&t));
+    CHECK(pack_open(t.path, &p, NULL, &err));
+    CHECK(pack_search_places(p, "不是", "zh", &mem, &found, &err));
+    CHECK_INT(found.count, sizeof want / sizeof *want);
+    for (i = 0; i < found.count && i < sizeof want / sizeof *want; i++) {
+        CHECK_INT(found.places[i].where, want[i]);
+        CHECK_INT(found.places[i].row, rows[i]);
+    }
+    CHECK_INT(found.of_kind[PACK_PAGE], 6);
+    CHECK(!found.more);
+    arena_finish(&mem);
+    pack_close(p);
+}
+
+/* What says the words, when neither title nor summary do. */
+static void excerpts(void)
+{
+    struct tiny t = {.path = test_scratch("search.kpack")};
+    struct arena mem = {0};
+    struct search_hit *hits;
+    struct pack *p = NULL;
+    struct err err;
+    size_t count;
+    CHECK(tiny_write(&t));
+    CHECK(pack_open(t.path, &p, NULL, &err));
+    CHECK(pack_search(p, "雾凇", "zh", 9, &mem, &hits, &count, &err));
+    CHECK_INT(count, 2);
+    CHECK_TEXT(hits[0].excerpt, "");
+    CHECK_TEXT(hits[0].section_title, "科学");
+    CHECK_TEXT(hits[1].excerpt, "看雾凇");
+    CHECK_TEXT(hits[1].section_title, "指南");
+    CHECK(pack_search(p, "page", "zh", 9, &mem, &hits, &count, &err));
+    CHECK_TEXT(hits[0].card.title, "第一页");
+    CHECK_TEXT(hits[0].excerpt, "Page one");
+    CHECK_TEXT(hits[0].excerpt_lang, "en");
+    arena_finish(&mem);
     pack_close(p);
 }
 
@@ -137,6 +207,8 @@ int main(int argc, char **argv)
     TEST_BEGIN(argc, argv);
     RUN(folding);
     RUN(searching);
+    RUN(rank);
+    RUN(excerpts);
     RUN(limits_of_a_search);
     return TEST_END();
 }

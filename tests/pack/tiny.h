@@ -73,13 +73,15 @@ static inline bool tiny_index(struct db *db, int64_t id, int entry, const char *
     bool row, ok;
     search_fold(title, strlen(title), &a);
     search_fold(body, strlen(body), &b);
-    ok = db_prepare(db, "INSERT INTO search_row VALUES(?1, ?2, ?3)", &s, err);
+    ok = db_prepare(db, "INSERT INTO search_row VALUES(?1, ?2, ?3, ?4)", &s, err);
     if (ok) {
         db_bind_int(s, 1, id);
         db_bind_int(s, 2, entry);
         db_bind_text(s, 3, lang);
+        db_bind_text(s, 4, buf_text(&a));
         ok = db_step(s, &row, err) &&
-             db_prepare(db, "INSERT INTO fts(rowid, title, body) VALUES(?1, ?2, ?3)", &s, err);
+             db_prepare(db, "INSERT INTO fts(rowid, title, summary, body) VALUES(?1, ?2, '', ?3)",
+                        &s, err);
     }
     if (ok) {
         db_bind_int(s, 1, id);
