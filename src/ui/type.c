@@ -8,6 +8,8 @@
 #define TIGHT 1.25f
 #define TEXT_ZH_LINE 1.7f
 #define TEXT_LATIN_LINE 1.5f
+#define MARK_BELOW 0.2f /* em under the baseline */
+#define MARK_HEIGHT 0.14f
 
 static float type_size(const struct ui *ui, const struct ui_text *t)
 {
@@ -72,6 +74,15 @@ static void type_dots(struct ui *ui, const struct text_run *run, float x, float 
     }
 }
 
+/* Under the words and not over them: their feet stay readable on it. */
+static void type_mark(struct ui *ui, const struct text_run *run, float x, float baseline,
+                      float size, const struct ui_text *text)
+{
+    struct rect under = {x + run->x, baseline + size * MARK_BELOW, run->width,
+                         fmaxf(5, size * MARK_HEIGHT)};
+    ui_fill(ui, under, text->role == ROLE_ON_GOLD ? ROLE_ON_GOLD : ROLE_GOLD, draw_round(0));
+}
+
 static void type_run(struct ui *ui, float x, float baseline, const struct text_layout *layout,
                      const struct text_run *run, const struct ui_text *text)
 {
@@ -82,6 +93,9 @@ static void type_run(struct ui *ui, float x, float baseline, const struct text_l
                        size * 1.7f};
     struct draw_command *c;
     size_t i;
+    if (run->style & TEXT_MARK) {
+        type_mark(ui, run, x, baseline, size, text);
+    }
     for (i = 0; i < run->glyph_count; i++) {
         glyphs[i].cp = run->glyphs[i].cp;
         glyphs[i].x = x + run->glyphs[i].x;
