@@ -1,0 +1,233 @@
+/* Search: one field, the keyboard in the soil, and above it what is found, letter by letter.
+ *
+ * The horizon stands between looking and touching: results in the sky, keys in the soil. "See the
+ * results" folds the keyboard into the dock and gives the sky all the room; a touch on the field
+ * brings it back. In reach mode field, results and keys all lie within the band, and the picture of
+ * the first result stands above it. */
+#include "search/search.h"
+
+#include "nav/nav.h"
+#include "ui/card.h"
+#include "ui/upper.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <string.h>
+
+#define FIELD_TOP 36.0f
+#define FIELD_HEIGHT 96.0f
+#define FIELD_GAP 24.0f
+#define SNOW 14.0f
+#define REACH_GAP 8.0f
+
+static bool search_open(void *self, struct kiosk *k, const struct route *r, struct arena *mem,
+                        struct err *err)
+{
+    struct search *s = self;
+    (void)r;
+    (void)mem;
+    (void)err;
+    search_use_language(s, k);
+    return true;
+}
+
+/* What was typed is wiped, not only given back. */
+static void search_close(void *self, struct kiosk *k)
+{
+    struct search *s = self;
+    (void)k;
+    memset(s->query, 0, sizeof s->query);
+    arena_finish(&s->common);
+    arena_finish(&s->found);
+}
+
+struct search_layout {
+    struct rect field, chips, view, soil;
+    float keyboard; /* its height when it stands */
+};
+
+/* Where the soil begins: above the keyboard, or above the bar; on the way between them. */
+static float search_horizon(struct search *s, struct ui *ui, struct rect area, float room,
+                            float keyboard)
+{
+    float bar = fminf(SEARCH_BAR, room);
+    float from = s->folded ? keyboard : bar, to = s->folded ? bar : keyboard, part = 1;
+    if (s->folded_ms > 0 && !ui_choice(ui)->less_motion) {
+        part = ui_ease(ui, s->folded_ms, UI_SCREEN_MS);
+    }
+    s->folded_ms = part < 1 ? s->folded_ms : 0;
+    return area.y + area.h - (from + (to - from) * part);
+}
+
+static struct search_layout search_plan(struct search *s, struct ui *ui, struct rect area)
+{
+    struct search_layout l = {0};
+    bool reach = ui_reach(ui), wide = area.w >= 1400;
+    float margin = UI_MARGIN, top = reach ? REACH_GAP : FIELD_TOP;
+    float gap = reach ? UI_GAP : FIELD_GAP,
+          chips = reach && !s->folded ? 0 : search_chips_height(s, ui);
+    float least = top + FIELD_HEIGHT + gap + (reach ? SEARCH_ROW + REACH_GAP : 200);
+    float y, horizon;
+    float inner = area.w - 2 * margin;
+    l.keyboard = ui_keyboard_height(ui, area.w, area.h - least);
+    horizon = search_horizon(s, ui, area, area.h - least, l.keyboard);
+    l.field = rect_make(area.x + margin, area.y + top, inner, FIELD_HEIGHT);
+    y = l.field.y + l.field.h + gap;
+    if (wide) {
+        l.field.w = (inner - UI_GAP) / 2;
+        l.chips = rect_make(l.field.x + l.field.w + UI_GAP, l.field.y, l.field.w, chips);
+    } else if (chips > 0) {
+        l.chips = rect_make(l.field.x, y, inner, chips);
+        y += chips + UI_GAP;
+    }
+    l.view = rect_make(area.x + margin, y, inner, horizon - (reach ? REACH_GAP : SNOW / 2) - y);
+    l.soil = rect_make(area.x, horizon, area.w, area.y + area.h - horizon);
+    return l;
+}
+
+static void search_act(struct search *s, struct ui *ui, const struct ui_keyboard_act *act)
+{
+    switch (act->what) {
+    case KEYBOARD_TYPED:
+        search_type(s, act->text, act->apart);
+        break;
+    case KEYBOARD_BACKSPACE:
+        search_backspace(s);
+        break;
+    case KEYBOARD_SPACE:
+        search_type(s, " ", false);
+        break;
+    case KEYBOARD_CHANGED:
+        search_set_layer(s, act->layer, act->page);
+        break;
+    case KEYBOARD_DONE:
+        s->folded = true;
+        s->folded_ms = ui_now(ui);
+        break;
+    }
+    if (s->fresh) {
+        ui_scroll_to(ui, ui_id(SEARCH_SCROLL), 0, true);
+    }
+    ui_animate(ui);
+}
+
+static void search_keyboard(struct search *s, struct kiosk *k, struct ui *ui, struct rect soil,
+                            float height)
+{
+    enum ui_keyboard_layer layers[KEYBOARD_LAYERS];
+    struct ui_keyboard_act acts[UI_KEYBOARD_ACTS];
+    struct ui_keyboard keyboard = {.layer = s->layer,
+                                   .layers = layers,
+                                   .layer_count = search_layers(s, k, layers),
+                                   .offers = s->offers,
+                                   .offer_count = s->offer_count,
+                                   .page = s->page,
+                                   .round = s->round,
+                                   .leads = s->query[0] ? s->leads : NULL,
+                                   .empty = !s->query[0]};
+    struct rect r = {soil.x, soil.y, soil.w, height};
+    size_t count, i;
+    ui_clip(ui, soil);
+    count = ui_keyboard(ui, r, &keyboard, acts);
+    ui_unclip(ui);
+    for (i = 0; i < count; i++) {
+        search_act(s, ui, &acts[i]);
+    }
+}
+
+/* The first result, for eyes that are above the band. */
+static void search_upper(struct search *s, struct kiosk *k, struct ui *ui)
+{
+    struct search_list *l = s->query[0] ? &s->results : &s->popular;
+    struct ui_upper_view view = {
+        .title = ui_word(ui, "search.popular"), .focus_x = 0.6f, .focus_y = 0.3f};
+    const struct search_hit *hit = NULL;
+    size_t i;
+    if (search_nothing(s)) {
+        view.title = ui_word_with(ui, "search.nothing", s->query);
+        view.line = ui_word(ui, "search.nothing.line");
+        view.picture = ui_contrast(ui) ? NULL : "missing-tracks";
+        view.focus_y = 0.6f;
+    }
+    for (i = 0; i < l->count && !hit; i++) {
+        if (!s->query[0] || search_in_chip(s->chip, l->items[i].place.kind)) {
+            hit = search_words(s, k, l, i);
+        }
+    }
+    if (hit) {
+        ui_set_accent(ui, theme_accent(hit->card.accent));
+        view.title = hit->card.title;
+        view.kicker = search_kicker(ui, hit);
+        view.line = hit->card.summary;
+        view.picture = hit->card.art;
+        view.lang = hit->card.lang;
+    }
+    ui_upper_show(ui, &view);
+}
+
+static void search_ground(struct search *s, struct kiosk *k, struct ui *ui, struct rect area,
+                          float horizon)
+{
+    struct rect snow = {area.x, horizon - SNOW / 2, area.w, SNOW};
+    if (ui_reach(ui)) {
+        search_upper(s, k, ui);
+        ui_fill(ui, area, ROLE_SOIL, draw_round(0));
+        return;
+    }
+    ui_sky(ui, area);
+    ui_fill(ui, rect_make(area.x, horizon, area.w, area.y + area.h - horizon), ROLE_SOIL,
+            draw_round(0));
+    if (ui_contrast(ui)) {
+        snow.h = 4;
+    }
+    ui_fill(ui, snow, ui_contrast(ui) ? ROLE_LINE : ROLE_SNOW, draw_round(0));
+}
+
+/* All searches of the stack share one scroller; the one on top takes it over where it left off. */
+static void search_take_scroller(struct search *s, struct ui *ui)
+{
+    int64_t *owner = ui_keep(ui, ui_id("search.owner"));
+    if (*owner != (int64_t)(intptr_t)s) {
+        *owner = (int64_t)(intptr_t)s;
+        ui_scroll_to(ui, ui_id(SEARCH_SCROLL), s->offset, true);
+    }
+}
+
+static void search_frame(void *self, struct kiosk *k, struct ui *ui, struct rect area)
+{
+    struct search *s = self;
+    struct search_layout l;
+    float content;
+    search_use_language(s, k);
+    search_answer(s, k);
+    search_take_scroller(s, ui);
+    l = search_plan(s, ui, area);
+    search_ground(s, k, ui, area, l.soil.y);
+    content = search_results(s, k, ui, l.view);
+    if (search_field(s, ui, l.field, !s->folded)) {
+        s->folded = false;
+        s->folded_ms = ui_now(ui);
+        ui_animate(ui);
+    }
+    if (l.chips.h > 0) {
+        search_chips(s, ui, l.chips);
+    }
+    if (s->folded && s->folded_ms == 0) {
+        if (search_bar(s, ui, l.soil, l.view.h, content)) {
+            s->folded = false;
+            s->folded_ms = ui_now(ui);
+            ui_animate(ui);
+        }
+    } else {
+        search_keyboard(s, k, ui, l.soil, l.keyboard);
+    }
+}
+
+const struct screen_type screen_search = {
+    .name = "search",
+    .size = sizeof(struct search),
+    .idle_s = 120,
+    .open = search_open,
+    .frame = search_frame,
+    .close = search_close,
+};
