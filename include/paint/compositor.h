@@ -8,6 +8,7 @@
 
 #include "draw/damage.h"
 #include "draw/list.h"
+#include "paint/flat.h"
 
 struct paint_glyph {
     const uint8_t *alpha;     /* A8 coverage, valid until the next call of the seam */
@@ -20,6 +21,7 @@ struct paint_pixels {
         *pixels; /* premultiplied a8r8g8b8 (opaque: x8r8g8b8), valid while the frame is painted */
     int width, height, pitch; /* pixels, pixels, bytes */
     bool opaque;
+    const struct flat *flat; /* instead of pixels: an opaque picture of flat colours; or NULL */
 };
 
 enum paint_ready { PAINT_READY, PAINT_LATER, PAINT_MISSING };

@@ -2,27 +2,50 @@
  * must have. The tables themselves are read in chart.c, gallery.c and the timeline's files. */
 #include "author/items.h"
 
+#include "author/folder.h"
 #include "author/pages.h"
 #include "author/refs.h"
+#include "author/timeline_table.h"
 #include "base/mem.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-void items_read(struct model *m)
+/* A folder below gallery/ that no section shows. */
+static void items_strays(struct model *m)
 {
-    size_t i, count = m->entry_count; /* readers add entries behind the sections */
+    struct folder_item *items;
+    size_t count = folder_list(m, "gallery", &items), i;
     for (i = 0; i < count; i++) {
-        struct model_entry *e = m->entries[i];
-        if (e->kind != MODEL_SECTION) {
-            continue;
-        }
-        if (strcmp(e->section_kind, "chart") == 0) {
-            chart_read(m, e);
-        } else if (strcmp(e->section_kind, "gallery") == 0) {
-            gallery_read(m, e);
+        const struct model_entry *e = model_find(m, items[i].name);
+        if (!e || e->kind != MODEL_SECTION || strcmp(e->section_kind, "gallery") != 0) {
+            diag_add(m->d, DIAG_WARNING,
+                     model_place(arena_format(&m->mem, "gallery/%s", items[i].name), 1, 1),
+                     "there is no [section %s] of kind gallery in pack.ini; add it or take this"
+                     " away",
+                     model_show(&m->mem, items[i].name));
         }
     }
+}
+
+/* Galleries first: they bring pictures, which the rows of a timeline may name. */
+void items_read(struct model *m)
+{
+    static const struct {
+        const char *kind;
+        void (*read)(struct model *, struct model_entry *);
+    } readers[] = {
+        {"gallery", gallery_read}, {"timeline", timeline_table_read}, {"chart", chart_read}};
+    size_t i, r, count = m->entry_count; /* readers add entries behind the sections */
+    for (r = 0; r < sizeof readers / sizeof *readers; r++) {
+        for (i = 0; i < count; i++) {
+            struct model_entry *e = m->entries[i];
+            if (e->kind == MODEL_SECTION && strcmp(e->section_kind, readers[r].kind) == 0) {
+                readers[r].read(m, e);
+            }
+        }
+    }
+    items_strays(m);
     items_order(m);
 }
 
@@ -148,19 +171,12 @@ static int items_compare(const void *a, const void *b)
     return (x->row > y->row) - (x->row < y->row);
 }
 
-/* Units have got their places from the tree, groups from their table. */
-static bool items_sorted(const struct model_entry *e)
-{
-    return e->kind == MODEL_EVENT || e->kind == MODEL_ERA || e->kind == MODEL_WORK ||
-           e->kind == MODEL_PERSON;
-}
-
 void items_order(struct model *m)
 {
     struct items_key *keys = mem_resize_array(NULL, m->entry_count + 1, sizeof *keys);
     size_t count = 0, i;
     for (i = 0; i < m->entry_count; i++) {
-        if (m->entries[i]->item && items_sorted(m->entries[i])) {
+        if (m->entries[i]->item && m->entries[i]->kind != MODEL_UNIT) { /* chart_tree.c */
             keys[count].entry = m->entries[i];
             keys[count++].row = i;
         }

@@ -13,7 +13,7 @@ void items_check(struct model *m, struct model_entry *e);
 /* Whether sections have what their kind is made of, and not too much of it. */
 void items_sections(struct model *m);
 
-/* Gives events, eras and works their place among their like: model_entry.order. */
+/* Gives events, eras, groups, people and works their place among their like: model_entry.order. */
 void items_order(struct model *m);
 
 /* --- readers, one for each kind of section ---------------------------------------------------- */

@@ -246,7 +246,7 @@ bool pack_cards(struct pack *p, const int64_t *ids, size_t count, const char *la
     }
     cards = arena_alloc_array(mem, count ? count : 1, sizeof *cards);
     for (i = 0; i < count; i++) {
-        struct pack_entry e;
+        struct pack_entry e = {0};
         if (!pack_entry_by_id(p, ids[i], mem, &e, err) ||
             !pack_card(p, &e, lang, mem, &cards[i], err)) {
             return false;

@@ -4,6 +4,7 @@
  * says why). */
 #include "canvas.h"
 
+#include "base/mem.h"
 #include "blend.h"
 
 #include <assert.h>
@@ -110,6 +111,12 @@ void picture_open(struct picture *p, const struct paint_pixels *pixels, int alph
     p->opaque = pixels->opaque;
     p->stretched = false;
     p->alpha = alpha;
+    p->flat = pixels->flat;
+    if (p->flat) {
+        p->opaque = true;
+        p->image = NULL;
+        return;
+    }
     /* pixman never writes to a source; its constructor only lacks the const. */
     p->image = pixman_image_create_bits_no_clear(
         pixels->opaque ? PIXMAN_x8r8g8b8 : PIXMAN_a8r8g8b8, pixels->width, pixels->height,
@@ -147,10 +154,41 @@ static pixman_image_t *picture_alpha_mask(int alpha)
     return pixman_image_create_solid_fill(&colour);
 }
 
+/* Pixels of a flat picture's part, for the few ways that need them; mem_free them. */
+static uint32_t *picture_expand(const struct picture *p, struct irect part)
+{
+    int width = part.x1 - part.x0, height = part.y1 - part.y0;
+    uint32_t *pixels = mem_resize_array(NULL, (size_t)width * (size_t)height + 1, sizeof *pixels);
+    for (int y = 0; y < height; y++) {
+        flat_row(p->flat, part.y0 + y, part.x0, part.x1, pixels + (size_t)y * (size_t)width);
+    }
+    return pixels;
+}
+
+static void canvas_flat(struct canvas *c, int x, int y, const struct picture *p, struct irect r)
+{
+    uint32_t *faded = NULL;
+    if (p->alpha < 255) {
+        faded = mem_resize_array(NULL, (size_t)(r.x1 - r.x0), sizeof *faded);
+    }
+    for (int row = r.y0; row < r.y1; row++) {
+        uint32_t *to = canvas_at(c, r.x0, row);
+        flat_row(p->flat, row - y, r.x0 - x, r.x1 - x, faded ? faded : to);
+        if (faded) {
+            blend_fade_row(to, faded, r.x1 - r.x0, p->alpha);
+        }
+    }
+    mem_free(faded);
+}
+
 void canvas_picture(struct canvas *c, int x, int y, const struct picture *p, struct irect r)
 {
     r = irect_cross(r, (struct irect){x, y, x + p->width, y + p->height});
     if (p->alpha <= 0 || !canvas_cut(c, &r)) {
+        return;
+    }
+    if (p->flat) {
+        canvas_flat(c, x, y, p, r);
         return;
     }
     if (p->stretched) {
@@ -185,14 +223,26 @@ void canvas_picture_masked(struct canvas *c, int x, int y, const struct picture 
                            struct coverage mask)
 {
     struct irect cut = irect_cross(r, (struct irect){x, y, x + p->width, y + p->height});
-    pixman_image_t *image;
+    struct irect part;
+    pixman_image_t *image, *from = p->image;
+    uint32_t *pixels = NULL;
     if (p->alpha <= 0 || !canvas_cut(c, &cut)) {
         return;
     }
+    part = (struct irect){cut.x0 - x, cut.y0 - y, cut.x1 - x, cut.y1 - y};
+    if (p->flat) {
+        pixels = picture_expand(p, part);
+        from = pixman_image_create_bits_no_clear(
+            PIXMAN_x8r8g8b8, part.x1 - part.x0, part.y1 - part.y0, pixels, (part.x1 - part.x0) * 4);
+        part = (struct irect){0, 0, part.x1 - part.x0, part.y1 - part.y0};
+    }
     image = pixman_image_create_bits_no_clear(PIXMAN_a8, mask.width, mask.height,
                                               (uint32_t *)(uintptr_t)mask.alpha, mask.pitch);
-    pixman_image_composite32(PIXMAN_OP_OVER, p->image, image, c->image, cut.x0 - x, cut.y0 - y,
-                             cut.x0 - r.x0, cut.y0 - r.y0, cut.x0, cut.y0, cut.x1 - cut.x0,
-                             cut.y1 - cut.y0);
+    pixman_image_composite32(PIXMAN_OP_OVER, from, image, c->image, part.x0, part.y0, cut.x0 - r.x0,
+                             cut.y0 - r.y0, cut.x0, cut.y0, cut.x1 - cut.x0, cut.y1 - cut.y0);
     pixman_image_unref(image);
+    if (pixels) {
+        pixman_image_unref(from);
+        mem_free(pixels);
+    }
 }

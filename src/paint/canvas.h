@@ -30,6 +30,7 @@ void canvas_move(struct canvas *c, struct irect area, int dx, int dy);
 
 struct picture { /* pixels ready to be drawn many times in a frame */
     const uint32_t *pixels;
+    const struct flat *flat;   /* instead of pixels */
     int width, height, stride; /* stride in pixels */
     bool opaque, stretched;    /* stretched: over width × height, from pixels of another size */
     int alpha;                 /* 0..255 */

@@ -64,8 +64,9 @@ static struct paint_picture *pictures_get(struct compositor *c, size_t index)
                                    command->as.image.zoom, &pixels, &p->stand_in);
     }
     if (p->ready == PAINT_READY) {
-        if (pixels.pixels && pixels.width == width && pixels.height == height &&
-            pixels.pitch % 4 == 0 && pixels.pitch / 4 >= width) {
+        bool flat = pixels.flat && pixels.flat->width == width && pixels.flat->height == height;
+        if (flat || (pixels.pixels && pixels.width == width && pixels.height == height &&
+                     pixels.pitch % 4 == 0 && pixels.pitch / 4 >= width)) {
             picture_open(&p->picture, &pixels, draw_alpha_255(command->as.image.alpha));
         } else {
             p->ready = PAINT_MISSING;
@@ -204,8 +205,8 @@ bool compositor_snapshot_opaque(const struct compositor *c, const struct draw_co
 
 void compositor_snapshot(struct compositor *c, const struct draw_command *command, struct irect ink)
 {
-    const struct paint_pixels pixels = {c->snapshot, c->snapshot_width, c->snapshot_height,
-                                        c->snapshot_width * 4, true};
+    const struct paint_pixels pixels = {
+        c->snapshot, c->snapshot_width, c->snapshot_height, c->snapshot_width * 4, true, NULL};
     struct picture p;
     if (!c->snapshot) {
         return;

@@ -246,6 +246,10 @@ static void reader_frame(void *self, struct kiosk *k, struct ui *ui, struct rect
     l = reader_layout(r, ui, area);
     view = l.paper;
     view.h = l.bar.y - view.y - (l.rail ? 0 : 8);
+    if (l.paper.x > 0) { /* no word under the paper's own line */
+        view.y += theme_hairline(ui_choice(ui)->theme);
+        view.h -= theme_hairline(ui_choice(ui)->theme);
+    }
     reader_refresh(r, k, ui, &l);
     reader_take_scroller(r, ui);
     ui_sky(ui, area);

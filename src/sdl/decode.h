@@ -17,6 +17,7 @@ struct decode_view { /* what part of a picture is wanted, and how large */
     int width, height;
     float focus_x, focus_y; /* 0..1 */
     float zoom;             /* >= 1; 1 just covers */
+    bool stretched;         /* the painter will stretch it: it stays pixels, however flat it is */
 };
 
 /* Reads kind and size from the header alone. ERR_INVALID: not a JPEG or PNG, or larger than

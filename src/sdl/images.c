@@ -33,7 +33,8 @@ struct image_job {
     struct buf bytes;
     uint8_t digest[32];
     struct decode_view view;
-    uint32_t *pixels; /* the result; NULL: err tells why */
+    uint32_t *pixels;  /* the result: one of these two; */
+    struct flat *flat; /* neither: err tells why */
     bool opaque;
     struct err err;
 };
@@ -66,7 +67,9 @@ struct images *images_create(struct pack *pack, const char *assets, struct worke
 
 static size_t image_bytes(const struct image *e)
 {
-    return e->pixels ? (size_t)e->view.width * (size_t)e->view.height * 4 : 0;
+    return e->flat     ? flat_bytes(e->flat)
+           : e->pixels ? (size_t)e->view.width * (size_t)e->view.height * 4
+                       : 0;
 }
 
 static void images_drop(struct images *im, size_t i)
@@ -75,6 +78,7 @@ static void images_drop(struct images *im, size_t i)
     im->bytes -= image_bytes(e);
     im->entries[i] = im->entries[--im->count];
     mem_free(e->pixels);
+    flat_destroy(e->flat);
     mem_free(e->name);
     mem_free(e);
 }
@@ -168,8 +172,15 @@ static void image_job_run(void *p)
         err_set(&job->err, ERR_INVALID, "its bytes are not those that were packed");
         return;
     }
-    decode_picture(job->bytes.data, job->bytes.length, &job->view, &job->pixels, &job->opaque,
-                   &job->err);
+    if (decode_picture(job->bytes.data, job->bytes.length, &job->view, &job->pixels, &job->opaque,
+                       &job->err) &&
+        job->opaque && !job->view.stretched) {
+        job->flat = flat_create(job->pixels, job->view.width, job->view.height);
+    }
+    if (job->flat) {
+        mem_free(job->pixels);
+        job->pixels = NULL;
+    }
 }
 
 static void image_job_finish(struct image_job *job)
@@ -182,6 +193,7 @@ static void image_job_finish(struct image_job *job)
     job->owner->job_count--;
     buf_finish(&job->bytes);
     mem_free(job->pixels);
+    flat_destroy(job->flat);
     mem_free(job);
 }
 
@@ -190,11 +202,13 @@ static void image_job_done(void *p)
     struct image_job *job = p;
     struct images *im = job->owner;
     struct image *e = atomic_load(&job->unwanted) ? NULL : images_by_serial(im, job->serial);
-    if (e && job->pixels) {
+    if (e && (job->pixels || job->flat)) {
         e->pixels = job->pixels;
+        e->flat = job->flat;
         e->opaque = job->opaque;
         e->state = IMAGE_READY;
         job->pixels = NULL;
+        job->flat = NULL;
         im->bytes += image_bytes(e);
         names_add(&im->coming, e->name);
         images_evict(im, e);
@@ -277,6 +291,7 @@ static uint64_t image_key(const char *name, const struct decode_view *v)
 {
     uint64_t h = hash_text(HASH_START, name);
     h = hash_u64(h, (uint64_t)v->width << 32 | (uint64_t)v->height);
+    h = hash_u64(h, v->stretched);
     h = hash_float(h, v->focus_x);
     h = hash_float(h, v->focus_y);
     return hash_float(h, v->zoom);
@@ -338,7 +353,7 @@ bool image_view(struct decode_view *v, int width, int height, float focus_x, flo
         width * height > DECODE_MAX_PIXELS) {
         return false;
     }
-    *v = (struct decode_view){width, height, 0.5f, 0.5f, 1.0f};
+    *v = (struct decode_view){width, height, 0.5f, 0.5f, 1.0f, false};
     v->focus_x = focus_x >= 0 && focus_x <= 1 ? focus_x : 0.5f;
     v->focus_y = focus_y >= 0 && focus_y <= 1 ? focus_y : 0.5f;
     v->zoom = zoom > 1 && zoom <= 64 ? zoom : 1.0f;
@@ -383,7 +398,8 @@ enum paint_ready image_answer(const struct image *e, struct paint_pixels *out, r
                                      .width = e->view.width,
                                      .height = e->view.height,
                                      .pitch = e->view.width * 4,
-                                     .opaque = e->opaque};
+                                     .opaque = e->opaque,
+                                     .flat = e->flat};
         return PAINT_READY;
     }
     *stand_in = e->colour;

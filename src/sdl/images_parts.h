@@ -16,6 +16,7 @@ struct image {
     enum image_state state;
     rgba colour;
     uint32_t *pixels;
+    struct flat *flat;  /* instead of pixels */
     bool opaque, ahead; /* ahead: only prefetched so far */
     int64_t used;       /* the last frame that asked for it */
 };

@@ -16,7 +16,11 @@ static bool whole_view(struct decode_view *v, const struct image *base, int leve
         width = base->most_width;
         height = base->most_height;
     }
-    return image_view(v, width, height, 0.5f, 0.5f, 1);
+    if (!image_view(v, width, height, 0.5f, 0.5f, 1)) {
+        return false;
+    }
+    v->stretched = true;
+    return true;
 }
 
 /* The first size that is at least as large as what is shown, or the last one that gains anything.
@@ -40,6 +44,7 @@ enum paint_ready images_whole(struct images *im, const char *name, int base_w, i
     if (!name || !*name || !image_view(&view, base_w, base_h, 0.5f, 0.5f, 1)) {
         return PAINT_MISSING;
     }
+    view.stretched = true;
     base = images_want(im, name, &view, false); /* always: the way back out must not wait either */
     level = whole_level(base, shown_w);
     best = level > 0 && whole_view(&view, base, level) ? images_want(im, name, &view, false) : base;

@@ -99,7 +99,7 @@ static float leaf_words(struct ui *ui, struct rect r, const struct ui_leaf *leaf
 /* Art is 480 x 1040, anchored at its foot; above ART_QUIET of its height there is only quiet sky.
  * When the words need more than that, they get a plate of their own, and the art what is left. */
 #define ART_RATIO (1040.0f / 480.0f)
-#define ART_QUIET 0.5f
+#define ART_QUIET 0.42f
 #define LEAF_WIDE_LEAST 460.0f
 #define LEAF_WIDE 0.8f /* width to height from which the art stands beside the words */
 

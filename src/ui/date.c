@@ -67,7 +67,7 @@ static const char *date_share(struct arena *mem, int64_t value, const struct dat
     size_t end;
     if (thousandths > 0) {
         snprintf(decimals, sizeof decimals, ".%03d", (int)thousandths);
-        for (end = strlen(decimals); decimals[end - 1] == '0'; end--) {
+        for (end = strlen(decimals); end > 0 && decimals[end - 1] == '0'; end--) {
             decimals[end - 1] = '\0';
         }
     }

@@ -119,6 +119,8 @@ static const struct {
      "the precision empty"},
     {"t.csv", "year,headline,about\n1958,a,perhaps\n",
      "t.csv:2:8: error: unknown about 'perhaps'; write yes or no"},
+    {"t.csv", "year,end_year,headline\n,1958,a\n",
+     "t.csv:2:1: error: the event has no year; write one: 1958, or -220 for 221 BC"},
     {"t.csv", "year,headline,importance\n1958,a,6\n",
      "t.csv:2:8: error: '6' is not a number from 1 to 5; write one"},
     {"t.csv", "year,headline,type\n1958,a,erra\n",

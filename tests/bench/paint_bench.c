@@ -83,7 +83,7 @@ static enum paint_ready bench_image(void *self, const char *name, int width, int
     for (int i = 0; i < b->picture_count; i++) {
         struct bench_picture *p = &b->pictures[i];
         if (strcmp(p->name, name) == 0 && p->width == width && p->height == height) {
-            *out = (struct paint_pixels){p->pixels, width, height, width * 4, true};
+            *out = (struct paint_pixels){p->pixels, width, height, width * 4, true, NULL};
             return PAINT_READY;
         }
     }

@@ -173,6 +173,27 @@ static void pictures_fade(void)
     easel_end(&e);
 }
 
+/* Kept as runs or as pixels: whole, cut, faded, with round corners, the same bytes. */
+static void a_flat_picture_paints_the_same_bytes(void)
+{
+    struct easel runs, plain;
+    bool same;
+    easel_begin(&runs);
+    easel_begin(&plain);
+    plain.source.no_flat = true;
+    for (int i = 0; i < 2; i++) {
+        struct easel *e = i ? &plain : &runs;
+        easel_image(e, "p3", -20, -10, 400, 300);
+        easel_image(e, "p3", 200, 100, 300, 200)->as.image.alpha = 0.4f;
+        easel_image(e, "p3", 330, 250, 300, 280)->corners = draw_round(60);
+        easel_paint(e);
+    }
+    same = memcmp(runs.pixels, plain.pixels, (size_t)WIDTH * HEIGHT * 4) == 0;
+    easel_end(&runs);
+    easel_end(&plain);
+    CHECK(same);
+}
+
 static void a_missing_picture_is_a_drawn_frame(void)
 {
     struct easel e;
@@ -199,7 +220,7 @@ static enum paint_ready free_whole(void *self, const char *name, int base_w, int
     asked[0] = base_w;
     asked[1] = base_h;
     asked[2] = shown_w;
-    *out = (struct paint_pixels){free_pixels, 2, 2, 8, true};
+    *out = (struct paint_pixels){free_pixels, 2, 2, 8, true, NULL};
     return PAINT_READY;
 }
 
@@ -261,7 +282,7 @@ static enum paint_ready small_image(void *self, const char *name, int width, int
     static const uint32_t pixel[4] = {0};
     (void)self, (void)name, (void)width, (void)height;
     (void)focus_x, (void)focus_y, (void)zoom, (void)stand_in;
-    *out = (struct paint_pixels){pixel, 2, 2, 8, true};
+    *out = (struct paint_pixels){pixel, 2, 2, 8, true, NULL};
     return PAINT_READY;
 }
 
@@ -411,6 +432,7 @@ int main(int argc, char **argv)
     RUN(the_atlas_is_bounded);
     RUN(pictures_arrive);
     RUN(pictures_fade);
+    RUN(a_flat_picture_paints_the_same_bytes);
     RUN(a_missing_picture_is_a_drawn_frame);
     RUN(a_free_picture_is_stretched);
     RUN(a_free_picture_out_of_bounds_is_a_frame);

@@ -10,13 +10,17 @@
 #include <string.h>
 
 #define FAKE_NAMES 8
+#define FAKE_WHOLE 1.5f /* a zoom no test asks for: the picture will be stretched */
 
 struct fake_source {
     uint8_t *glyph;
     uint32_t *picture[64]; /* pictures given out since the last fake_frame */
     int picture_count;
     bool arrived[FAKE_NAMES]; /* "p0".."p7": p0..p3 opaque, p4, p5 with alpha, p6 LATER until
-                               * arrived, p7 missing */
+                               * arrived, p7 missing; p3 is flat stripes */
+    struct flat *flat[64];    /* the same for those given out as runs */
+    int flat_count;
+    bool no_flat;
     int calls;
 };
 
@@ -25,7 +29,10 @@ static inline void fake_frame(struct fake_source *s)
     for (int i = 0; i < s->picture_count; i++) {
         mem_free(s->picture[i]);
     }
-    s->picture_count = 0;
+    for (int i = 0; i < s->flat_count; i++) {
+        flat_destroy(s->flat[i]);
+    }
+    s->picture_count = s->flat_count = 0;
 }
 
 static inline void fake_finish(struct fake_source *s)
@@ -83,9 +90,17 @@ static inline enum paint_ready fake_image(void *self, const char *name, int widt
         uint32_t pre = a << 24 | (v >> 16 & 255) * a / 255 << 16 | (v >> 8 & 255) * a / 255 << 8 |
                        (v & 255) * a / 255;
         pixels[i] = n == 4 || n == 5 ? pre : v;
+        if (n == 3) {
+            pixels[i] = 0xFF000000u | (uint32_t)(i % width / 41 * 0x1F3 + i / width / 9 * 0x20501);
+        }
     }
     s->picture[s->picture_count++] = pixels;
-    *out = (struct paint_pixels){pixels, width, height, width * 4, n != 4 && n != 5};
+    *out = (struct paint_pixels){pixels, width, height, width * 4, n != 4 && n != 5, NULL};
+    if (n == 3 && zoom != FAKE_WHOLE && !s->no_flat &&
+        (s->flat[s->flat_count] = flat_create(pixels, width, height))) {
+        out->flat = s->flat[s->flat_count++];
+        out->pixels = NULL;
+    }
     return PAINT_READY;
 }
 
@@ -94,7 +109,7 @@ static inline enum paint_ready fake_whole(void *self, const char *name, int base
                                           int shown_w, struct paint_pixels *out, rgba *stand_in)
 {
     int side = shown_w > base_w ? base_w / 2 + 3 : base_w / 10 + 2;
-    return fake_image(self, name, side, base_h / 3 + 2, 0, 0, 1, out, stand_in);
+    return fake_image(self, name, side, base_h / 3 + 2, 0, 0, FAKE_WHOLE, out, stand_in);
 }
 
 static inline bool fake_icon(void *self, const char *name, int size_px, struct paint_glyph *out)

@@ -103,7 +103,7 @@ static void noise_keeps_its_mean(void)
 
 static void crops_cover(void)
 {
-    struct decode_view v = {100, 100, 0.5f, 0.5f, 1};
+    struct decode_view v = {100, 100, 0.5f, 0.5f, 1, false};
     double x, y, w, h;
     decode_crop(&v, 400, 200, &x, &y, &w, &h);
     CHECK(x == 100 && y == 0 && w == 200 && h == 200);
@@ -118,7 +118,7 @@ static void crops_cover(void)
     decode_crop(&v, 400, 200, &x, &y, &w, &h);
     CHECK_NEAR(w, 100, 0.001);
     CHECK_NEAR(x, 120, 0.001);
-    v = (struct decode_view){3000, 10, NAN, 7, NAN};
+    v = (struct decode_view){3000, 10, NAN, 7, NAN, false};
     decode_crop(&v, 17, 900, &x, &y, &w, &h);
     CHECK(x >= 0 && y >= 0 && w > 0 && h > 0 && x + w <= 17.0001 && y + h <= 900.0001);
 }
@@ -189,7 +189,7 @@ static void pictures_of_both_kinds(void)
     struct buf b = {0};
     struct err err = {0};
     for (int jpeg = 0; jpeg < 2; jpeg++) {
-        struct decode_view v = {40, 40, 0, 0.5f, 1};
+        struct decode_view v = {40, 40, 0, 0.5f, 1, false};
         uint32_t *p = NULL;
         bool opaque = false;
         make_file(&b, jpeg, 160, 80, 255);
@@ -201,7 +201,7 @@ static void pictures_of_both_kinds(void)
         CHECK(decode_picture(b.data, b.length, &v, &p, &opaque, &err));
         CHECK(is_near(p[0 + 6], 0, 0, 254) && p[5] >> 24 == 255);
         mem_free(p);
-        v = (struct decode_view){160, 80, 0.5f, 0.5f, 1};
+        v = (struct decode_view){160, 80, 0.5f, 0.5f, 1, false};
         CHECK(decode_picture(b.data, b.length, &v, &p, &opaque, &err));
         CHECK(is_near(p[10 * 160 + 70], 254, 0, 0) && is_near(p[10 * 160 + 90], 0, 0, 254));
         mem_free(p);
@@ -213,7 +213,7 @@ static void transparency_is_premultiplied(void)
 {
     struct buf b = {0};
     struct err err = {0};
-    struct decode_view v = {20, 10, 0.5f, 0.5f, 1};
+    struct decode_view v = {20, 10, 0.5f, 0.5f, 1, false};
     uint32_t *p = NULL;
     bool opaque = true;
     make_file(&b, false, 20, 10, 128);
@@ -233,7 +233,7 @@ static void broken_files_are_errors(void)
     int refused = 0;
     rng_seed(&r, 11);
     for (int i = 0; i < 400; i++) {
-        struct decode_view v = {17, 13, 0.5f, 0.5f, 1};
+        struct decode_view v = {17, 13, 0.5f, 0.5f, 1, false};
         struct err err = {0};
         uint32_t *p = NULL;
         bool opaque;

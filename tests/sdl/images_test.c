@@ -51,20 +51,26 @@ bool pack_media_matches(const void *bytes, size_t length, const uint8_t digest[3
     return digest[0] == 0;
 }
 
-static void pack_fill(struct pack *p)
+static void pack_fill_with(struct pack *p, bool flat)
 {
     static uint32_t pixels[96 * 54];
     const char *path = test_scratch("fake.png");
     struct err err = {0};
     memset(p, 0, sizeof *p);
     for (int i = 0; i < 96 * 54; i++) {
-        pixels[i] = 0x102030;
+        /* one colour where the tests look, and enough noise beside it that no size is flat */
+        pixels[i] = i % 96 < 40 || flat ? 0x102030 : 0x102030 ^ (uint32_t)(i * 2654435761u) >> 8;
     }
     if (!images_write_png(path, pixels, 96, 54, 96 * 4, &err) ||
         !buf_read_file(&p->file, path, 1 << 20, &err)) {
         test_fail(__FILE__, __LINE__, "%s", err.text);
     }
     unlink(path);
+}
+
+static void pack_fill(struct pack *p)
+{
+    pack_fill_with(p, false);
 }
 
 static enum paint_ready ask(struct images *im, const char *name, int width, int height)
@@ -80,6 +86,26 @@ static enum paint_ready ask(struct images *im, const char *name, int width, int 
         test_fail(__FILE__, __LINE__, "wrong stand-in for %s", name);
     }
     return r;
+}
+
+/* A drawing of flat colours is kept as runs: a hundredth of its pixels' memory. */
+static void flat_pictures_take_little(void)
+{
+    struct pack p;
+    struct worker *w = worker_create(true, NULL, NULL);
+    struct paint_pixels out = {0};
+    struct images *im;
+    rgba stand_in;
+    pack_fill_with(&p, true);
+    im = images_create(&p, test_path("../assets"), w, 1 << 20);
+    images_picture(im, "a", 400, 300, 0.5f, 0.5f, 1, &out, &stand_in);
+    worker_drain(w);
+    CHECK_INT(images_picture(im, "a", 400, 300, 0.5f, 0.5f, 1, &out, &stand_in), PAINT_READY);
+    CHECK(out.flat && !out.pixels && out.flat->width == 400 && out.flat->height == 300);
+    CHECK(images_bytes(im) < 400 * 300 * 4 / 20);
+    images_destroy(im);
+    worker_destroy(w);
+    buf_finish(&p.file);
 }
 
 static void later_then_ready(void)
@@ -347,6 +373,7 @@ static void icons_have_ink(void)
 int main(int argc, char **argv)
 {
     TEST_BEGIN(argc, argv);
+    RUN(flat_pictures_take_little);
     RUN(later_then_ready);
     RUN(whole_pictures_come_in_three_sizes);
     RUN(whole_pictures_stop_at_what_is_stored);

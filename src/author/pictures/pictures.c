@@ -71,8 +71,9 @@ static bool picture_is(const struct model_picture *p, const char *ending)
     return strcmp(strrchr(p->file, '.'), ending) == 0;
 }
 
-/* Opaque pictures become JPEG, which decodes several times faster than PNG when a kiosk starts;
- * only transparency needs PNG. */
+/* Opaque pictures become JPEG, which decodes several times faster than PNG when a kiosk starts.
+ * Transparency needs PNG; and so do very flat drawings, which a kiosk keeps as runs of one colour:
+ * a JPEG's noise would break them. */
 static bool picture_encode(struct picture_job *job, const struct raster *full, size_t at,
                            bool opaque)
 {
@@ -85,9 +86,10 @@ static bool picture_encode(struct picture_job *job, const struct raster *full, s
         use = &small;
     }
     if (ok) {
-        size->mime = opaque ? "image/jpeg" : "image/png";
-        ok = opaque ? jpeg_encode(use, &size->bytes, &job->err)
-                    : png_encode(use, &size->bytes, &job->err);
+        bool jpeg = opaque && !raster_flat(use);
+        size->mime = jpeg ? "image/jpeg" : "image/png";
+        ok = jpeg ? jpeg_encode(use, &size->bytes, &job->err)
+                  : png_encode(use, &size->bytes, &job->err);
     }
     if (ok && at + 1 == job->done.count) {
         job->done.colour = raster_average(use);

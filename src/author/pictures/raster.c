@@ -42,6 +42,19 @@ bool raster_opaque(const struct raster *r)
     return true;
 }
 
+bool raster_flat(const struct raster *r)
+{
+    size_t area = (size_t)r->width * (size_t)r->height, most = area / RASTER_FLAT, runs = 0;
+    for (int y = 0; y < r->height && runs <= most; y++) {
+        const uint8_t *row = r->pixels + (size_t)y * (size_t)r->width * 4;
+        runs++;
+        for (int x = 1; x < r->width; x++) {
+            runs += memcmp(row + 4 * x, row + 4 * x - 4, 4) != 0;
+        }
+    }
+    return runs <= most;
+}
+
 uint32_t raster_average(const struct raster *r)
 {
     uint64_t sum[4] = {0};

@@ -19,6 +19,10 @@ bool raster_create(struct raster *r, int width, int height, struct err *err);
 void raster_finish(struct raster *r);
 bool raster_opaque(const struct raster *r);
 
+/* Flat drawing, no photograph: on average at least RASTER_FLAT pixels in a row have one colour. */
+#define RASTER_FLAT 40
+bool raster_flat(const struct raster *r);
+
 /* The average colour, 0xRRGGBBAA, not premultiplied. */
 uint32_t raster_average(const struct raster *r);
 

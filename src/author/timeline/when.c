@@ -309,8 +309,9 @@ bool when_read(const struct cells *c, size_t row, struct when_span *out)
     }
     out->start = start.d;
     out->end = end.d;
-    if (out->has_start && out->has_end && date_compare(&start.d, &end.d) == 0) {
-        out->has_end = false; /* people repeat the start; it says nothing */
+    /* People repeat the start, which says nothing. An end alone is the caller's to report. */
+    if (out->has_end && (!out->has_start || date_compare(&start.d, &end.d) == 0)) {
+        out->has_end = false;
     }
     return true;
 }
