@@ -91,6 +91,12 @@ static const char *wrong(const struct layout *l, size_t count, const struct layo
             what = what ? what
                         : wrong_pair(q, p, b + (double)q->offset, a + (double)p->offset, b, a, r);
         }
+        if (!what && r->ends > 0 && p->levels &&
+            (p->offset < stem(0, scale) - stem(i, scale) - (double)r->ends - EPS ||
+             p->offset + p->width >
+                 stem(count - 1, scale) - stem(i, scale) + (double)r->ends + EPS)) {
+            what = "a card stands beyond the ends";
+        }
         if (what) {
             return what;
         }
@@ -181,6 +187,7 @@ static struct layout_rules random_rules(struct rng *rng, size_t count)
     r.levels = 1 + (int)rng_below(rng, 2);
     r.above = rng_below(rng, 2) == 0;
     r.selected = rng_below(rng, 4) == 0 ? SIZE_MAX : rng_below(rng, (uint32_t)count);
+    r.ends = rng_below(rng, 2) ? 60 + (float)rng_below(rng, 200) : 0;
     r.least = 160 + (float)rng_below(rng, 200);
     r.most = r.least + (float)rng_below(rng, 200);
     return r;
@@ -332,22 +339,26 @@ static void closer_shows_more(void)
 /* --- at the edges of a view ------------------------------------------------------------------ */
 
 static const char *wrong_fit(const struct layout *l, const struct layout_rules *r,
-                             const struct layout_view *v, const float *offsets,
-                             const float *outside)
+                             const struct layout_view *v, const struct layout_fit *fit)
 {
     for (size_t k = v->begin; k < v->end; k++) {
         size_t i = l->shown[k];
-        const struct layout_place *p = &l->places[i];
-        double a = (items[i].at - v->origin) * v->scale, ax = a + (double)offsets[k - v->begin];
-        const char *what = wrong_card(p, offsets[k - v->begin], r);
-        if (outside[k - v->begin] <= 0 && p->levels &&
+        struct layout_place own = l->places[i], *p = &own;
+        double a = (items[i].at - v->origin) * v->scale, ax;
+        const char *what;
+        own.width = fit[k - v->begin].width;
+        ax = a + (double)fit[k - v->begin].offset;
+        what = wrong_card(p, fit[k - v->begin].offset, r);
+        if (fit[k - v->begin].outside <= 0 && p->levels &&
             (ax < (double)v->left - EPS || ax + (double)p->width > (double)v->right + EPS)) {
             return "a card told to be whole sticks out";
         }
         for (size_t m = k + 1; !what && m < v->end; m++) {
             size_t j = l->shown[m];
-            const struct layout_place *q = &l->places[j];
-            double b = (items[j].at - v->origin) * v->scale, bx = b + (double)offsets[m - v->begin];
+            struct layout_place other = l->places[j], *q = &other;
+            double b = (items[j].at - v->origin) * v->scale,
+                   bx = b + (double)fit[m - v->begin].offset;
+            other.width = fit[m - v->begin].width;
             what = wrong_pair(p, q, ax, bx, a, b, r);
             what = what ? what : wrong_pair(q, p, bx, ax, b, a, r);
         }
@@ -360,7 +371,7 @@ static const char *wrong_fit(const struct layout *l, const struct layout_rules *
 
 static void cards_slide_into_the_view(void)
 {
-    static float offsets[MOST], outside[MOST];
+    static struct layout_fit fit[LAYOUT_VIEW_MOST];
     struct rng rng;
     rng_seed(&rng, 5);
     for (int n = 0; n < 400 && !test_state.failing; n++) {
@@ -374,8 +385,17 @@ static void cards_slide_into_the_view(void)
                                 .begin = 0,
                                 .end = l.shown_count};
         const char *problem;
-        layout_fit(items, &l, &r, &v, offsets, outside);
-        problem = wrong_fit(&l, &r, &v, offsets, outside);
+        while (v.begin < v.end &&
+               (items[l.shown[v.begin]].at - v.origin) * v.scale < -(double)v.right) {
+            v.begin++; /* as a caller does: a little more than what is in view */
+        }
+        while (v.end > v.begin &&
+               (items[l.shown[v.end - 1]].at - v.origin) * v.scale > 2 * (double)v.right) {
+            v.end--;
+        }
+        v.end = v.end - v.begin > LAYOUT_VIEW_MOST ? v.begin + LAYOUT_VIEW_MOST : v.end;
+        layout_fit(items, &l, &r, &v, fit);
+        problem = wrong_fit(&l, &r, &v, fit);
         if (problem) {
             test_fail(__FILE__, __LINE__, "world %d: %s", n, problem);
         }
@@ -388,16 +408,16 @@ static void a_lone_card_at_the_edge_is_whole(void)
     struct layout l;
     struct layout_view v = {
         .origin = 2000, .scale = 24, .left = 64, .right = 1856, .begin = 0, .end = 2};
-    float offsets[2], outside[2];
+    struct layout_fit fit[2];
     items[0] = at(2000 + 80.5 / 24, 3);
     items[1] = at(2000 + 1839.0 / 24, 3);
     l = make(2, &r);
-    layout_fit(items, &l, &r, &v, offsets, outside);
-    CHECK(outside[0] <= 0 && outside[1] <= 0);
+    layout_fit(items, &l, &r, &v, fit);
+    CHECK(fit[0].outside <= 0 && fit[1].outside <= 0);
     items[0].at = 2000 + 70.0 / 24; /* nearer to the edge than its own inset */
     l = make(2, &r);
-    layout_fit(items, &l, &r, &v, offsets, outside);
-    CHECK(outside[0] > 0 && outside[1] <= 0);
+    layout_fit(items, &l, &r, &v, fit);
+    CHECK(fit[0].outside > 0 && fit[1].outside <= 0);
 }
 
 int main(int argc, char **argv)

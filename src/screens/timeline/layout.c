@@ -10,16 +10,13 @@
  * The obvious other way, greedy rectangles at fixed places, shows a third fewer cards. */
 #include "layout.h"
 
+#include "bits.h"
+
 #include <math.h>
 
-#define NONE SIZE_MAX
+#define NONE BITS_NONE
 #define JOIN_WAY 260.0 /* u: a cluster nearer than this takes what finds no room */
 #define IMPORTANCES 5
-
-struct bits {
-    uint64_t *words;
-    size_t count; /* words */
-};
 
 struct making {
     const struct layout_item *items;
@@ -31,74 +28,6 @@ struct making {
     struct bits stems[2]; /* stems that run through a level without a card there */
     struct bits shown;
 };
-
-/* --- sets of items --------------------------------------------------------------------------- */
-
-static struct bits bits_make(struct arena *mem, size_t items)
-{
-    struct bits b;
-    b.count = items / 64 + 1;
-    b.words = arena_alloc_array(mem, b.count, sizeof *b.words);
-    return b;
-}
-
-static void bits_set(struct bits *b, size_t i, bool on)
-{
-    uint64_t bit = (uint64_t)1 << (i % 64);
-    b->words[i / 64] = on ? b->words[i / 64] | bit : b->words[i / 64] & ~bit;
-}
-
-/* A word's lowest and highest bit, by halving; the word is not 0. */
-static size_t bits_lowest(uint64_t w)
-{
-    size_t n = 0;
-    int half;
-    for (half = 32; half > 0; half /= 2) {
-        if (!(w & (((uint64_t)1 << half) - 1))) {
-            w >>= half;
-            n += (size_t)half;
-        }
-    }
-    return n;
-}
-
-static size_t bits_highest(uint64_t w)
-{
-    size_t n = 0;
-    int half;
-    for (half = 32; half > 0; half /= 2) {
-        if (w >> half) {
-            w >>= half;
-            n += (size_t)half;
-        }
-    }
-    return n;
-}
-
-static size_t bits_before(const struct bits *b, size_t i)
-{
-    size_t at = i / 64;
-    uint64_t w = b->words[at] & (((uint64_t)1 << (i % 64)) - 1);
-    for (;;) {
-        if (w) {
-            return at * 64 + bits_highest(w);
-        }
-        if (at == 0) {
-            return NONE;
-        }
-        w = b->words[--at];
-    }
-}
-
-static size_t bits_after(const struct bits *b, size_t i)
-{
-    size_t at = (i + 1) / 64;
-    uint64_t w = at < b->count ? b->words[at] & ~(((uint64_t)1 << ((i + 1) % 64)) - 1) : 0;
-    while (!w && ++at < b->count) {
-        w = b->words[at];
-    }
-    return at < b->count ? at * 64 + bits_lowest(w) : NONE;
-}
 
 /* --- places in u ----------------------------------------------------------------------------- */
 
@@ -200,6 +129,10 @@ static bool card_range(const struct making *l, size_t i, uint8_t levels, float w
     int v;
     *low = stem_x(l, i) + (double)(l->r->inset - width);
     *high = stem_x(l, i) - (double)l->r->inset;
+    if (l->r->ends > 0) {
+        *low = fmax(*low, stem_x(l, 0) - (double)l->r->ends);
+        *high = fmin(*high, stem_x(l, l->count - 1) + (double)(l->r->ends - width));
+    }
     for (v = 0; v < 2; v++) {
         if (levels & (1 << v)) {
             room_on_level(l, i, v, width, low, high);
@@ -304,9 +237,17 @@ static void place_chosen(struct making *l)
     bits_set(&l->stems[1], i, true);
 }
 
+/* A picture needs air: its card must not push its neighbours out of sight. */
+static bool has_air(const struct making *l, size_t i)
+{
+    double before = i > 0 ? stem_x(l, i - 1) : -INFINITY;
+    double after = i + 1 < l->count ? stem_x(l, i + 1) : INFINITY;
+    return after - before >= (double)(l->r->tall + 2 * l->r->clear);
+}
+
 static void place_card(struct making *l, size_t i)
 {
-    bool tall = l->items[i].tall && l->r->levels > 1;
+    bool tall = l->items[i].tall && l->r->levels > 1 && !l->r->above && has_air(l, i);
     if (!tall || !card_add(l, i, LAYOUT_TALL, LAYOUT_BOTH, l->r->tall)) {
         card_on_some_level(l, i);
     }
@@ -360,41 +301,51 @@ static bool nearer(const struct making *l, size_t a, size_t b, size_t i)
     return b == NONE || fabs(stem_x(l, a) - stem_x(l, i)) < fabs(stem_x(l, b) - stem_x(l, i));
 }
 
+static int owner_rank(const struct making *l, size_t c, size_t i)
+{
+    const struct layout_place *p = &l->places[c];
+    if (p->form == LAYOUT_CHOSEN) {
+        return 0;
+    }
+    if (fabs(stem_x(l, c) - stem_x(l, i)) > JOIN_WAY) {
+        return 1;
+    }
+    return p->form == LAYOUT_CLUSTER ? 100
+           : p->form == LAYOUT_TALL  ? 2
+                                     : 10 + l->items[c].importance;
+}
+
 /* The card that becomes a cluster: of those near by the least important, then the nearest; the
- * chosen one only when there is no other. A cluster already there comes before all. */
+ * chosen one only when there is no other on this side of it. A cluster already there comes first.
+ */
 static size_t owner_for(const struct making *l, size_t i)
 {
-    size_t best = NONE, side[2], k;
-    int worst = -1, d;
-    side[0] = bits_before(&l->shown, i);
-    side[1] = bits_after(&l->shown, i);
+    size_t best = NONE, c, k;
+    int worst = -1, d, rank;
     for (d = 0; d < 2; d++) {
-        for (k = 0; k < 3 && side[d] != NONE; k++) {
-            size_t c = side[d];
-            const struct layout_place *p = &l->places[c];
-            bool far = fabs(stem_x(l, c) - stem_x(l, i)) > JOIN_WAY;
-            int rank = p->form == LAYOUT_CHOSEN    ? 0
-                       : far                       ? 1
-                       : p->form == LAYOUT_CLUSTER ? 100
-                       : p->form == LAYOUT_TALL    ? 2
-                                                   : 10 + l->items[c].importance;
+        c = d == 0 ? bits_before(&l->shown, i) : bits_after(&l->shown, i);
+        for (k = 0; k < 3 && c != NONE; k++) {
+            rank = owner_rank(l, c, i);
             if (rank > worst || (rank == worst && nearer(l, c, best, i))) {
                 worst = rank;
                 best = c;
             }
-            side[d] = d == 0 ? bits_before(&l->shown, c) : bits_after(&l->shown, c);
+            if (rank == 0) {
+                break;
+            }
+            c = d == 0 ? bits_before(&l->shown, c) : bits_after(&l->shown, c);
         }
     }
     return best;
 }
 
-/* A cluster takes no more room than the card it was, and holds the same date: no neighbour has to
- * move for it, and its own range only grows. */
-static void become_cluster(struct making *l, size_t i)
+/* A narrower card takes no more room than the one it was and holds the same date: no neighbour has
+ * to move for it, and its own range only grows. */
+static void become_narrow(struct making *l, size_t i, enum layout_form form)
 {
     struct layout_place *p = &l->places[i];
     double x = stem_x(l, i), before = (double)p->width;
-    p->form = LAYOUT_CLUSTER;
+    p->form = form;
     p->width = fminf(p->width, l->r->least);
     l->low[i] = fmax(l->low[i], x + (double)(l->r->inset - p->width));
     l->high[i] = fmin(l->high[i] + before - (double)p->width, x - (double)l->r->inset);
@@ -404,32 +355,41 @@ static void become_cluster(struct making *l, size_t i)
     }
 }
 
-static void place_clusters(struct making *l)
+/* Counts the event at a card near by, or shows it after all when a picture gives way. */
+static void place_rest(struct making *l, size_t i)
 {
-    size_t i, owner;
-    for (i = 0; i < l->count; i++) {
-        if (l->places[i].form != LAYOUT_HIDDEN) {
-            continue;
+    size_t owner = owner_for(l, i);
+    if (owner != NONE && l->places[owner].form == LAYOUT_TALL) {
+        become_narrow(l, owner, LAYOUT_SMALL);
+        if (card_on_some_level(l, i)) {
+            return;
         }
         owner = owner_for(l, i);
-        if (owner == NONE) { /* nothing is shown at all: cannot be, but must not be lost */
-            owner = i;
-        } else if (l->places[owner].form != LAYOUT_CLUSTER &&
-                   l->places[owner].form != LAYOUT_CHOSEN) {
-            become_cluster(l, owner);
+    }
+    if (owner == NONE) { /* nothing is shown at all: cannot be, but must not be lost */
+        owner = i;
+    } else if (l->places[owner].form != LAYOUT_CLUSTER && l->places[owner].form != LAYOUT_CHOSEN) {
+        become_narrow(l, owner, LAYOUT_CLUSTER);
+    }
+    count_in(l, owner, i);
+}
+
+static void place_clusters(struct making *l)
+{
+    size_t i;
+    for (i = 0; i < l->count; i++) {
+        if (l->places[i].form == LAYOUT_HIDDEN) {
+            place_rest(l, i);
         }
-        count_in(l, owner, i);
     }
 }
 
 /* --- where they stand ------------------------------------------------------------------------ */
 
 /* Where a card would like to stand: a little to the right of its stem, wide ones about it. */
-static double wish(const struct making *l, size_t i)
+float layout_wish(const struct layout_place *p)
 {
-    const struct layout_place *p = &l->places[i];
-    double share = p->form == LAYOUT_TALL || p->form == LAYOUT_CHOSEN ? 0.5 : 0.36;
-    return stem_x(l, i) - (double)p->width * share;
+    return p->width * (p->form == LAYOUT_TALL || p->form == LAYOUT_CHOSEN ? -0.5f : -0.36f);
 }
 
 static void settle(struct making *l)
@@ -438,7 +398,7 @@ static void settle(struct making *l)
     int v;
     for (i = bits_after(&l->shown, NONE); i != NONE; i = bits_after(&l->shown, i)) {
         struct layout_place *p = &l->places[i];
-        double at = fmax(wish(l, i), l->low[i]);
+        double at = fmax(stem_x(l, i) + (double)layout_wish(p), l->low[i]);
         for (v = 0; v < 2; v++) {
             size_t left = p->levels & (1 << v) ? bits_before(&l->level[v], i) : NONE;
             if (left != NONE) {

@@ -32,6 +32,8 @@ struct layout_rules {
     float gap;          /* between two cards */
     float inset;        /* from a card's edge to its stem */
     float clear;        /* from a lower card's edge to the stem of an upper one */
+    float ends; /* how far cards may stand before the first stem and after the last, because the
+                 * view goes no further; 0: without end */
 };
 
 enum layout_form {
@@ -66,17 +68,28 @@ struct layout {
 void layout_make(const struct layout_item *items, size_t count, const struct layout_rules *rules,
                  struct arena *mem, struct layout *out);
 
-/* Cards near the edges of a view slide along their stems so as to stand in it whole. For the shown
- * ones k = begin .. end-1: offsets[k - begin], and in outside[k - begin] how far the card still
- * sticks out (0: whole; also of one whose stem is out of the view). `scale` is not less than that
- * of the rules; `left`, `right` are the view's edges in u from `origin` (years). */
+/* Where a card would stand if it were alone, from its stem. */
+float layout_wish(const struct layout_place *place);
+
+/* The cards of a view, so that as many as possible stand in it whole: those near its edges slide
+ * along their stems, and push their neighbours. For the shown ones k = begin .. end-1: where they
+ * stand, in out[k - begin], and how far they still stick out there (0: whole). All of it changes as
+ * gently as the view moves. `scale` is not less than that of the rules; `left`, `right` are the
+ * view's edges in u from `origin` (years). At most LAYOUT_VIEW_MOST cards. */
+#define LAYOUT_VIEW_MOST 96
+
 struct layout_view {
     double origin, scale;
     float left, right;
     size_t begin, end;
 };
+struct layout_fit {
+    float offset; /* of the card's left edge from its stem */
+    float width;  /* its own, or the least: an edge makes it narrower before it hides it */
+    float outside;
+};
 void layout_fit(const struct layout_item *items, const struct layout *l,
-                const struct layout_rules *rules, const struct layout_view *view, float *offsets,
-                float *outside);
+                const struct layout_rules *rules, const struct layout_view *view,
+                struct layout_fit *out);
 
 #endif

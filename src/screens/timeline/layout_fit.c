@@ -1,114 +1,165 @@
-/* Cards at the edges of a view. A card cut in two is no card, so one whose stem is in view slides
- * as far along it as its neighbours let it; what still sticks out is told, and the caller leaves it
- * out. Cards are taken from the left edge inwards, then from the right, each against the places its
- * neighbours have by then, so that two that slide towards each other cannot meet. */
+/* Cards in a view. A card cut in two is no card, so the edges of the view are two more constraints
+ * on the places of layout.c: a card whose stem is in view begins no further left than the edge, as
+ * far as its neighbours have room to give. What cannot be given sticks out, and the caller fades
+ * it. Ranges are worked out afresh, from the left for the one end and from the right for the other,
+ * which is cheap for the dozen cards of a view, and then each card goes as near to its wish as it
+ * may. */
 #include "layout.h"
 
 #include <math.h>
-
-#define FAR 2048.0f /* u: no card reaches so far from its stem */
 
 struct fitting {
     const struct layout_item *items;
     const struct layout *l;
     const struct layout_rules *r;
     const struct layout_view *view;
-    float *offsets;
+    size_t count;
+    float low[LAYOUT_VIEW_MOST], high[LAYOUT_VIEW_MOST]; /* of the left edge */
+    float at[LAYOUT_VIEW_MOST], width[LAYOUT_VIEW_MOST];
 };
 
-static float fit_stem(const struct fitting *f, size_t i)
+static const struct layout_place *fit_place(const struct fitting *f, size_t n)
 {
-    double x = (f->items[i].at - f->view->origin) * f->view->scale;
+    return &f->l->places[f->l->shown[f->view->begin + n]];
+}
+
+static float fit_stem(const struct fitting *f, size_t n)
+{
+    double x = (f->items[f->l->shown[f->view->begin + n]].at - f->view->origin) * f->view->scale;
     return (float)fmax(fmin(x, 1e6), -1e6);
 }
 
-static float fit_offset(const struct fitting *f, size_t k)
+/* Does a stem of `b` run through a level on which `a` has its card? */
+static bool fit_crosses(const struct layout_place *a, const struct layout_place *b)
 {
-    bool known = k >= f->view->begin && k < f->view->end;
-    return known ? f->offsets[k - f->view->begin] : f->l->places[f->l->shown[k]].offset;
+    return (b->levels == LAYOUT_UPPER && a->levels & LAYOUT_LOWER) || (b->levels == 0 && a->levels);
 }
 
-/* What card `k` may not pass because of shown neighbour `m`, on side d (-1 left, 1 right). */
-static void fit_neighbour(const struct fitting *f, size_t k, size_t m, int d, float *low,
-                          float *high)
+/* The least left edge card n may have after what stands left of it, whose edges are `edges`. */
+static float fit_after(const struct fitting *f, size_t n, const float *edges)
 {
-    size_t i = f->l->shown[k], j = f->l->shown[m];
-    const struct layout_place *p = &f->l->places[i], *q = &f->l->places[j];
-    float way = (float)((f->items[j].at - f->items[i].at) * f->view->scale);
-    if (p->levels & q->levels) {
-        float edge = way + fit_offset(f, m);
-        *low = d < 0 ? fmaxf(*low, edge + q->width + f->r->gap) : *low;
-        *high = d > 0 ? fminf(*high, edge - f->r->gap - p->width) : *high;
-    }
-    if (q->levels == 0 || (p->levels & LAYOUT_LOWER && q->levels == LAYOUT_UPPER)) {
-        *low = d < 0 ? fmaxf(*low, way + f->r->clear) : *low;
-        *high = d > 0 ? fminf(*high, way - f->r->clear - p->width) : *high;
-    }
-}
-
-static void fit_slack(const struct fitting *f, size_t k, float *low, float *high)
-{
-    const struct layout_place *p = &f->l->places[f->l->shown[k]];
-    float x = fit_stem(f, f->l->shown[k]), now = fit_offset(f, k);
+    const struct layout_place *p = fit_place(f, n);
+    float least = fit_stem(f, n) + f->r->inset - f->width[n];
     size_t m;
-    *low = f->r->inset - p->width;
-    *high = -f->r->inset;
-    for (m = k; m-- > 0 && x - fit_stem(f, f->l->shown[m]) < FAR;) {
-        fit_neighbour(f, k, m, -1, low, high);
+    for (m = n; m-- > 0;) {
+        const struct layout_place *q = fit_place(f, m);
+        if (p->levels & q->levels) {
+            least = fmaxf(least, edges[m] + f->width[m] + f->r->gap);
+        }
+        if (fit_crosses(p, q)) {
+            least = fmaxf(least, fit_stem(f, m) + f->r->clear);
+        }
     }
-    for (m = k + 1; m < f->l->shown_count && fit_stem(f, f->l->shown[m]) - x < FAR; m++) {
-        fit_neighbour(f, k, m, 1, low, high);
-    }
-    *low = fminf(*low, now); /* rounding must not push it out of its own place */
-    *high = fmaxf(*high, now);
+    return least;
 }
 
-static float fit_sticks_out(const struct fitting *f, size_t k)
+/* The most, before what stands right of it. */
+static float fit_before(const struct fitting *f, size_t n, const float *edges)
 {
-    const struct layout_place *p = &f->l->places[f->l->shown[k]];
-    float x = fit_stem(f, f->l->shown[k]), left = x + fit_offset(f, k);
-    float out = fmaxf(f->view->left - left, left + p->width - f->view->right);
+    const struct layout_place *p = fit_place(f, n);
+    float most = fit_stem(f, n) - f->r->inset;
+    size_t m;
+    for (m = n + 1; m < f->count; m++) {
+        const struct layout_place *q = fit_place(f, m);
+        if (p->levels & q->levels) {
+            most = fminf(most, edges[m] - f->r->gap - f->width[n]);
+        }
+        if (fit_crosses(p, q)) {
+            most = fminf(most, fit_stem(f, m) - f->r->clear - f->width[n]);
+        }
+    }
+    return most;
+}
+
+static bool fit_in_view(const struct fitting *f, size_t n)
+{
+    float x = fit_stem(f, n);
+    return x >= f->view->left && x <= f->view->right;
+}
+
+/* With float dates a range may come out empty by a hair; then its lower end counts. */
+static void fit_ranges(struct fitting *f)
+{
+    size_t n;
+    for (n = f->count; n-- > 0;) {
+        f->high[n] = fit_before(f, n, f->high);
+    }
+    for (n = 0; n < f->count; n++) {
+        float edge = fminf(f->view->left, fit_stem(f, n) - f->r->inset);
+        f->low[n] = fit_after(f, n, f->low);
+        if (fit_in_view(f, n)) {
+            f->low[n] = fmaxf(f->low[n], fminf(edge, f->high[n]));
+        }
+    }
+    for (n = f->count; n-- > 0;) {
+        float width = f->width[n];
+        float edge = fmaxf(f->view->right - width, fit_stem(f, n) + f->r->inset - width);
+        f->high[n] = fit_before(f, n, f->high);
+        if (fit_in_view(f, n)) {
+            f->high[n] = fminf(f->high[n], edge);
+        }
+        f->high[n] = fmaxf(f->high[n], f->low[n]);
+    }
+}
+
+static float fit_sticks_out(const struct fitting *f, size_t n)
+{
+    const struct layout_place *p = fit_place(f, n);
+    float out = fmaxf(f->view->left - f->at[n], f->at[n] + f->width[n] - f->view->right);
     if (p->levels == 0) {
         return 0; /* a stem alone */
     }
-    if (x < f->view->left || x > f->view->right) {
-        return fmaxf(out, 1);
-    }
-    return fmaxf(out, 0);
+    return fit_in_view(f, n) ? fmaxf(out, 0) : fmaxf(out, 1);
 }
 
-static void fit_slide(struct fitting *f, size_t k, bool at_left)
+static void fit_settle(struct fitting *f)
 {
-    const struct layout_place *p = &f->l->places[f->l->shown[k]];
-    float x = fit_stem(f, f->l->shown[k]), *offset = &f->offsets[k - f->view->begin];
-    float low, high;
-    if (p->levels == 0) {
-        return;
+    size_t n;
+    fit_ranges(f);
+    for (n = 0; n < f->count; n++) {
+        const struct layout_place *p = fit_place(f, n);
+        float wish = fit_stem(f, n) + layout_wish(p) * f->width[n] / fmaxf(p->width, 1);
+        float least = fmaxf(f->low[n], fit_after(f, n, f->at));
+        f->at[n] = fminf(fmaxf(wish, least), fmaxf(f->high[n], least));
     }
-    fit_slack(f, k, &low, &high);
-    if (at_left && x + *offset < f->view->left) {
-        *offset = fminf(f->view->left - x, high);
-    } else if (!at_left && x + *offset + p->width > f->view->right) {
-        *offset = fmaxf(f->view->right - p->width - x, low);
+}
+
+/* A wide card that sticks out, and those that may be why, become as narrow as a card can be. */
+static bool fit_narrow(struct fitting *f)
+{
+    bool changed = false;
+    size_t n, m;
+    for (n = 0; n < f->count; n++) {
+        if (!fit_in_view(f, n) || fit_sticks_out(f, n) <= 0) {
+            continue;
+        }
+        for (m = n > 2 ? n - 2 : 0; m <= n + 2 && m < f->count; m++) {
+            if (fit_place(f, m)->form == LAYOUT_SMALL && f->width[m] > f->r->least) {
+                f->width[m] = f->r->least;
+                changed = true;
+            }
+        }
     }
+    return changed;
 }
 
 void layout_fit(const struct layout_item *items, const struct layout *l,
-                const struct layout_rules *rules, const struct layout_view *view, float *offsets,
-                float *outside)
+                const struct layout_rules *rules, const struct layout_view *view,
+                struct layout_fit *out)
 {
-    struct fitting f = {items, l, rules, view, offsets};
-    size_t k;
-    for (k = view->begin; k < view->end; k++) {
-        offsets[k - view->begin] = l->places[l->shown[k]].offset;
+    struct fitting f = {items, l, rules, view, view->end - view->begin, {0}, {0}, {0}, {0}};
+    size_t n;
+    f.count = f.count < LAYOUT_VIEW_MOST ? f.count : LAYOUT_VIEW_MOST;
+    for (n = 0; n < f.count; n++) {
+        f.width[n] = fit_place(&f, n)->width;
     }
-    for (k = view->end; k-- > view->begin;) { /* the inner ones give way before the outer ones */
-        fit_slide(&f, k, true);
+    fit_settle(&f);
+    if (fit_narrow(&f)) {
+        fit_settle(&f);
     }
-    for (k = view->begin; k < view->end; k++) {
-        fit_slide(&f, k, false);
-    }
-    for (k = view->begin; k < view->end; k++) {
-        outside[k - view->begin] = fit_sticks_out(&f, k);
+    for (n = 0; n < f.count; n++) {
+        out[n].offset = f.at[n] - fit_stem(&f, n);
+        out[n].width = f.width[n];
+        out[n].outside = fit_sticks_out(&f, n);
     }
 }

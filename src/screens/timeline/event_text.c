@@ -1,0 +1,439 @@
+/* The words of an event on ink: the year as large as anything in the house, the title, the text,
+ * where it comes from, and where to go from here. A pen measures or draws them in one column, or in
+ * two where the panel is very wide; what is longer than the panel scrolls, with discs for those who
+ * do not. */
+#include "timeline.h"
+
+#include "nav/nav.h"
+#include "ui/button.h"
+
+#include <math.h>
+#include <string.h>
+
+#define SCROLL "timeline.text"
+#define LEFT 56.0f
+#define TOP 56.0f
+#define YEAR 1.143f    /* of the display size: 128 */
+#define WIDE 1500.0f   /* of the panel: related things stand beside the text */
+#define COLUMN 1080.0f /* no line is longer */
+#define FOOT 24.0f     /* free above the horizon */
+#define EDGE 10.0f     /* steps of the soft edge */
+
+struct pen {
+    struct timeline *s;
+    struct kiosk *k;
+    struct ui *ui;
+    const struct panel *p;
+    float x, y, width;
+    bool draw;
+};
+
+static void pen_text(struct pen *p, const struct ui_text *t)
+{
+    p->y += p->draw ? ui_text(p->ui, p->x, p->y, p->width, t) : ui_text_height(p->ui, p->width, t);
+}
+
+static const char *pen_lang(const struct pen *p)
+{
+    return p->p->item->card.lang;
+}
+
+/* --- head ------------------------------------------------------------------------------------ */
+
+static void pen_head(struct pen *p)
+{
+    struct ui *ui = p->ui;
+    const struct pack_item *item = p->p->item;
+    struct ui_date date = timeline_date(p->s, ui, p->p->event);
+    float display = ui_size(ui, TYPE_DISPLAY) * YEAR, width = p->width;
+    struct date_look look = {.size = p->p->brief ? ui_size(ui, TYPE_TITLE) : display,
+                             .rest_size = ui_size(ui, TYPE_HEADING),
+                             .role = ROLE_GOLD,
+                             .rest_role = ROLE_GOLD};
+    struct ui_text title = {.text = item->card.title,
+                            .size = ui_size(ui, p->p->brief ? TYPE_HEADING : TYPE_TITLE),
+                            .role = ROLE_ON_SOIL,
+                            .serif = true,
+                            .bold = true,
+                            .headline = true,
+                            .line_height = 1.25f,
+                            .lang = pen_lang(p)};
+    if (item->display_date[0]) {
+        date.rest = item->display_date;
+    }
+    p->width = width - p->p->close - UI_GAP;
+    p->y += card_date(ui, rect_make(p->x, p->y, p->width, 0), &date, &look, p->draw);
+    p->width = p->p->brief ? p->width : width;
+    p->y += p->p->brief ? 4 : 12;
+    title.size = ui_fit_size(ui, p->width, 2, &title);
+    pen_text(p, &title);
+    p->width = width;
+    p->y += 16;
+}
+
+/* --- text ------------------------------------------------------------------------------------ */
+
+/* Links of the text stand among the related things below, where a finger can meet them. */
+static const struct text_span *block_spans(struct ui *ui, const struct doc_block *b)
+{
+    struct text_span *spans = arena_alloc_array(ui_memory(ui), b->span_count + 1, sizeof *spans);
+    size_t i;
+    for (i = 0; i < b->span_count; i++) {
+        uint16_t style = (uint16_t)(b->spans[i].style & (DOC_STRONG | DOC_EMPHASIS));
+        spans[i] = (struct text_span){b->spans[i].start, b->spans[i].end, style, 0};
+    }
+    return spans;
+}
+
+static void pen_block(struct pen *p, const struct doc_block *b)
+{
+    struct ui *ui = p->ui;
+    struct ui_text t = {.text = b->text,
+                        .length = b->length,
+                        .type = TYPE_BODY,
+                        .role = ROLE_ON_SOIL,
+                        .spans = block_spans(ui, b),
+                        .span_count = b->span_count,
+                        .lang = pen_lang(p)};
+    float indent = 0;
+    if (b->length == 0) {
+        return;
+    }
+    switch (b->kind) {
+    case DOC_HEADING:
+        t.type = TYPE_HEADING;
+        t.serif = t.bold = t.tight = t.headline = true;
+        p->y += 8;
+        break;
+    case DOC_ITEM:
+        indent = ui_size(ui, TYPE_BODY) * (1.2f + (float)b->depth);
+        break;
+    case DOC_QUOTE:
+        indent = 32;
+        break;
+    case DOC_PARAGRAPH:
+    case DOC_FIGURE:
+    case DOC_ARTICLE:
+    case DOC_RULE:
+        break;
+    }
+    if (p->draw && b->kind == DOC_ITEM && !b->continued) {
+        float size = ui_size(ui, TYPE_BODY);
+        ui_disc(ui, p->x + indent - size * 0.6f, p->y + size * 0.85f, size * 0.12f, ROLE_GOLD);
+    }
+    if (p->draw && b->kind == DOC_QUOTE) {
+        ui_fill(ui, rect_make(p->x, p->y + 8, 6, ui_text_height(ui, p->width - indent, &t) - 16),
+                ROLE_GOLD, draw_round(3));
+    }
+    p->x += indent;
+    p->width -= indent;
+    pen_text(p, &t);
+    p->x -= indent;
+    p->width += indent;
+    p->y += 10;
+}
+
+static void pen_body(struct pen *p)
+{
+    const struct pack_item *item = p->p->item;
+    struct ui_text summary = {
+        .text = item->card.summary, .type = TYPE_BODY, .role = ROLE_ON_SOIL, .lang = pen_lang(p)};
+    size_t i;
+    for (i = 0; i < item->body.count; i++) {
+        pen_block(p, &item->body.blocks[i]);
+    }
+    if (item->body.count == 0 && summary.text[0]) {
+        pen_text(p, &summary);
+        p->y += 10;
+    }
+}
+
+/* --- where it comes from --------------------------------------------------------------------- */
+
+static void pen_note(struct pen *p, const char *text, enum ui_type type, enum ui_role role)
+{
+    struct ui_text t = {
+        .text = text, .type = type, .role = role, .line_height = 1.5f, .lang = pen_lang(p)};
+    if (text[0]) {
+        pen_text(p, &t);
+    }
+}
+
+/* What is not confirmed says so in words and with a mark, never by colour alone. */
+static void pen_unconfirmed(struct pen *p)
+{
+    struct ui *ui = p->ui;
+    float icon = ui_size(ui, TYPE_LABEL) * 1.4f, x = p->x, width = p->width;
+    if (p->p->item->confirmed) {
+        return;
+    }
+    p->y += 8;
+    if (p->draw) {
+        ui_icon(ui, rect_make(x, p->y, icon, icon), "info-circle", ROLE_GOLD);
+    }
+    p->x += icon + 16;
+    p->width -= icon + 16;
+    pen_note(p, ui_word(ui, "timeline.unconfirmed"), TYPE_LABEL, ROLE_ON_SOIL);
+    p->x = x;
+    p->width = width;
+}
+
+static void pen_sources(struct pen *p)
+{
+    struct ui *ui = p->ui;
+    const struct pack_item *item = p->p->item;
+    const char *colon = ui_lang(ui) == TEXT_ZH ? "　" : "  ";
+    pen_unconfirmed(p);
+    if (item->as_of[0]) {
+        pen_note(
+            p,
+            ui_word_with(ui, "reader.as_of", ui_date_iso(ui_memory(ui), ui_lang(ui), item->as_of)),
+            TYPE_LABEL, ROLE_ON_SOIL);
+    }
+    p->y += 12;
+    pen_note(p, item->source_line, TYPE_CAPTION, ROLE_ON_SOIL_SOFT);
+    if (item->caption[0] && item->picture_credit[0]) {
+        pen_note(p,
+                 arena_format(ui_memory(ui), "%s%s%s", item->caption, colon, item->picture_credit),
+                 TYPE_CAPTION, ROLE_ON_SOIL_SOFT);
+    } else {
+        pen_note(p, item->caption[0] ? item->caption : item->picture_credit, TYPE_CAPTION,
+                 ROLE_ON_SOIL_SOFT);
+    }
+}
+
+/* --- where to go from here ------------------------------------------------------------------- */
+
+static const char *related_icon(enum pack_kind kind)
+{
+    switch (kind) {
+    case PACK_EVENT:
+        return "history";
+    case PACK_UNIT:
+        return "sitemap";
+    case PACK_PERSON:
+        return "user";
+    case PACK_WORK:
+        return "photo";
+    case PACK_SECTION:
+    case PACK_PAGE:
+        break;
+    }
+    return "book-2";
+}
+
+static void pen_related(struct pen *p)
+{
+    struct ui *ui = p->ui;
+    const struct pack_item *item = p->p->item;
+    float h = ui_button_height(ui), pad = 40 + 44 * ui_size(ui, TYPE_CHROME) / 30 + UI_GAP;
+    size_t i;
+    if (item->related_count == 0) {
+        return;
+    }
+    p->y += 20;
+    for (i = 0; i < item->related_count; i++) {
+        const struct pack_card *c = &item->related[i];
+        struct ui_button b = {.name = "timeline.related",
+                              .index = (int)i + 1,
+                              .label = c->title,
+                              .icon = related_icon(c->kind),
+                              .multiline = true,
+                              .lang = c->lang,
+                              .look = ui_contrast(ui) ? BUTTON_SURFACE : BUTTON_SOIL_3};
+        struct ui_text label = {
+            .text = c->title, .type = TYPE_CHROME, .bold = true, .lang = c->lang};
+        float width = fminf(ui_text_width(ui, &label) + pad + 48, p->width);
+        if (p->draw && p->p->live && ui_button(ui, rect_make(p->x, p->y, width, h), &b)) {
+            nav_push(p->k->nav, c->route);
+        } else if (p->draw && !p->p->live) {
+            b.inert = true;
+            ui_button(ui, rect_make(p->x, p->y, width, h), &b);
+        }
+        p->y += h + UI_GAP;
+    }
+    p->y -= UI_GAP;
+}
+
+/* --- the panel ------------------------------------------------------------------------------- */
+
+struct flow {
+    bool columns,
+        fixed_head;         /* related things beside; year and title stay while the text scrolls */
+    float head, text, side; /* heights */
+    float width;            /* of the text's column */
+    struct rect view;       /* of what scrolls */
+};
+
+static float panel_left(const struct panel *p)
+{
+    return p->beside ? LEFT : UI_MARGIN;
+}
+
+static struct pen panel_pen(struct timeline *s, struct kiosk *k, struct ui *ui,
+                            const struct panel *p, float width, bool draw)
+{
+    return (struct pen){.s = s, .k = k, .ui = ui, .p = p, .width = width, .draw = draw};
+}
+
+static void pen_flow(struct pen *p, bool related)
+{
+    pen_body(p);
+    pen_sources(p);
+    if (related) {
+        pen_related(p);
+    }
+}
+
+static struct flow panel_flow(struct timeline *s, struct kiosk *k, struct ui *ui,
+                              const struct panel *p)
+{
+    struct flow f = {0};
+    float room = p->place.w - panel_left(p) - UI_MARGIN, height;
+    struct pen pen;
+    f.columns = p->place.w >= WIDE;
+    f.width = fminf(room, COLUMN);
+    f.view = rect_make(p->place.x + panel_left(p), p->place.y + (p->brief ? 28 : TOP), f.width, 0);
+    pen = panel_pen(s, k, ui, p, f.columns ? room : f.width, false);
+    pen_head(&pen);
+    f.head = pen.y;
+    pen = panel_pen(s, k, ui, p, f.width, false);
+    pen_flow(&pen, !f.columns);
+    f.text = pen.y + 8;
+    height = p->place.y + p->place.h - f.view.y - FOOT;
+    f.fixed_head = height - f.head >= fminf(f.text, 200);
+    if (f.fixed_head) {
+        f.view.y += f.head;
+    } else {
+        f.text += f.head;
+    }
+    f.view.h = p->place.y + p->place.h - FOOT - f.view.y;
+    return f;
+}
+
+/* Discs to page with, under each other at the right of the text. */
+static void panel_discs(struct ui *ui, const struct flow *f, float x)
+{
+    float side = ui_button_height(ui), y = f->view.y + f->view.h - side;
+    float offset = ui_scroll_offset(ui, ui_id(SCROLL)), page = f->view.h * 0.8f;
+    const struct ui_button up = {.name = "timeline.text.up",
+                                 .label = ui_word(ui, "timeline.up"),
+                                 .icon = "chevron-up",
+                                 .icon_only = true,
+                                 .look = BUTTON_SOIL_3,
+                                 .disabled = offset <= 1};
+    const struct ui_button down = {.name = "timeline.text.down",
+                                   .label = ui_word(ui, "timeline.down"),
+                                   .icon = "chevron-down",
+                                   .icon_only = true,
+                                   .look = BUTTON_SOIL_3,
+                                   .disabled = offset >= f->text - f->view.h - 1};
+    if (f->view.h >= 2 * side + UI_GAP) {
+        if (ui_button(ui, rect_make(x, y - side - UI_GAP, side, side), &up)) {
+            ui_scroll_to(ui, ui_id(SCROLL), fmaxf(0, offset - page), ui_choice(ui)->less_motion);
+        }
+    } else {
+        if (ui_button(ui, rect_make(x - side - UI_GAP, y, side, side), &up)) {
+            ui_scroll_to(ui, ui_id(SCROLL), fmaxf(0, offset - page), ui_choice(ui)->less_motion);
+        }
+    }
+    if (ui_button(ui, rect_make(x, y, side, side), &down)) {
+        ui_scroll_to(ui, ui_id(SCROLL), fminf(f->text - f->view.h, offset + page),
+                     ui_choice(ui)->less_motion);
+    }
+}
+
+/* Lines fade into the ink where the text goes on: three steps, no gradient. */
+static void panel_soft_edges(struct ui *ui, const struct flow *f, float offset)
+{
+    static const float alpha[] = {0.85f, 0.6f, 0.3f};
+    rgba ink = ui_colour(ui, ink_role(ui));
+    struct rect v = f->view;
+    size_t i;
+    for (i = 0; i < sizeof alpha / sizeof alpha[0]; i++) {
+        rgba veil = colour_with_alpha(ink, alpha[i]);
+        if (offset > 1) {
+            ui_fill_colour(ui, rect_make(v.x, v.y + (float)i * EDGE, v.w, EDGE), veil,
+                           draw_round(0));
+        }
+        if (offset < f->text - v.h - 1) {
+            ui_fill_colour(ui, rect_make(v.x, v.y + v.h - (float)(i + 1) * EDGE, v.w, EDGE), veil,
+                           draw_round(0));
+        }
+    }
+}
+
+static void panel_draw(struct pen *pen, const struct flow *f, float offset)
+{
+    pen->draw = true;
+    pen->x = f->view.x;
+    pen->y = f->view.y - offset;
+    if (!f->fixed_head) {
+        pen_head(pen);
+    }
+    pen_flow(pen, !f->columns);
+}
+
+static void panel_side(struct pen *pen, const struct panel *p, const struct flow *f)
+{
+    float x = f->view.x + f->width + UI_MARGIN, top = p->place.y + (p->brief ? 28 : TOP);
+    pen->draw = true;
+    pen->x = x;
+    pen->y = top + p->close + 8;
+    pen->width = p->place.x + p->place.w - UI_MARGIN - x;
+    pen_related(pen);
+}
+
+void panel_show(struct timeline *s, struct kiosk *k, struct ui *ui, const struct panel *p)
+{
+    struct flow f = panel_flow(s, k, ui, p);
+    struct pen pen =
+        panel_pen(s, k, ui, p, f.columns ? p->place.w - panel_left(p) - UI_MARGIN : f.width, true);
+    struct ui_scroll scroll = {.id = ui_id(SCROLL), .ground = ink_role(ui), .opaque = true};
+    bool scrolls = f.text > f.view.h;
+    float offset = 0, side = ui_button_height(ui);
+    ui_fill(ui, p->place, ink_role(ui), draw_round(0));
+    ui_hairline(ui, p->place, draw_round(0));
+    pen.x = f.view.x;
+    pen.y = f.view.y - f.head;
+    if (f.fixed_head) {
+        pen_head(&pen);
+    }
+    if (scrolls) { /* room for the discs: the text is set narrower and measured again */
+        f.width -= side + UI_GAP;
+        f.view.w = f.width;
+        pen = panel_pen(s, k, ui, p, f.width, false);
+        pen_flow(&pen, !f.columns);
+        f.text = pen.y + 8;
+        if (!f.fixed_head) {
+            pen = panel_pen(s, k, ui, p, f.width, false);
+            pen_head(&pen);
+            f.text += pen.y;
+        }
+    }
+    pen = panel_pen(s, k, ui, p, f.width, true);
+    if (scrolls && p->live) {
+        scroll.view = f.view;
+        scroll.content = f.text;
+        offset = ui_scroll_begin(ui, &scroll);
+        ui_fill(ui, f.view, ink_role(ui), draw_round(0));
+    } else {
+        ui_clip(ui, f.view);
+    }
+    panel_draw(&pen, &f, offset);
+    if (scrolls && p->live) {
+        ui_scroll_end(ui);
+        panel_soft_edges(ui, &f, offset);
+        panel_discs(ui, &f, p->place.x + p->place.w - UI_MARGIN - side);
+    } else {
+        ui_unclip(ui);
+    }
+    if (f.columns) {
+        panel_side(&pen, p, &f);
+    }
+}
+
+void panel_reset(struct ui *ui)
+{
+    ui_scroll_to(ui, ui_id(SCROLL), 0, true);
+}
