@@ -20,8 +20,10 @@ static const char packer_help[] =
     "  jstm-pack check FILE          verify a pack to the last byte\n"
     "  jstm-pack info FILE [--json]  say what a pack holds\n"
     "\n"
-    "Problems are reported as  file:line:column: error|warning: what is wrong; how to mend it.\n"
-    "Warnings do not stop a build. When a build fails, an older FILE stays as it was.\n"
+    "Problems are reported as  file:line:column: error|warning|note: what is wrong; how to mend "
+    "it.\n"
+    "Warnings and notes do not stop a build; what staff have to confirm is listed as notes.\n"
+    "When a build fails, an older FILE stays as it was.\n"
     "SOURCE_DATE_EPOCH (seconds since 1970) becomes the pack's date.\n"
     "\n"
     "Exit codes\n"
@@ -70,6 +72,7 @@ static int packer_build(const char *source, const char *output)
     struct diag d = {0};
     struct buf text = {0};
     struct err err = {ERR_NONE, ""};
+    size_t unconfirmed;
     bool ok;
     if (!packer_epoch(&options.created_s)) {
         return packer_usage("SOURCE_DATE_EPOCH is not a number of seconds since 1970:",
@@ -80,6 +83,11 @@ static int packer_build(const char *source, const char *output)
     if (d.errors || d.warnings) {
         buf_format(&text, "%zu error%s, %zu warning%s\n", d.errors, d.errors == 1 ? "" : "s",
                    d.warnings, d.warnings == 1 ? "" : "s");
+    }
+    unconfirmed = author_unconfirmed(&d);
+    if (unconfirmed > 0) {
+        buf_format(&text, "to be confirmed: %zu entr%s\n", unconfirmed,
+                   unconfirmed == 1 ? "y" : "ies");
     }
     if (!ok && d.errors == 0) {
         buf_format(&text, "jstm-pack: %s\n", err.text);

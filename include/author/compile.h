@@ -19,4 +19,8 @@ struct author_options {
  * `err`). */
 bool author_build(const struct author_options *options, struct diag *d, struct err *err);
 
+/* How many of the entries are marked `to confirm` in their table: each is a note in `d`, for staff.
+ */
+size_t author_unconfirmed(const struct diag *d);
+
 #endif

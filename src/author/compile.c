@@ -33,6 +33,17 @@ static bool compile_make(struct model *m, const struct author_options *options, 
     return writer_write(m, options, err);
 }
 
+size_t author_unconfirmed(const struct diag *d)
+{
+    static const char begins[] = ITEMS_TO_CONFIRM;
+    size_t count = 0, i;
+    for (i = 0; i < d->count; i++) {
+        count += d->items[i].level == DIAG_NOTE &&
+                 strncmp(d->items[i].text, begins, sizeof begins - 1) == 0;
+    }
+    return count;
+}
+
 bool author_build(const struct author_options *options, struct diag *d, struct err *err)
 {
     struct model m = {.root = options->source, .d = d};
