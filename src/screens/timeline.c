@@ -126,7 +126,9 @@ static void timeline_frame(void *self, struct kiosk *k, struct ui *ui, struct re
     ui_sky(ui, area);
     timeline_upper(s, k, ui);
     p = timeline_plan(s, ui, area);
-    if (s->list || !p.fits) {
+    s->fits = p.fits;
+    s->listed = s->list || !p.fits;
+    if (s->listed) {
         view_prepare(s, ui, &p);
         list_show(s, k, ui, &p);
     } else {

@@ -92,16 +92,16 @@ static void pen_date(struct pen *p, const struct ui_date *date, const struct dat
     p->y += card_date(p->ui, rect_make(p->x, p->y, p->width, 0), date, &own, p->draw);
 }
 
-/* The words that fit `room`: the title, else the short one, else the short one cut. */
+/* The words that fit `room`: the title, else the short one, else that in smaller letters. */
 static void pen_headline(struct pen *p, const struct pack_event_card *c, struct ui_text t,
                          int lines, float room)
 {
     const char *choices[2] = {c->card.title, timeline_short(c)};
-    float size = t.size;
+    float size = t.size, least = theme_size(SESSION_TEXT_NORMAL, TYPE_CAPTION);
     int i;
+    t.lang = c->card.lang;
     for (i = 0; i < 2; i++) {
         t.text = choices[i];
-        t.lang = c->card.lang;
         t.size = size;
         t.size = ui_fit_size(p->ui, p->width, lines, &t);
         t.line_height = 1.36f;
@@ -113,7 +113,9 @@ static void pen_headline(struct pen *p, const struct pack_event_card *c, struct 
             return;
         }
     }
-    t.max_lines = (int)fmaxf(1, floorf(room / (t.size * t.line_height)));
+    while (t.size > least && ui_text_height(p->ui, p->width, &t) > room) {
+        t.size = fmaxf(least, t.size - 2);
+    }
     pen_text(p, &t);
 }
 
@@ -121,7 +123,7 @@ static void pen_headline(struct pen *p, const struct pack_event_card *c, struct 
 
 struct card_parts {
     struct rect face, picture; /* picture.h 0: none */
-    float words;               /* y of the first line */
+    float words, room;         /* y of the first line; height for all of them */
     bool summary, more;
 };
 
@@ -136,6 +138,7 @@ static struct pen card_pen(struct ui *ui, const struct card *card, const struct 
                         .lang = c->card.lang};
 }
 
+/* Year and title; a large card has the summary, too. */
 static void event_words(struct timeline *s, struct pen *p, const struct card *card,
                         const struct pack_event_card *c, float room)
 {
@@ -147,10 +150,21 @@ static void event_words(struct timeline *s, struct pen *p, const struct card *ca
                                    .rest_role = ROLE_INK_SOFT};
     struct ui_text title = {
         .size = ui_size(ui, TYPE_LABEL), .role = ROLE_INK, .bold = true, .headline = true};
+    struct ui_text line = {.text = c->card.summary,
+                           .size = ui_size(ui, TYPE_CAPTION),
+                           .role = ROLE_INK_SOFT,
+                           .headline = true,
+                           .line_height = 1.45f,
+                           .lang = c->card.lang};
     float top = p->y;
     pen_date(p, &date, &look);
     p->y += 4;
     pen_headline(p, c, title, 3, room - (p->y - top));
+    if (card->form == LAYOUT_TALL && !c->card.art[0] && c->card.summary[0] &&
+        p->y - top + 8 + ui_text_height(ui, p->width, &line) <= room) {
+        p->y += 8;
+        pen_text(p, &line);
+    }
 }
 
 /* Year, title and, where there is room, the summary of the selected event. */
@@ -159,8 +173,9 @@ static void chosen_words(struct timeline *s, struct pen *p, const struct card *c
 {
     struct ui *ui = p->ui;
     struct ui_date date = timeline_date(s, ui, card->event);
-    const struct date_look look = {.size = ui_size(ui, TYPE_HEADING) * CHOSEN_YEAR,
-                                   .rest_size = ui_size(ui, TYPE_LABEL),
+    bool low = room < ui_size(ui, TYPE_HEADING) * 4;
+    const struct date_look look = {.size = ui_size(ui, TYPE_HEADING) * (low ? 1 : CHOSEN_YEAR),
+                                   .rest_size = ui_size(ui, low ? TYPE_CAPTION : TYPE_LABEL),
                                    .role = ROLE_GOLD,
                                    .rest_role = ROLE_GOLD};
     struct ui_text title = {.size = ui_size(ui, TYPE_HEADING),
@@ -215,6 +230,7 @@ static struct card_parts chosen_parts(struct timeline *s, struct ui *ui, const s
     }
     parts.face.h = fminf(card->place.h, parts.picture.h + PAD_TOP + words + foot);
     parts.words = card->place.y + parts.picture.h + PAD_TOP;
+    parts.room = room;
     return parts;
 }
 
@@ -225,6 +241,7 @@ static struct card_parts event_parts(struct timeline *s, struct ui *ui, const st
     struct pen p = card_pen(ui, card, c, false);
     float room = card->place.h - PAD_TOP - PAD_FOOT;
     event_words(s, &p, card, c, room);
+    parts.room = room;
     if (card->form == LAYOUT_TALL && c->card.art[0] && room - p.y >= PICTURE_SMALL_LEAST) {
         parts.picture = rect_make(card->place.x, card->place.y, card->place.w,
                                   floorf(fminf(room - p.y, card->place.w * 0.75f)));
@@ -379,9 +396,9 @@ enum card_tap card_show(struct timeline *s, struct kiosk *k, struct ui *ui, cons
         p.lang = NULL;
         cluster_words(s, &p, &moved);
     } else if (card->form == LAYOUT_CHOSEN) {
-        chosen_words(s, &p, &moved, c, card->place.h, parts.summary);
+        chosen_words(s, &p, &moved, c, parts.room, parts.summary);
     } else {
-        event_words(s, &p, &moved, c, card->place.h - parts.picture.h - PAD_TOP - PAD_FOOT);
+        event_words(s, &p, &moved, c, parts.room);
     }
     if (parts.more && card_more(ui, card, parts.face)) {
         tap = CARD_MORE;

@@ -18,6 +18,8 @@
 #define PICTURE_PART 0.55f
 #define PICTURE_TALL 0.36f
 #define SNOW 14.0f
+#define PANEL_LEAST 340.0f
+#define CLOSE_LEAST 300.0f
 
 struct page_plan {
     struct rect above; /* the horizon: picture and panel */
@@ -127,7 +129,11 @@ static struct page_plan page_plan(struct timeline *s, struct ui *ui, struct rect
     bool tall = a.h > a.w * 1.1f;
     (void)s;
     p.strip.narrow = a.w < 1500;
-    p.above.h = a.h - strip_height(ui, p.strip.narrow);
+    p.above.h = a.h - strip_height(ui, &p.strip);
+    if (p.above.h < PANEL_LEAST) { /* the words before the neighbours' dots */
+        p.strip.brief = true;
+        p.above.h = a.h - strip_height(ui, &p.strip);
+    }
     p.strip.soil = rect_make(a.x, a.y + p.above.h, a.w, a.h - p.above.h);
     p.panel = p.above;
     if (!picture) {
@@ -183,6 +189,12 @@ static void page_picture(struct ui *ui, struct rect r, const struct pack_item *i
     }
 }
 
+/* A panel too low for it and the discs leaves closing to the dock. */
+static bool page_has_close(const struct page_plan *p)
+{
+    return p->above.h >= CLOSE_LEAST;
+}
+
 static void page_face(struct timeline *s, struct kiosk *k, struct ui *ui, const struct page_plan *p,
                       size_t event, float dx, bool live)
 {
@@ -198,7 +210,7 @@ static void page_face(struct timeline *s, struct kiosk *k, struct ui *ui, const 
     page_picture(ui, moved.picture, item, timeline_words(s, k, event));
     panel.place = moved.panel;
     panel.beside = p->panel.x > p->above.x;
-    panel.close = ui_button_height(ui);
+    panel.close = page_has_close(p) && p->panel.y <= p->above.y ? ui_button_height(ui) : 0;
     panel.brief = ui_upper(ui).h > 0;
     panel_show(s, k, ui, &panel);
 }
@@ -247,7 +259,7 @@ static void page_close(struct kiosk *k, struct ui *ui, const struct page_plan *p
                                     .icon = "x",
                                     .icon_only = true,
                                     .look = BUTTON_SURFACE};
-    if (ui_button(ui, r, &close)) {
+    if (page_has_close(p) && ui_button(ui, r, &close)) {
         nav_back(k->nav);
     }
 }

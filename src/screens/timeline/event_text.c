@@ -16,8 +16,11 @@
 #define YEAR 1.143f    /* of the display size: 128 */
 #define WIDE 1500.0f   /* of the panel: related things stand beside the text */
 #define COLUMN 1080.0f /* no line is longer */
-#define FOOT 24.0f     /* free above the horizon */
-#define EDGE 10.0f     /* steps of the soft edge */
+#define FOOT 30.0f     /* free above the horizon */
+#define CLOSE_TOP 40.0f
+#define TEXT_LEAST 220.0f /* under a head that stays */
+#define BLEED 12.0f       /* italics may lean out of their column */
+#define EDGE 10.0f        /* steps of the soft edge */
 
 struct pen {
     struct timeline *s;
@@ -25,6 +28,7 @@ struct pen {
     struct ui *ui;
     const struct panel *p;
     float x, y, width;
+    float corner; /* of the head: kept free at the right, for discs */
     bool draw;
 };
 
@@ -61,7 +65,7 @@ static void pen_head(struct pen *p)
     if (item->display_date[0]) {
         date.rest = item->display_date;
     }
-    p->width = width - p->p->close - UI_GAP;
+    p->width = width - p->corner;
     p->y += card_date(ui, rect_make(p->x, p->y, p->width, 0), &date, &look, p->draw);
     p->width = p->p->brief ? p->width : width;
     p->y += p->p->brief ? 4 : 12;
@@ -150,10 +154,11 @@ static void pen_body(struct pen *p)
 
 /* --- where it comes from --------------------------------------------------------------------- */
 
-static void pen_note(struct pen *p, const char *text, enum ui_type type, enum ui_role role)
+static void pen_note(struct pen *p, const char *text, enum ui_type type, enum ui_role role,
+                     const char *lang)
 {
     struct ui_text t = {
-        .text = text, .type = type, .role = role, .line_height = 1.5f, .lang = pen_lang(p)};
+        .text = text, .type = type, .role = role, .line_height = 1.5f, .lang = lang};
     if (text[0]) {
         pen_text(p, &t);
     }
@@ -173,7 +178,7 @@ static void pen_unconfirmed(struct pen *p)
     }
     p->x += icon + 16;
     p->width -= icon + 16;
-    pen_note(p, ui_word(ui, "timeline.unconfirmed"), TYPE_LABEL, ROLE_ON_SOIL);
+    pen_note(p, ui_word(ui, "timeline.unconfirmed"), TYPE_LABEL, ROLE_ON_SOIL, NULL);
     p->x = x;
     p->width = width;
 }
@@ -182,24 +187,17 @@ static void pen_sources(struct pen *p)
 {
     struct ui *ui = p->ui;
     const struct pack_item *item = p->p->item;
-    const char *colon = ui_lang(ui) == TEXT_ZH ? "　" : "  ";
     pen_unconfirmed(p);
     if (item->as_of[0]) {
         pen_note(
             p,
             ui_word_with(ui, "reader.as_of", ui_date_iso(ui_memory(ui), ui_lang(ui), item->as_of)),
-            TYPE_LABEL, ROLE_ON_SOIL);
+            TYPE_LABEL, ROLE_ON_SOIL, NULL);
     }
     p->y += 12;
-    pen_note(p, item->source_line, TYPE_CAPTION, ROLE_ON_SOIL_SOFT);
-    if (item->caption[0] && item->picture_credit[0]) {
-        pen_note(p,
-                 arena_format(ui_memory(ui), "%s%s%s", item->caption, colon, item->picture_credit),
-                 TYPE_CAPTION, ROLE_ON_SOIL_SOFT);
-    } else {
-        pen_note(p, item->caption[0] ? item->caption : item->picture_credit, TYPE_CAPTION,
-                 ROLE_ON_SOIL_SOFT);
-    }
+    pen_note(p, item->source_line, TYPE_CAPTION, ROLE_ON_SOIL_SOFT, pen_lang(p));
+    pen_note(p, item->caption, TYPE_CAPTION, ROLE_ON_SOIL_SOFT, pen_lang(p));
+    pen_note(p, item->picture_credit, TYPE_CAPTION, ROLE_ON_SOIL_SOFT, NULL);
 }
 
 /* --- where to go from here ------------------------------------------------------------------- */
@@ -222,11 +220,29 @@ static const char *related_icon(enum pack_kind kind)
     return "book-2";
 }
 
+/* The title, or the short one when it would need a third line even in the smallest letters; where
+ * there is none the pill grows. */
+static const char *related_label(struct pen *p, const struct pack_card *c, float room, float *h)
+{
+    struct ui_text t = {.text = c->title,
+                        .size = theme_size(SESSION_TEXT_NORMAL, TYPE_CAPTION),
+                        .bold = true,
+                        .headline = true,
+                        .line_height = 1.2f,
+                        .lang = c->lang};
+    *h = ui_button_height(p->ui);
+    if (ui_text_layout(p->ui, room, &t)->line_count > 2) {
+        t.text = c->short_title[0] ? c->short_title : c->title;
+        *h = fmaxf(*h, ui_text_height(p->ui, room, &t) + 32);
+    }
+    return t.text;
+}
+
 static void pen_related(struct pen *p)
 {
     struct ui *ui = p->ui;
     const struct pack_item *item = p->p->item;
-    float h = ui_button_height(ui), pad = 40 + 44 * ui_size(ui, TYPE_CHROME) / 30 + UI_GAP;
+    float h, pad = 40 + 44 * ui_size(ui, TYPE_CHROME) / 30 + UI_GAP;
     size_t i;
     if (item->related_count == 0) {
         return;
@@ -236,13 +252,13 @@ static void pen_related(struct pen *p)
         const struct pack_card *c = &item->related[i];
         struct ui_button b = {.name = "timeline.related",
                               .index = (int)i + 1,
-                              .label = c->title,
+                              .label = related_label(p, c, p->width - pad, &h),
                               .icon = related_icon(c->kind),
                               .multiline = true,
                               .lang = c->lang,
                               .look = ui_contrast(ui) ? BUTTON_SURFACE : BUTTON_SOIL_3};
         struct ui_text label = {
-            .text = c->title, .type = TYPE_CHROME, .bold = true, .lang = c->lang};
+            .text = b.label, .type = TYPE_CHROME, .bold = true, .lang = c->lang};
         float width = fminf(ui_text_width(ui, &label) + pad + 48, p->width);
         if (p->draw && p->p->live && ui_button(ui, rect_make(p->x, p->y, width, h), &b)) {
             nav_push(p->k->nav, c->route);
@@ -258,11 +274,14 @@ static void pen_related(struct pen *p)
 /* --- the panel ------------------------------------------------------------------------------- */
 
 struct flow {
-    bool columns,
-        fixed_head;         /* related things beside; year and title stay while the text scrolls */
-    float head, text, side; /* heights */
-    float width;            /* of the text's column */
-    struct rect view;       /* of what scrolls */
+    bool columns;    /* related things stand beside the text */
+    bool fixed_head; /* year and title stay while the text scrolls */
+    bool scrolls;
+    float head, text; /* heights; text: of all that scrolls */
+    float width;      /* of the text's column */
+    float corner;
+    struct rect view;     /* of what scrolls */
+    struct rect up, down; /* discs to page with */
 };
 
 static float panel_left(const struct panel *p)
@@ -270,10 +289,15 @@ static float panel_left(const struct panel *p)
     return p->beside ? LEFT : UI_MARGIN;
 }
 
-static struct pen panel_pen(struct timeline *s, struct kiosk *k, struct ui *ui,
-                            const struct panel *p, float width, bool draw)
+static float panel_top(const struct panel *p)
 {
-    return (struct pen){.s = s, .k = k, .ui = ui, .p = p, .width = width, .draw = draw};
+    return p->place.y + (p->brief ? 28 : TOP);
+}
+
+static struct pen panel_pen(struct timeline *s, struct kiosk *k, struct ui *ui,
+                            const struct panel *p, const struct flow *f)
+{
+    return (struct pen){.s = s, .k = k, .ui = ui, .p = p, .width = f->width, .corner = f->corner};
 }
 
 static void pen_flow(struct pen *p, bool related)
@@ -285,37 +309,71 @@ static void pen_flow(struct pen *p, bool related)
     }
 }
 
+/* Where the discs go: under each other at the right of the text; beside each other where the panel
+ * is low. Either way they leave the closing disc its corner. */
+static void flow_discs(struct flow *f, const struct panel *p, float side)
+{
+    float right = p->place.x + p->place.w - UI_MARGIN, bottom = p->place.y + p->place.h - FOOT;
+    float free = bottom - p->place.y - (p->close > 0 ? CLOSE_TOP + p->close + UI_GAP : 0);
+    float step = side + UI_GAP, room = p->place.w - panel_left(p) - UI_MARGIN - step;
+    f->down = f->up = rect_make(right - side, bottom - side, side, side);
+    if (free >= side + step) {
+        f->up.y -= step;
+    } else {
+        f->up.x -= step;
+        room -= step;
+    }
+    f->corner = 0;
+    f->width = fminf(COLUMN, room);
+}
+
+static void flow_measure(struct timeline *s, struct kiosk *k, struct ui *ui, const struct panel *p,
+                         struct flow *f)
+{
+    float height = p->place.y + p->place.h - FOOT - panel_top(p);
+    struct pen pen = panel_pen(s, k, ui, p, f);
+    pen_head(&pen);
+    f->head = pen.y;
+    pen.y = 0;
+    pen_flow(&pen, !f->columns);
+    f->text = pen.y + 8;
+    f->fixed_head = height - f->head >= fminf(f->text, TEXT_LEAST);
+    f->text += f->fixed_head ? 0 : f->head;
+    f->view = rect_make(p->place.x + panel_left(p), panel_top(p), f->width, height);
+    if (f->fixed_head) {
+        f->view.y += f->head;
+        f->view.h -= f->head;
+    }
+    f->scrolls = f->text > f->view.h;
+}
+
 static struct flow panel_flow(struct timeline *s, struct kiosk *k, struct ui *ui,
                               const struct panel *p)
 {
-    struct flow f = {0};
-    float room = p->place.w - panel_left(p) - UI_MARGIN, height;
+    struct flow f = {.columns = p->place.w >= WIDE && p->item->related_count > 0};
     struct pen pen;
-    f.columns = p->place.w >= WIDE;
-    f.width = fminf(room, COLUMN);
-    f.view = rect_make(p->place.x + panel_left(p), p->place.y + (p->brief ? 28 : TOP), f.width, 0);
-    pen = panel_pen(s, k, ui, p, f.columns ? room : f.width, false);
-    pen_head(&pen);
-    f.head = pen.y;
-    pen = panel_pen(s, k, ui, p, f.width, false);
-    pen_flow(&pen, !f.columns);
-    f.text = pen.y + 8;
-    height = p->place.y + p->place.h - f.view.y - FOOT;
-    f.fixed_head = height - f.head >= fminf(f.text, 200);
-    if (f.fixed_head) {
-        f.view.y += f.head;
-    } else {
-        f.text += f.head;
+    f.width = fminf(p->place.w - panel_left(p) - UI_MARGIN, COLUMN);
+    f.corner = p->close > 0 ? p->close + UI_GAP : 0;
+    flow_measure(s, k, ui, p, &f);
+    pen = panel_pen(s, k, ui, p, &f);
+    pen_related(&pen);
+    if (f.columns && (!f.fixed_head || f.scrolls || pen.y > f.view.h)) {
+        f.columns = false;
+        flow_measure(s, k, ui, p, &f);
     }
-    f.view.h = p->place.y + p->place.h - FOOT - f.view.y;
+    if (f.scrolls) { /* room for the discs: the text is set narrower and measured again */
+        flow_discs(&f, p, ui_button_height(ui));
+        flow_measure(s, k, ui, p, &f);
+        f.scrolls = true;
+    }
     return f;
 }
 
-/* Discs to page with, under each other at the right of the text. */
-static void panel_discs(struct ui *ui, const struct flow *f, float x)
+static void panel_discs(struct ui *ui, const struct flow *f)
 {
-    float side = ui_button_height(ui), y = f->view.y + f->view.h - side;
     float offset = ui_scroll_offset(ui, ui_id(SCROLL)), page = f->view.h * 0.8f;
+    float end = fmaxf(0, f->text - f->view.h);
+    bool at_once = ui_choice(ui)->less_motion;
     const struct ui_button up = {.name = "timeline.text.up",
                                  .label = ui_word(ui, "timeline.up"),
                                  .icon = "chevron-up",
@@ -327,19 +385,12 @@ static void panel_discs(struct ui *ui, const struct flow *f, float x)
                                    .icon = "chevron-down",
                                    .icon_only = true,
                                    .look = BUTTON_SOIL_3,
-                                   .disabled = offset >= f->text - f->view.h - 1};
-    if (f->view.h >= 2 * side + UI_GAP) {
-        if (ui_button(ui, rect_make(x, y - side - UI_GAP, side, side), &up)) {
-            ui_scroll_to(ui, ui_id(SCROLL), fmaxf(0, offset - page), ui_choice(ui)->less_motion);
-        }
-    } else {
-        if (ui_button(ui, rect_make(x - side - UI_GAP, y, side, side), &up)) {
-            ui_scroll_to(ui, ui_id(SCROLL), fmaxf(0, offset - page), ui_choice(ui)->less_motion);
-        }
+                                   .disabled = offset >= end - 1};
+    if (ui_button(ui, f->up, &up)) {
+        ui_scroll_to(ui, ui_id(SCROLL), fmaxf(0, offset - page), at_once);
     }
-    if (ui_button(ui, rect_make(x, y, side, side), &down)) {
-        ui_scroll_to(ui, ui_id(SCROLL), fminf(f->text - f->view.h, offset + page),
-                     ui_choice(ui)->less_motion);
+    if (ui_button(ui, f->down, &down)) {
+        ui_scroll_to(ui, ui_id(SCROLL), fminf(end, offset + page), at_once);
     }
 }
 
@@ -376,55 +427,43 @@ static void panel_draw(struct pen *pen, const struct flow *f, float offset)
 
 static void panel_side(struct pen *pen, const struct panel *p, const struct flow *f)
 {
-    float x = f->view.x + f->width + UI_MARGIN, top = p->place.y + (p->brief ? 28 : TOP);
-    pen->draw = true;
-    pen->x = x;
-    pen->y = top + p->close + 8;
-    pen->width = p->place.x + p->place.w - UI_MARGIN - x;
+    pen->x = f->view.x + f->width + UI_MARGIN;
+    pen->y = f->view.y - 20;
+    pen->width = p->place.x + p->place.w - UI_MARGIN - pen->x;
     pen_related(pen);
 }
 
 void panel_show(struct timeline *s, struct kiosk *k, struct ui *ui, const struct panel *p)
 {
     struct flow f = panel_flow(s, k, ui, p);
-    struct pen pen =
-        panel_pen(s, k, ui, p, f.columns ? p->place.w - panel_left(p) - UI_MARGIN : f.width, true);
-    struct ui_scroll scroll = {.id = ui_id(SCROLL), .ground = ink_role(ui), .opaque = true};
-    bool scrolls = f.text > f.view.h;
-    float offset = 0, side = ui_button_height(ui);
+    struct pen pen = panel_pen(s, k, ui, p, &f);
+    struct rect view = {f.view.x - BLEED, f.view.y, f.view.w + 2 * BLEED, f.view.h};
+    struct ui_scroll scroll = {.id = ui_id(SCROLL),
+                               .view = view,
+                               .content = f.text,
+                               .ground = ink_role(ui),
+                               .opaque = true};
+    float offset = 0;
     ui_fill(ui, p->place, ink_role(ui), draw_round(0));
     ui_hairline(ui, p->place, draw_round(0));
-    pen.x = f.view.x;
-    pen.y = f.view.y - f.head;
     if (f.fixed_head) {
+        pen.draw = true;
+        pen.x = f.view.x;
+        pen.y = f.view.y - f.head;
         pen_head(&pen);
+        pen = panel_pen(s, k, ui, p, &f);
     }
-    if (scrolls) { /* room for the discs: the text is set narrower and measured again */
-        f.width -= side + UI_GAP;
-        f.view.w = f.width;
-        pen = panel_pen(s, k, ui, p, f.width, false);
-        pen_flow(&pen, !f.columns);
-        f.text = pen.y + 8;
-        if (!f.fixed_head) {
-            pen = panel_pen(s, k, ui, p, f.width, false);
-            pen_head(&pen);
-            f.text += pen.y;
-        }
-    }
-    pen = panel_pen(s, k, ui, p, f.width, true);
-    if (scrolls && p->live) {
-        scroll.view = f.view;
-        scroll.content = f.text;
+    if (f.scrolls && p->live) {
         offset = ui_scroll_begin(ui, &scroll);
-        ui_fill(ui, f.view, ink_role(ui), draw_round(0));
+        ui_fill(ui, view, ink_role(ui), draw_round(0));
     } else {
-        ui_clip(ui, f.view);
+        ui_clip(ui, view);
     }
     panel_draw(&pen, &f, offset);
-    if (scrolls && p->live) {
+    if (f.scrolls && p->live) {
         ui_scroll_end(ui);
         panel_soft_edges(ui, &f, offset);
-        panel_discs(ui, &f, p->place.x + p->place.w - UI_MARGIN - side);
+        panel_discs(ui, &f);
     } else {
         ui_unclip(ui);
     }

@@ -37,7 +37,7 @@ static void head_discs(struct head *h)
     struct ui *ui = h->ui;
     struct ui_button disc = {.icon_only = true, .look = BUTTON_SURFACE};
     h->less = h->more = disc;
-    if (s->list) {
+    if (s->listed) {
         h->less.name = "timeline.up";
         h->less.label = ui_word(ui, "timeline.up");
         h->less.icon = "chevron-up";
@@ -70,12 +70,13 @@ static void head_describe(struct head *h)
     h->buttons[CONTROL_ALL] = head_button(ui, "timeline.all", ui_word(ui, "timeline.all"), false);
     h->buttons[CONTROL_ALL].disabled = view_all_shown(s);
     h->buttons[CONTROL_AXIS] =
-        head_button(ui, "timeline.axis.view", ui_word(ui, "timeline.axis"), !s->list);
+        head_button(ui, "timeline.axis.view", ui_word(ui, "timeline.axis"), !s->listed);
+    h->buttons[CONTROL_AXIS].disabled = !s->fits;
     h->buttons[CONTROL_LIST] =
-        head_button(ui, "timeline.list.view", ui_word(ui, "timeline.list"), s->list);
+        head_button(ui, "timeline.list.view", ui_word(ui, "timeline.list"), s->listed);
     for (i = 0; i < CONTROL_COUNT; i++) {
         bool shown = i == CONTROL_FILTER ? s->t.group_count > 1
-                     : i == CONTROL_ALL  ? !s->list
+                     : i == CONTROL_ALL  ? !s->listed
                                          : true;
         h->widths[i] = shown ? fminf(ui_button_width(ui, &h->buttons[i], 128), 480) : 0;
     }
@@ -105,7 +106,10 @@ bool head_is_wide(struct timeline *s, struct ui *ui, float width)
 {
     struct head h = {.s = s, .ui = ui};
     float side = ui_button_height(ui);
+    bool listed = s->listed;
+    s->listed = false; /* the same answer for both views: the axis has more controls */
     head_describe(&h);
+    s->listed = listed;
     return ui_text_width(ui, &h.title) + TITLE_GAP + controls_width(&h) + 2 * side + UI_GAP <=
            width - 2 * UI_MARGIN;
 }
@@ -140,10 +144,13 @@ static void head_controls(struct head *h, struct rect row)
 {
     struct ui *ui = h->ui;
     float height = ui_button_height(ui), scale = 1, x, y = row.y + (row.h - height) / 2;
-    float wanted = controls_width(h) - UI_GAP;
+    float gaps = -UI_GAP, wanted = controls_width(h) - UI_GAP;
     int i;
-    if (wanted > row.w) {
-        scale = row.w / wanted;
+    for (i = 0; i < CONTROL_COUNT; i++) {
+        gaps += h->widths[i] > 0 ? UI_GAP : 0;
+    }
+    if (wanted > row.w) { /* words shrink with their buttons */
+        scale = (row.w - gaps) / (wanted - gaps);
     }
     x = row.x + row.w;
     for (i = CONTROL_COUNT - 1; i >= 0; i--) {
@@ -160,7 +167,7 @@ static void head_controls(struct head *h, struct rect row)
         if (ui_button(ui, rect_make(x, y, w, height), &h->buttons[i])) {
             head_press(h->s, ui, (enum control)i);
         }
-        x -= UI_GAP * scale;
+        x -= UI_GAP;
     }
 }
 
@@ -174,7 +181,7 @@ static void head_discs_show(struct head *h, float right, float y)
     if (!less && !more) {
         return;
     }
-    if (s->list) {
+    if (s->listed) {
         list_go(s, ui, more);
     } else {
         view_zoom(s, ui, more ? 2 : 0.5);

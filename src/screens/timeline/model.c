@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define FEW 6 /* events: all of them may show their pictures */
+#define FEW 6 /* events: all of them may have large cards */
 
 bool timeline_load(struct timeline *s, struct kiosk *k, struct err *err)
 {
@@ -48,7 +48,7 @@ static struct layout_item model_item(const struct timeline *s, size_t event)
     const struct pack_event *e = &s->t.events[event];
     struct layout_item item = {.at = date_begin(&e->start), .importance = e->importance};
     item.importance = item.importance < 1 ? 1 : item.importance > 5 ? 5 : item.importance;
-    item.tall = e->has_picture && (item.importance == 1 || s->t.count <= FEW);
+    item.tall = s->t.count <= FEW || (e->has_picture && item.importance == 1);
     return item;
 }
 

@@ -15,7 +15,7 @@ static bool ridge_crowded(const struct ridge *r, const struct layout_item *items
 {
     size_t wanted = (size_t)((double)count * CROWD), i;
     double sliver = (r->last - r->first) * CROWD_SHARE;
-    if (count < CROWD_LEAST || wanted < 2) {
+    if (count < CROWD_LEAST || wanted < 2 || items[count - 1].at - items[0].at <= sliver) {
         return false;
     }
     for (i = 0; i + wanted <= count; i++) {

@@ -16,7 +16,6 @@
 #define GRIP_HIT 96.0f
 #define WINDOW_LEAST 60.0f
 #define LABEL_GAP 40.0f
-#define LABELS_MOST 24
 
 struct strip {
     struct timeline *s;
@@ -111,34 +110,27 @@ static void strip_label(const struct strip *t, const char *label, float x, float
     ui_text(t->ui, x, t->r.y + WINDOW + 6, width + 2, &text);
 }
 
-/* On a strip that is not linear: the dates at even places, rounded to what tells them apart. */
-static double strip_round(double year, double room)
-{
-    double step = pow(10, ceil(log10(fmax(room, 1) / 2)));
-    return year <= -10000 || step >= 10 ? floor(year / step + 0.5) * step : floor(year + 0.5);
-}
-
-static const char *strip_word(const struct strip *t, double year)
+/* On a strip that is not linear there is no scale to label: the events tell their own dates. */
+static const char *strip_word(const struct strip *t, const struct date *d)
 {
     struct arena *mem = ui_memory(t->ui);
-    if (year <= -100000) {
-        return ui_date_ago(mem, ui_lang(t->ui), (int64_t)year);
-    }
-    return ui_date_year(mem, ui_lang(t->ui), (int64_t)year);
+    return d->precision <= DATE_YEAR ? ui_date_year(mem, ui_lang(t->ui), d->year)
+                                     : ui_date_line(mem, ui_lang(t->ui), d);
 }
 
 static void strip_uneven(const struct strip *t)
 {
+    const struct chosen *c = &t->s->chosen;
     float free_from = t->r.x - UI_GAP, end = t->r.x + t->r.w + UI_GAP;
-    float step = t->r.w / LABELS_MOST;
-    int i;
-    for (i = 0; i <= LABELS_MOST; i++) {
-        float x = t->r.x + (float)i * step;
-        double room = strip_year(t, x + step) - strip_year(t, x - step);
-        double year = strip_round(strip_year(t, x), room);
-        const char *label = strip_word(t, year);
-        float width = strip_width(t->ui, label);
-        x = strip_x(t, year);
+    size_t i;
+    for (i = 0; i < c->count; i++) {
+        float x = strip_x(t, c->items[i].at), width;
+        const char *label;
+        if (x < free_from) {
+            continue; /* under the label before; thousands pass here */
+        }
+        label = strip_word(t, &t->s->t.events[c->events[i]].start);
+        width = strip_width(t->ui, label);
         if (x - width / 2 >= free_from && x + width / 2 <= end) {
             strip_label(t, label, x - width / 2, width);
             free_from = x + width / 2 + LABEL_GAP;

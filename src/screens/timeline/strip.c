@@ -9,21 +9,24 @@
 #include <math.h>
 
 #define LABEL_TOP 28.0f
+#define DOT_RISE 14.0f
 #define STEP_HEIGHT 120.0f
 #define STEP_WIDTH 640.0f
 #define ROW_GAP 16.0f
+#define BRIEF_TOP 24.0f
+#define STACKED 520.0f /* narrower steps have the year over the title */
 #define AROUND 4
 #define AT 0.42f /* of the width: where the event stands */
 #define LEAST_APART 150.0f
-#define LABEL_GAP 20.0f
 #define DOTS_MOST 24
 
 struct dot {
     size_t event;
-    float x, label_x, label_w; /* label_w 0: none */
+    float x, label_x, label_w;
+    float from, to; /* what it takes on the strip, its label and a finger included */
     const char *label;
-    int away; /* places from the event, signed */
-    bool live;
+    int away;  /* places from the event, signed */
+    bool told; /* with its label, and live unless it is the event itself */
 };
 
 struct neighbours {
@@ -36,15 +39,24 @@ static float step_height(struct ui *ui)
     return fmaxf(STEP_HEIGHT, ui_button_height(ui) * 1.25f);
 }
 
-static float strip_labels(struct ui *ui)
+/* A dot with its label is one target: so high, from a little above the horizon. */
+static float dot_height(struct ui *ui)
 {
-    return LABEL_TOP + ui_size(ui, TYPE_LABEL) * 1.2f + ROW_GAP;
+    return fmaxf(UI_TOUCH, DOT_RISE + LABEL_TOP + ui_size(ui, TYPE_LABEL) * 1.2f + 2);
 }
 
-float strip_height(struct ui *ui, bool narrow)
+static float strip_labels(struct ui *ui)
 {
-    float count = narrow ? ui_size(ui, TYPE_LABEL) * 1.2f + 8 : 0;
-    return strip_labels(ui) + count + step_height(ui) + (narrow ? 16 : 32);
+    return dot_height(ui) - DOT_RISE + ROW_GAP;
+}
+
+float strip_height(struct ui *ui, const struct strip_place *place)
+{
+    float count = place->narrow ? ui_size(ui, TYPE_LABEL) * 1.2f + 8 : 0;
+    if (place->brief) {
+        return BRIEF_TOP + step_height(ui) + 16;
+    }
+    return strip_labels(ui) + count + step_height(ui) + (place->narrow ? 16 : 20);
 }
 
 /* --- distances ------------------------------------------------------------------------------- */
@@ -108,21 +120,6 @@ static struct ui_text dot_text(const struct dot *d)
                             .line_height = 1.2f};
 }
 
-static bool dot_free(const struct neighbours *n, size_t upto, float x0, float x1, bool labels)
-{
-    size_t i;
-    for (i = 0; i < upto; i++) {
-        const struct dot *d = &n->dots[i];
-        float a = labels ? d->label_x : d->x - UI_TOUCH / 2;
-        float w = labels ? d->label_w : d->live ? UI_TOUCH : 0;
-        float gap = labels ? LABEL_GAP : UI_GAP;
-        if (w > 0 && x0 < a + w + gap && x1 > a - gap) {
-            return false;
-        }
-    }
-    return true;
-}
-
 /* The year; within the year of the event itself the month. */
 static const char *dot_label(struct timeline *s, struct ui *ui, const struct dot *d)
 {
@@ -134,47 +131,68 @@ static const char *dot_label(struct timeline *s, struct ui *ui, const struct dot
     return timeline_date(s, ui, d->event).main;
 }
 
+static bool dot_free(const struct neighbours *n, size_t upto, const struct dot *d)
+{
+    size_t i;
+    for (i = 0; i < upto; i++) {
+        const struct dot *o = &n->dots[i];
+        if (o->told && d->from < o->to + UI_GAP && d->to > o->from - UI_GAP) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Nearest first: what finds no room beside the nearer ones stays a dot. */
 static void dots_measure(struct timeline *s, struct ui *ui, struct rect soil, struct neighbours *n)
 {
+    float left = soil.x + 24, right = soil.x + soil.w - 24;
     size_t i;
     for (i = 0; i < n->count; i++) {
         struct dot *d = &n->dots[i];
         struct ui_text t;
-        float w, x;
         d->label = dot_label(s, ui, d);
         t = dot_text(d);
-        w = ui_text_width(ui, &t);
-        x = fminf(fmaxf(d->x - w / 2, soil.x + 24), soil.x + soil.w - 24 - w);
-        if (dot_free(n, i, x, x + w, true)) {
-            d->label_x = x;
-            d->label_w = w;
-        }
-        d->live = d->away != 0 && d->x > soil.x + UI_MARGIN && d->x < soil.x + soil.w - UI_MARGIN &&
-                  dot_free(n, i, d->x - UI_TOUCH / 2, d->x + UI_TOUCH / 2, false);
+        d->label_w = ui_text_width(ui, &t);
+        d->label_x = fminf(fmaxf(d->x - d->label_w / 2, left), right - d->label_w);
+        d->from = fmaxf(fminf(d->x - UI_TOUCH / 2, d->label_x - 4), left);
+        d->to = fminf(fmaxf(d->from + UI_TOUCH, d->label_x + d->label_w + 4), right);
+        d->from = fminf(d->from, d->to - UI_TOUCH);
+        d->told = dot_free(n, i, d);
     }
+}
+
+static bool dot_show(struct timeline *s, struct kiosk *k, struct ui *ui, struct rect soil,
+                     const struct dot *d)
+{
+    bool now = d->away == 0;
+    struct ui_text t = dot_text(d);
+    const struct pack_event_card *c;
+    struct ui_target target = {
+        .rect = rect_make(d->from, soil.y - DOT_RISE, d->to - d->from, dot_height(ui))};
+    ui_disc(ui, d->x, soil.y, now ? 24 : 14, now ? ROLE_SOIL : ROLE_SNOW);
+    ui_disc(ui, d->x, soil.y, now ? 18 : 8, now ? ROLE_GOLD : ROLE_SOIL);
+    if (!d->told) {
+        return false;
+    }
+    ui_text(ui, d->label_x, soil.y + LABEL_TOP, d->label_w + 2, &t);
+    if (now) {
+        return false;
+    }
+    c = timeline_words(s, k, d->event);
+    target.name = arena_format(ui_memory(ui), "timeline.dot.%s", event_slug(c->card.route));
+    target.label = c->card.title;
+    target.id = ui_id(target.name);
+    return ui_target(ui, &target).clicked;
 }
 
 static size_t dots_show(struct timeline *s, struct kiosk *k, struct ui *ui, struct rect soil,
                         struct neighbours *n)
 {
     size_t i, asked = s->t.count;
-    for (i = n->count; i-- > 0;) {
-        struct dot *d = &n->dots[i];
-        bool now = d->away == 0;
-        struct ui_text t = dot_text(d);
-        ui_disc(ui, d->x, soil.y, now ? 24 : 14, now ? ROLE_SOIL : ROLE_SNOW);
-        ui_disc(ui, d->x, soil.y, now ? 18 : 8, now ? ROLE_GOLD : ROLE_SOIL);
-        if (d->label_w > 0) {
-            ui_text(ui, d->label_x, soil.y + LABEL_TOP, d->label_w + 2, &t);
-        }
-        if (d->live) {
-            const struct pack_event_card *c = timeline_words(s, k, d->event);
-            struct ui_target target = {
-                .rect = rect_make(d->x - UI_TOUCH / 2, soil.y - 16, UI_TOUCH, UI_TOUCH),
-                .name = arena_format(ui_memory(ui), "timeline.dot.%s", event_slug(c->card.route)),
-                .label = c->card.title};
-            target.id = ui_id(target.name);
-            asked = ui_target(ui, &target).clicked ? d->event : asked;
+    for (i = n->count; i-- > 0;) { /* the event itself on top */
+        if (dot_show(s, k, ui, soil, &n->dots[i])) {
+            asked = n->dots[i].event;
         }
     }
     return asked;
@@ -182,56 +200,73 @@ static size_t dots_show(struct timeline *s, struct kiosk *k, struct ui *ui, stru
 
 /* --- steps ----------------------------------------------------------------------------------- */
 
+struct step {
+    struct rect r; /* of the words */
+    struct ui_text year, title;
+    bool next;
+};
+
+/* On a narrow one the year stands over the title. */
+static void step_stacked(struct ui *ui, struct step *t)
+{
+    float h, first;
+    t->title.size = ui_fit_size(ui, t->r.w, 1, &t->title);
+    t->year.align = t->title.align = t->next ? TEXT_END : TEXT_START;
+    first = ui_text_height(ui, t->r.w, &t->year);
+    h = first + ui_text_height(ui, t->r.w, &t->title);
+    ui_text(ui, t->r.x, t->r.y + (t->r.h - h) / 2, t->r.w, &t->year);
+    ui_text(ui, t->r.x, t->r.y + (t->r.h - h) / 2 + first, t->r.w, &t->title);
+}
+
+static void step_beside(struct ui *ui, struct step *t)
+{
+    float year = ui_text_width(ui, &t->year), room = t->r.w - year - 24, wide, high, x = t->r.x;
+    t->title.size = ui_fit_size(ui, room, 2, &t->title);
+    wide = fminf(ui_text_layout(ui, room, &t->title)->width, room);
+    high = ui_text_height(ui, room, &t->title);
+    x = t->next ? x + room - wide : x;
+    ui_text_in(ui, rect_make(x, t->r.y, year + 2, t->r.h), &t->year);
+    ui_text(ui, x + year + 24, t->r.y + (t->r.h - high) / 2, wide + 2, &t->title);
+}
+
 static bool step_show(struct timeline *s, struct kiosk *k, struct ui *ui, struct rect r,
                       size_t event, bool next)
 {
     const struct pack_event_card *c = timeline_words(s, k, event);
     struct ui_target target = {
         .name = next ? "timeline.next" : "timeline.before", .label = c->card.title, .rect = r};
-    struct ui_text year = {.text = timeline_date(s, ui, event).main,
-                           .type = TYPE_CHROME,
-                           .role = ROLE_GOLD,
-                           .serif = true,
-                           .bold = true,
-                           .line_height = 1.25f};
-    struct ui_text title = {.text = timeline_short(c),
-                            .type = TYPE_CHROME,
-                            .role = ROLE_ON_SOIL,
-                            .bold = true,
-                            .headline = true,
-                            .line_height = 1.25f,
-                            .lang = c->card.lang};
-    float icon = 44, pad = 36, room, x, w;
+    struct step t = {.next = next,
+                     .year = {.text = timeline_date(s, ui, event).main,
+                              .type = TYPE_CHROME,
+                              .role = ROLE_GOLD,
+                              .serif = true,
+                              .bold = true,
+                              .line_height = 1.25f},
+                     .title = {.text = timeline_short(c),
+                               .type = TYPE_CHROME,
+                               .role = ROLE_ON_SOIL,
+                               .bold = true,
+                               .headline = true,
+                               .line_height = 1.25f,
+                               .lang = c->card.lang}};
+    float icon = 44, pad = 36;
     struct ui_state state;
-    bool stacked = r.w < 520;
     target.id = ui_id(target.name);
     state = ui_target(ui, &target);
     r.y += state.pressed ? 6 : 0;
     ui_fill(ui, r, ROLE_SOIL_2, draw_round(r.h / 2));
     ui_hairline(ui, r, draw_round(r.h / 2));
+    t.r = rect_make(next ? r.x + pad : r.x + pad + icon + UI_GAP, r.y,
+                    r.w - 2 * pad - icon - UI_GAP, r.h);
     ui_icon(
         ui,
-        rect_make(next ? r.x + r.w - pad - icon : r.x + pad, r.y + (r.h - icon) / 2, icon, icon),
+        rect_make(next ? t.r.x + t.r.w + UI_GAP : r.x + pad, r.y + (r.h - icon) / 2, icon, icon),
         next ? "chevron-right" : "chevron-left", ROLE_ON_SOIL);
-    room = r.w - 2 * pad - icon - UI_GAP;
-    x = next ? r.x + pad : r.x + pad + icon + UI_GAP;
-    year.size = ui_fit_size(ui, room, 1, &year);
-    w = ui_text_width(ui, &year);
-    if (stacked) {
-        float h = ui_text_height(ui, room, &year);
-        title.size = ui_fit_size(ui, room, 1, &title);
-        year.align = title.align = next ? TEXT_END : TEXT_START;
-        h += ui_text_height(ui, room, &title);
-        ui_text(ui, x, r.y + (r.h - h) / 2, room, &year);
-        ui_text(ui, x, r.y + (r.h - h) / 2 + ui_text_height(ui, room, &year), room, &title);
+    t.year.size = ui_fit_size(ui, t.r.w, 1, &t.year);
+    if (r.w < STACKED) {
+        step_stacked(ui, &t);
     } else {
-        float left = room - w - 24, high, wide;
-        title.size = ui_fit_size(ui, left, 2, &title);
-        wide = fminf(ui_text_layout(ui, left, &title)->width, left);
-        high = ui_text_height(ui, left, &title);
-        x = next ? x + room - w - 24 - wide : x;
-        ui_text_in(ui, rect_make(x, r.y, w + 2, r.h), &year);
-        ui_text(ui, x + w + 24, r.y + (r.h - high) / 2, wide + 2, &title);
+        step_beside(ui, &t);
     }
     if (state.pressed) {
         ui_pressed_shade(ui, r, draw_round(r.h / 2));
@@ -260,12 +295,15 @@ size_t strip_show(struct timeline *s, struct kiosk *k, struct ui *ui,
 {
     struct neighbours n = {0};
     struct rect soil = place->soil, row;
-    size_t at = timeline_place(s, s->page.event), asked;
+    size_t at = timeline_place(s, s->page.event), asked = s->t.count;
     float h = step_height(ui), inner = soil.w - 2 * UI_MARGIN, width;
-    strip_gather(s, soil.x, soil.w, &n);
-    dots_measure(s, ui, soil, &n);
-    asked = dots_show(s, k, ui, soil, &n);
-    row = rect_make(soil.x + UI_MARGIN, soil.y + strip_labels(ui), inner, h);
+    if (!place->brief) {
+        strip_gather(s, soil.x, soil.w, &n);
+        dots_measure(s, ui, soil, &n);
+        asked = dots_show(s, k, ui, soil, &n);
+    }
+    row = rect_make(soil.x + UI_MARGIN, soil.y + (place->brief ? BRIEF_TOP : strip_labels(ui)),
+                    inner, h);
     width = place->narrow ? (inner - UI_GAP) / 2 : fminf(STEP_WIDTH, (inner - 420) / 2);
     if (at > 0 &&
         step_show(s, k, ui, rect_make(row.x, row.y, width, h), s->chosen.events[at - 1], false)) {
@@ -276,11 +314,11 @@ size_t strip_show(struct timeline *s, struct kiosk *k, struct ui *ui,
                   s->chosen.events[at + 1], true)) {
         asked = s->chosen.events[at + 1];
     }
-    if (place->narrow) {
-        strip_count(s, ui, rect_make(row.x, row.y + h + 4, inner, ui_size(ui, TYPE_CHROME) * 1.3f));
-    } else {
+    if (!place->narrow) {
         strip_count(s, ui,
                     rect_make(row.x + width + UI_GAP, row.y, inner - 2 * (width + UI_GAP), h));
+    } else if (!place->brief) {
+        strip_count(s, ui, rect_make(row.x, row.y + h + 4, inner, ui_size(ui, TYPE_CHROME) * 1.3f));
     }
     return asked;
 }

@@ -79,7 +79,9 @@ struct timeline {
     bool grouped;     /* `chosen` holds for `group` */
     size_t selected;  /* an event; t.count: none */
     int64_t recalled; /* id of the event that was last taken over from an opened one */
-    bool list;        /* the list view */
+    bool list;        /* the list view was asked for */
+    bool fits;        /* the axis does, in this frame */
+    bool listed;      /* the list is what this frame shows */
     bool filter;      /* the filter's drawer is open */
 
     struct axis view; /* width 0: not yet placed */
@@ -199,7 +201,7 @@ struct panel {
     const struct pack_item *item;
     size_t event;
     bool live;
-    float close; /* kept free for the closing disc at the upper right */
+    float close; /* the closing disc in its upper right corner; 0: it stands elsewhere */
     bool brief;  /* year and title stand above the band already */
     bool beside; /* the picture stands at its left */
 };
@@ -210,8 +212,9 @@ void panel_reset(struct ui *ui); /* to its beginning */
 struct strip_place {
     struct rect soil; /* from the horizon to the foot of the screen */
     bool narrow;
+    bool brief; /* only the steps */
 };
-float strip_height(struct ui *ui, bool narrow);
+float strip_height(struct ui *ui, const struct strip_place *place);
 /* The event that was asked for; t.count: none. */
 size_t strip_show(struct timeline *s, struct kiosk *k, struct ui *ui,
                   const struct strip_place *place);
