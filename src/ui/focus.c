@@ -73,13 +73,14 @@ static bool focus_bring(struct ui *ui, const struct ui_element *elements, size_t
 {
     const struct ui_scroll_state *s = scroller ? ui_scroll_find(ui, scroller) : NULL;
     const struct ui_element *e = s ? scroller_shown(elements, count, scroller) : NULL;
-    float top, bottom, goal, wanted;
+    float top, bottom, goal, wanted, around;
     if (!e) {
         return false;
     }
+    around = fmaxf(0, fminf(AROUND, (e->rect.h - r.h) / 2));
     wanted = goal = scroll_goal(s);
-    top = r.y - e->rect.y + s->offset - AROUND;
-    bottom = r.y + r.h - e->rect.y + s->offset + AROUND;
+    top = r.y - e->rect.y + s->offset - around;
+    bottom = r.y + r.h - e->rect.y + s->offset + around;
     if (top < goal || bottom - top > e->rect.h) {
         wanted = top;
     } else if (bottom > goal + e->rect.h) {
@@ -290,9 +291,8 @@ static void focus_sought(struct ui *ui, struct ui_stop *stops, size_t count)
     ui_stops_order(stops, count);
     for (i = 0; s && e && i < count; i++) {
         const struct ui_stop *stop = &stops[i];
-        float top = stop->rect.y - e->rect.y + s->offset;
-        bool fresh =
-            f->seek_way > 0 ? top + stop->rect.h > f->seek_edge + 1 : top < f->seek_edge - 1;
+        float middle = stop->rect.y + stop->rect.h / 2 - e->rect.y + s->offset;
+        bool fresh = f->seek_way > 0 ? middle > f->seek_edge : middle < f->seek_edge;
         if (stop->scroller == f->seek && stop->id != f->seek && fresh &&
             (!found || f->seek_way < 0)) {
             found = stop;

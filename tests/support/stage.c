@@ -187,13 +187,15 @@ bool stage_open(struct stage *s, const char *route, struct err *err)
 /* --- frames
  * ----------------------------------------------------------------------------------------- */
 
-static const struct draw_list *stage_touched_frame(struct stage *s,
-                                                   const struct touch_queue *touches)
+static const struct draw_list *stage_input_frame(struct stage *s, const struct touch_queue *touches,
+                                                 enum input_key key)
 {
     const struct ui_input input = {.now_ms = s->now_ms,
                                    .width_px = s->width,
                                    .height_px = s->height,
                                    .touches = touches,
+                                   .keys = &key,
+                                   .key_count = key != KEY_NONE,
                                    .choice = &s->session.now,
                                    .strings = s->strings};
     bool changed = false;
@@ -215,6 +217,12 @@ static const struct draw_list *stage_touched_frame(struct stage *s,
         ui_animate(s->ui);
     }
     return s->list;
+}
+
+static const struct draw_list *stage_touched_frame(struct stage *s,
+                                                   const struct touch_queue *touches)
+{
+    return stage_input_frame(s, touches, KEY_NONE);
 }
 
 const struct draw_list *stage_frame(struct stage *s, int64_t now_ms)
@@ -271,6 +279,12 @@ bool stage_tap(struct stage *s, const char *label)
     stage_touched_frame(s, &queue);
     stage_settle(s);
     return true;
+}
+
+const struct draw_list *stage_key(struct stage *s, enum input_key key)
+{
+    stage_input_frame(s, NULL, key);
+    return stage_settle(s);
 }
 
 const struct draw_list *stage_touch(struct stage *s, struct touch_queue *touches, int64_t later_ms)

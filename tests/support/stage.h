@@ -52,6 +52,9 @@ const struct ui_element *stage_find(const struct stage *s, const char *label);
 /* One frame with these touches (t_ms is set to the stage's now), `later_ms` after the last one. */
 const struct draw_list *stage_touch(struct stage *s, struct touch_queue *touches, int64_t later_ms);
 
+/* Presses a key of an accessibility pad, then settles. */
+const struct draw_list *stage_key(struct stage *s, enum input_key key);
+
 /* Scrolls to `offset` (u, clamped by the screen) at once and settles. */
 const struct draw_list *stage_scroll(struct stage *s, const char *scroller, float offset);
 
