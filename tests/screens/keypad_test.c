@@ -63,6 +63,19 @@ static bool pad_on_dock(void)
     return c && strncmp(c->name, "dock.", 5) == 0;
 }
 
+/* What turns the page of a text is off at its end, where the keys have gone by themselves. */
+static void pad_forgive(void)
+{
+    const struct ui_element *e;
+    size_t count = ui_elements(stage_ui(pad.stage), &e);
+    for (size_t i = 0; i < count; i++) {
+        struct control *c = e[i].what == UI_ELEMENT_TARGET ? pad_control(e[i].id) : NULL;
+        if (c && e[i].disabled) {
+            c->reached = true;
+        }
+    }
+}
+
 /* Right until it leaves the dock, the last thing on every screen; false when it never does. */
 static bool pad_round(void)
 {
@@ -76,6 +89,9 @@ static bool pad_round(void)
             return true;
         }
         dock = pad_on_dock();
+        if (dock) {
+            pad_forgive();
+        }
     }
     return false;
 }
