@@ -107,7 +107,6 @@ static void timeline_event(struct timeline *t, size_t row)
         id.place = timeline_place(t, row, "year");
         e = cells_entry(m, MODEL_EVENT, t->section, id);
     }
-    t->events++;
     e->item->start = when.start;
     e->item->end = when.end;
     e->item->has_start = when.has_start;
@@ -219,10 +218,6 @@ static void timeline_table(struct timeline *t, const struct csv *csv)
         timeline_row(t, row);
     }
     timeline_weigh(t);
-    if (t->events == 0) {
-        diag_add(t->m->d, DIAG_ERROR, model_place(csv->file, 1, 1),
-                 "the timeline has no events; write at least one");
-    }
 }
 
 void timeline_table_text(struct model *m, struct model_entry *section, const char *file,

@@ -17,7 +17,7 @@ struct timeline {
     size_t id_count;
     struct model_entry **groups;
     size_t group_count, group_capacity;
-    size_t eras, events;
+    size_t eras;
     struct diag_place title; /* of the first title row; line 0: none yet */
     bool weighed;            /* some row says how important it is */
 };
