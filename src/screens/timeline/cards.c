@@ -10,7 +10,8 @@
 
 #define STEM 4.0f
 #define STEM_CHOSEN 8.0f
-#define FADE_WAY 16.0f /* u a card may stick out before it is gone */
+#define EDGE_SLACK 24.0f /* u a card may stand in the margin */
+#define FADE_WAY 40.0f   /* u, and then it is gone */
 #define TALL_FOOT 52.0f
 #define CHOSEN_FOOT 34.0f
 #define SMALL_FOOT 40.0f
@@ -181,7 +182,7 @@ static bool card_describe(struct cards *c, size_t k, struct drawn_card *d)
     const struct layout_place *place = &s->layout.places[i];
     const struct layout_fit *fit = &c->fit[k - c->begin];
     float offset = fit->offset, out = fit->outside, most, y;
-    if (place->levels == 0 || out >= FADE_WAY || (out > 0.5f && !c->moving)) {
+    if (place->levels == 0 || out >= FADE_WAY || (out > EDGE_SLACK && !c->moving)) {
         return false;
     }
     d->place = place;
@@ -193,7 +194,9 @@ static bool card_describe(struct cards *c, size_t k, struct drawn_card *d)
         d->card.span = cluster_span(c, place);
     }
     d->card.alpha = seen_step(c, d->card.event, &offset, &y);
-    d->card.alpha *= out > 0 ? 1 - out / FADE_WAY : 1;
+    if (out > EDGE_SLACK) {
+        d->card.alpha *= (FADE_WAY - out) / (FADE_WAY - EDGE_SLACK);
+    }
     d->card.place = rect_make(d->x + offset, y, fit->width, most);
     d->height = card_height(s, c->k, c->ui, &d->card);
     return true;

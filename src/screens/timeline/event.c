@@ -16,7 +16,7 @@
 #define TURN_SPEED 0.5f  /* u per ms, or faster than this */
 #define PULL 0.3f        /* beyond the first and last */
 #define PICTURE_PART 0.55f
-#define PICTURE_TALL 0.36f
+#define PICTURE_TALL 0.4f
 #define SNOW 14.0f
 #define PANEL_LEAST 340.0f
 #define CLOSE_LEAST 300.0f

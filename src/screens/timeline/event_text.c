@@ -20,7 +20,7 @@
 #define CLOSE_TOP 40.0f
 #define TEXT_LEAST 220.0f /* under a head that stays */
 #define BLEED 12.0f       /* italics may lean out of their column */
-#define EDGE 10.0f        /* steps of the soft edge */
+#define EDGE 6.0f         /* steps of the soft edge */
 
 struct pen {
     struct timeline *s;
@@ -183,17 +183,21 @@ static void pen_unconfirmed(struct pen *p)
     p->width = width;
 }
 
-static void pen_sources(struct pen *p)
+/* How far the text may be relied on. */
+static void pen_standing(struct pen *p)
 {
     struct ui *ui = p->ui;
     const struct pack_item *item = p->p->item;
     pen_unconfirmed(p);
     if (item->as_of[0]) {
-        pen_note(
-            p,
-            ui_word_with(ui, "reader.as_of", ui_date_iso(ui_memory(ui), ui_lang(ui), item->as_of)),
-            TYPE_LABEL, ROLE_ON_SOIL, NULL);
+        const char *date = ui_date_iso(ui_memory(ui), ui_lang(ui), item->as_of);
+        pen_note(p, ui_word_with(ui, "reader.as_of", date), TYPE_LABEL, ROLE_ON_SOIL, NULL);
     }
+}
+
+static void pen_sources(struct pen *p)
+{
+    const struct pack_item *item = p->p->item;
     p->y += 12;
     pen_note(p, item->source_line, TYPE_CAPTION, ROLE_ON_SOIL_SOFT, pen_lang(p));
     pen_note(p, item->caption, TYPE_CAPTION, ROLE_ON_SOIL_SOFT, pen_lang(p));
@@ -238,37 +242,54 @@ static const char *related_label(struct pen *p, const struct pack_card *c, float
     return t.text;
 }
 
-static void pen_related(struct pen *p)
+struct pill {
+    struct ui_button button;
+    float width, height;
+};
+
+static struct pill related_pill(struct pen *p, size_t i)
 {
     struct ui *ui = p->ui;
+    const struct pack_card *c = &p->p->item->related[i];
+    float pad = 2 * 40 + 44 * ui_size(ui, TYPE_CHROME) / 30 + UI_GAP;
+    struct pill pill;
+    pill.button = (struct ui_button){.name = "timeline.related",
+                                     .index = (int)i + 1,
+                                     .label = related_label(p, c, p->width - pad, &pill.height),
+                                     .icon = related_icon(c->kind),
+                                     .multiline = true,
+                                     .lang = c->lang,
+                                     .inert = !p->p->live,
+                                     .look = ui_contrast(ui) ? BUTTON_SURFACE : BUTTON_SOIL_3};
+    pill.width = fminf(ui_button_width(ui, &pill.button, UI_TOUCH), p->width);
+    return pill;
+}
+
+/* Pills side by side as far as they fit. */
+static void pen_related(struct pen *p)
+{
     const struct pack_item *item = p->p->item;
-    float h, pad = 40 + 44 * ui_size(ui, TYPE_CHROME) / 30 + UI_GAP;
+    float x = p->x, row = 0;
     size_t i;
     if (item->related_count == 0) {
         return;
     }
-    p->y += 20;
+    p->y += 12;
     for (i = 0; i < item->related_count; i++) {
-        const struct pack_card *c = &item->related[i];
-        struct ui_button b = {.name = "timeline.related",
-                              .index = (int)i + 1,
-                              .label = related_label(p, c, p->width - pad, &h),
-                              .icon = related_icon(c->kind),
-                              .multiline = true,
-                              .lang = c->lang,
-                              .look = ui_contrast(ui) ? BUTTON_SURFACE : BUTTON_SOIL_3};
-        struct ui_text label = {
-            .text = b.label, .type = TYPE_CHROME, .bold = true, .lang = c->lang};
-        float width = fminf(ui_text_width(ui, &label) + pad + 48, p->width);
-        if (p->draw && p->p->live && ui_button(ui, rect_make(p->x, p->y, width, h), &b)) {
-            nav_push(p->k->nav, c->route);
-        } else if (p->draw && !p->p->live) {
-            b.inert = true;
-            ui_button(ui, rect_make(p->x, p->y, width, h), &b);
+        struct pill pill = related_pill(p, i);
+        if (x > p->x && x + pill.width > p->x + p->width) {
+            x = p->x;
+            p->y += row + UI_GAP;
+            row = 0;
         }
-        p->y += h + UI_GAP;
+        if (p->draw &&
+            ui_button(p->ui, rect_make(x, p->y, pill.width, pill.height), &pill.button)) {
+            nav_push(p->k->nav, item->related[i].route);
+        }
+        x += pill.width + UI_GAP;
+        row = fmaxf(row, pill.height);
     }
-    p->y -= UI_GAP;
+    p->y += row + 8;
 }
 
 /* --- the panel ------------------------------------------------------------------------------- */
@@ -303,10 +324,11 @@ static struct pen panel_pen(struct timeline *s, struct kiosk *k, struct ui *ui,
 static void pen_flow(struct pen *p, bool related)
 {
     pen_body(p);
-    pen_sources(p);
+    pen_standing(p);
     if (related) {
         pen_related(p);
     }
+    pen_sources(p);
 }
 
 /* Where the discs go: under each other at the right of the text; beside each other where the panel
@@ -394,10 +416,10 @@ static void panel_discs(struct ui *ui, const struct flow *f)
     }
 }
 
-/* Lines fade into the ink where the text goes on: three steps, no gradient. */
+/* Lines fade into the ink where the text goes on: a few steps, no gradient. */
 static void panel_soft_edges(struct ui *ui, const struct flow *f, float offset)
 {
-    static const float alpha[] = {0.85f, 0.6f, 0.3f};
+    static const float alpha[] = {0.92f, 0.76f, 0.58f, 0.4f, 0.24f, 0.1f};
     rgba ink = ui_colour(ui, ink_role(ui));
     struct rect v = f->view;
     size_t i;
@@ -428,7 +450,7 @@ static void panel_draw(struct pen *pen, const struct flow *f, float offset)
 static void panel_side(struct pen *pen, const struct panel *p, const struct flow *f)
 {
     pen->x = f->view.x + f->width + UI_MARGIN;
-    pen->y = f->view.y - 20;
+    pen->y = f->view.y - 12;
     pen->width = p->place.x + p->place.w - UI_MARGIN - pen->x;
     pen_related(pen);
 }

@@ -209,8 +209,8 @@ void head_show(struct timeline *s, struct ui *ui, const struct plan *p)
     ui_text_in(ui, rect_make(p->head.x, p->head.y, room, p->head.h), &h.title);
     if (width + TITLE_GAP + ui_text_width(ui, &h.summary) <= room) {
         ui_text_in(ui,
-                   rect_make(p->head.x + width + TITLE_GAP, p->head.y + h.title.size * 0.12f,
-                             room - width - TITLE_GAP + 2, p->head.h),
+                   rect_make(p->head.x + width + TITLE_GAP, p->head.y, room - width - TITLE_GAP + 2,
+                             p->head.h),
                    &h.summary);
     }
 }
