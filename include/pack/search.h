@@ -46,7 +46,8 @@ struct search_places {
 bool pack_search_places(struct pack *p, const char *query, const char *lang, struct arena *mem,
                         struct search_places *out, struct err *err);
 
-/* What nobody has to type: the first places of the index, the most important ones. */
+/* What nobody has to type: the most important events, pages and works, those with a picture first.
+ */
 bool pack_search_popular(struct pack *p, const char *lang, size_t limit, struct arena *mem,
                          struct search_places *out, struct err *err);
 
@@ -62,7 +63,7 @@ struct search_hit {
     const char *excerpt_lang;
 };
 
-#define SEARCH_EXCERPT_LETTERS 40
+#define SEARCH_EXCERPT_LETTERS 40 /* Han; others count half */
 
 /* Cards of `count` places into out[]. `letters`: length of an excerpt. */
 bool pack_search_cards(struct pack *p, const struct search_place *places, size_t count,

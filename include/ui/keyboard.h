@@ -25,6 +25,7 @@ enum ui_keyboard_layer {
 struct ui_keyboard_offer { /* a key of a character layer */
     const char *text;      /* what it shows and types: a character, a syllable, a number */
     bool apart;            /* begins a new word: typed behind a space */
+    bool quiet;            /* less likely than the others: drawn darker */
 };
 
 struct ui_keyboard {

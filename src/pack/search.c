@@ -12,8 +12,9 @@
 
 #include <string.h>
 
-#define PLACES_TITLES 60 /* beginning with the words */
-#define PLACES_ENOUGH 8  /* of one's own language: the others are not asked */
+#define PLACES_TITLES 60   /* beginning with the words */
+#define PLACES_ENOUGH 8    /* of one's own language: the others are not asked */
+#define POPULAR_LOOKED 400 /* rows: the most important ones */
 #define ROW_COLUMNS "s.id, s.entry, s.title, e.kind"
 #define ROW_TABLES " JOIN entry e ON e.id = s.entry"
 
@@ -284,21 +285,55 @@ bool pack_search_places(struct pack *p, const char *query, const char *lang, str
     return ok;
 }
 
+static void popular_add(struct places *l, const struct search_found *found, size_t count,
+                        size_t limit)
+{
+    size_t i;
+    for (i = 0; i < count && l->count < limit; i++) {
+        enum pack_kind kind = found[i].kind;
+        if (kind == PACK_EVENT || kind == PACK_PAGE || kind == PACK_WORK) {
+            places_add(l, &found[i], SEARCH_WHOLE_TITLE);
+        }
+    }
+}
+
+/* Of the most important rows those with a picture: pictures lead. */
+static bool popular_pictured(struct places *l, size_t limit, struct err *err)
+{
+    struct search_found *found;
+    struct db_statement *s;
+    size_t count;
+    if (!db_prepare(l->p->db,
+                    "SELECT " ROW_COLUMNS " FROM search_row s" ROW_TABLES
+                    " JOIN entry_picture a ON a.entry = s.entry AND a.role = 'art'"
+                    " WHERE s.id BETWEEN ?1 AND ?2 ORDER BY s.id",
+                    &s, err)) {
+        return false;
+    }
+    db_bind_int(s, 1, (int64_t)l->lang * SEARCH_LANGUAGE_STRIDE);
+    db_bind_int(s, 2, (int64_t)l->lang * SEARCH_LANGUAGE_STRIDE + POPULAR_LOOKED);
+    if (!rows_read(s, POPULAR_LOOKED, l->mem, &found, &count, err)) {
+        return false;
+    }
+    popular_add(l, found, count, limit);
+    return true;
+}
+
 bool pack_search_popular(struct pack *p, const char *lang, size_t limit, struct arena *mem,
                          struct search_places *out, struct err *err)
 {
     struct places l = {.p = p, .mem = mem, .lang = search_language(p, lang)};
-    struct search_found *found;
-    size_t count, i;
+    struct search_found *found = NULL;
+    size_t count = 0;
     memset(out, 0, sizeof *out);
     limit = limit > SEARCH_PLACES_MAX ? SEARCH_PLACES_MAX : limit;
-    l.out = arena_alloc_array(mem, limit + 1, sizeof *l.out);
-    if (!search_rows_first(p, l.lang, limit, mem, &found, &count, err)) {
+    l.out = arena_alloc_array(mem, SEARCH_PLACES_MAX, sizeof *l.out);
+    if (!popular_pictured(&l, limit, err) ||
+        (l.count < limit &&
+         !search_rows_first(p, l.lang, POPULAR_LOOKED, mem, &found, &count, err))) {
         return false;
     }
-    for (i = 0; i < count; i++) {
-        places_add(&l, &found[i], SEARCH_WHOLE_TITLE);
-    }
+    popular_add(&l, found, count, limit);
     out->places = l.out;
     out->count = l.count;
     return true;

@@ -23,6 +23,12 @@ static bool cards_ends_sentence(uint32_t cp)
            cp == 0xFF01 || cp == 0xFF1F || cp == 0xFF1B;
 }
 
+/* Width in halves of a Han character. */
+static size_t cards_halves(uint32_t cp)
+{
+    return cp < 0x1100 ? 1 : 2;
+}
+
 static const char *cards_back(const char *text, const char *p)
 {
     do {
@@ -31,42 +37,65 @@ static const char *cards_back(const char *text, const char *p)
     return p;
 }
 
-/* From the beginning of the sentence, if it is near, to `letters` letters on. Latin words stay
- * whole. */
+/* Where the piece begins: with its sentence, if that is near, else some letters before the words
+ * found, but with a whole Latin word. */
+static const char *cards_begin(const char *text, const char *found, bool *sentence)
+{
+    const char *from = found, *p;
+    size_t halves = 0;
+    *sentence = false;
+    while (from > text && halves < 2 * EXCERPT_BEFORE) {
+        const char *before = p = cards_back(text, from);
+        uint32_t cp = utf8_next(&p, found);
+        if (cards_ends_sentence(cp)) {
+            *sentence = true;
+            break;
+        }
+        halves += cards_halves(cp);
+        from = before;
+    }
+    *sentence = *sentence || from == text;
+    while (!*sentence && from < found && (unsigned char)*from < 0x80 && *from != ' ') {
+        from++;
+    }
+    while (from < found && *from == ' ') {
+        from++;
+    }
+    return from;
+}
+
+/* Where it ends: after `letters` Han or twice as many others, or with the line. */
+static const char *cards_end(const char *from, const char *found, size_t letters, bool *whole)
+{
+    const char *end = from + strlen(from), *p = from, *space = NULL;
+    size_t halves = 0;
+    *whole = true;
+    while (p < end) {
+        const char *here = p;
+        uint32_t cp = utf8_next(&p, end);
+        if (cp == '\n') {
+            return here;
+        }
+        halves += cards_halves(cp);
+        if (halves > 2 * letters) {
+            *whole = false;
+            return cp < 0x80 && cp != ' ' && space && space > found ? space : here;
+        }
+        space = cp == ' ' ? here : space;
+    }
+    return end;
+}
+
 static const char *cards_cut(const char *text, struct search_mark mark, size_t letters,
                              struct arena *mem)
 {
-    const char *end = text + strlen(text), *from = text + mark.start, *to = from, *p, *word;
-    size_t n = 0;
-    uint32_t cp = 0;
-    while (from > text && n++ < EXCERPT_BEFORE) {
-        const char *before = p = cards_back(text, from);
-        cp = utf8_next(&p, end);
-        if (cards_ends_sentence(cp)) {
-            break;
-        }
-        from = before;
-    }
-    if (from > text && !cards_ends_sentence(cp) && (unsigned char)*from < 0x80) {
-        for (p = from; p < text + mark.start && *p != ' '; p++) {
-        }
-        from = p;
-    }
-    for (p = from, n = 0, to = word = end; p < end; n++) {
-        const char *here = p;
-        cp = utf8_next(&p, end);
-        if (cp == '\n' || n >= letters) {
-            to = cp != '\n' && word != end && cp < 0x80 && cp != ' ' ? word : here;
-            break;
-        }
-        word = cp == ' ' ? here : word;
-    }
-    while (*from == ' ' && from < to) {
-        from++;
-    }
-    return arena_format(mem, "%s%.*s%s",
-                        from > text && !cards_ends_sentence((unsigned char)from[-1]) ? "…" : "",
-                        (int)(to - from), from, to < end && *to != '\n' ? "…" : "");
+    bool sentence, whole;
+    const char *found = text + mark.start, *from = cards_begin(text, found, &sentence);
+    const char *to = cards_end(from, found, letters, &whole), *p = found;
+    uint32_t cp = utf8_next(&p, text + mark.end);
+    const char *more = utf8_is_han(cp) ? "…" : "..."; /* Latin type sets its dots on the line */
+    return arena_format(mem, "%s%.*s%s", sentence ? "" : more, (int)(to - from), from,
+                        whole ? "" : more);
 }
 
 /* A body as words without marks. */

@@ -14,9 +14,9 @@
 #include <stdint.h>
 #include <string.h>
 
-#define FIELD_TOP 36.0f
+#define FIELD_TOP 32.0f
 #define FIELD_HEIGHT 96.0f
-#define FIELD_GAP 24.0f
+#define FIELD_GAP 20.0f
 #define SNOW 14.0f
 #define REACH_GAP 8.0f
 
@@ -65,7 +65,7 @@ static struct search_layout search_plan(struct search *s, struct ui *ui, struct 
     bool reach = ui_reach(ui), wide = area.w >= 1400;
     float margin = UI_MARGIN, top = reach ? REACH_GAP : FIELD_TOP;
     float gap = reach ? UI_GAP : FIELD_GAP,
-          chips = reach && !s->folded ? 0 : search_chips_height(s, ui);
+          chips = reach && !s->folded && !wide ? 0 : search_chips_height(s, ui);
     float least = top + FIELD_HEIGHT + gap + (reach ? SEARCH_ROW + REACH_GAP : 200);
     float y, horizon;
     float inner = area.w - 2 * margin;
@@ -81,6 +81,10 @@ static struct search_layout search_plan(struct search *s, struct ui *ui, struct 
         y += chips + UI_GAP;
     }
     l.view = rect_make(area.x + margin, y, inner, horizon - (reach ? REACH_GAP : SNOW / 2) - y);
+    if (reach) { /* whole rows only */
+        float row = search_row_height(l.view.h) + UI_GAP;
+        l.view.h = fmaxf(1, floorf((l.view.h + UI_GAP) / row)) * row - UI_GAP;
+    }
     l.soil = rect_make(area.x, horizon, area.w, area.y + area.h - horizon);
     return l;
 }
@@ -141,7 +145,7 @@ static void search_upper(struct search *s, struct kiosk *k, struct ui *ui)
     struct search_list *l = s->query[0] ? &s->results : &s->popular;
     struct ui_upper_view view = {
         .title = ui_word(ui, "search.popular"), .focus_x = 0.6f, .focus_y = 0.3f};
-    const struct search_hit *hit = NULL;
+    const struct search_found *found = NULL;
     size_t i;
     if (search_nothing(s)) {
         view.title = ui_word_with(ui, "search.nothing", s->query);
@@ -149,18 +153,21 @@ static void search_upper(struct search *s, struct kiosk *k, struct ui *ui)
         view.picture = ui_contrast(ui) ? NULL : "missing-tracks";
         view.focus_y = 0.6f;
     }
-    for (i = 0; i < l->count && !hit; i++) {
+    for (i = 0; i < l->count && !found; i++) {
         if (!s->query[0] || search_in_chip(s->chip, l->items[i].place.kind)) {
-            hit = search_words(s, k, l, i);
+            found = search_words(s, k, l, i);
         }
     }
-    if (hit) {
-        ui_set_accent(ui, theme_accent(hit->card.accent));
-        view.title = hit->card.title;
-        view.kicker = search_kicker(ui, hit);
-        view.line = hit->card.summary;
-        view.picture = hit->card.art;
-        view.lang = hit->card.lang;
+    if (found) {
+        ui_set_accent(ui, theme_accent(found->hit.card.accent));
+        view.title = found->hit.card.title;
+        view.kicker = search_kicker(ui, &found->hit);
+        view.line = found->hit.card.summary;
+        view.picture = found->art.name;
+        view.alt = found->art.alt;
+        view.focus_x = found->art.focus_x;
+        view.focus_y = found->art.focus_y;
+        view.lang = found->hit.card.lang;
     }
     ui_upper_show(ui, &view);
 }
@@ -181,6 +188,18 @@ static void search_ground(struct search *s, struct kiosk *k, struct ui *ui, stru
         snow.h = 4;
     }
     ui_fill(ui, snow, ui_contrast(ui) ? ROLE_LINE : ROLE_SNOW, draw_round(0));
+}
+
+/* What stands under an empty field, said beside it. */
+static void search_heading(struct ui *ui, struct rect r)
+{
+    struct ui_text t = {.text = ui_word(ui, "search.popular"),
+                        .type = TYPE_HEADING,
+                        .role = ROLE_INK,
+                        .serif = true,
+                        .bold = true};
+    t.size = ui_fit_size(ui, r.w - 24, 1, &t);
+    ui_text_in(ui, rect_make(r.x + 24, r.y, r.w - 24, r.h), &t);
 }
 
 /* All searches of the stack share one scroller; the one on top takes it over where it left off. */
@@ -211,6 +230,8 @@ static void search_frame(void *self, struct kiosk *k, struct ui *ui, struct rect
     }
     if (l.chips.h > 0) {
         search_chips(s, ui, l.chips);
+    } else if (!s->query[0] && l.chips.w > 0 && !ui_reach(ui)) {
+        search_heading(ui, rect_make(l.chips.x, l.field.y, l.chips.w, l.field.h));
     }
     if (s->folded && s->folded_ms == 0) {
         if (search_bar(s, ui, l.soil, l.view.h, content)) {

@@ -55,6 +55,7 @@ static struct key_face face_character(struct ui *ui, const struct ui_keyboard *k
         f.dot = k->leads && strchr(k->leads, key->letter[0]);
     } else {
         f.label = k->offers[key->offer].text;
+        f.fill = k->offers[key->offer].quiet ? ROLE_SOIL_2 : ROLE_SOIL_3;
         f.lang = k->layer == KEYBOARD_HAN ? "zh" : k->layer == KEYBOARD_HANGUL ? "ko" : NULL;
     }
     f.name = arena_format(ui_memory(ui), "key.%s", f.label);

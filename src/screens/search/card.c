@@ -11,6 +11,9 @@
 #define CARD_PAD 32.0f
 #define CARD_TOP 24.0f
 #define CARD_PICTURE 0.44f /* of the large card's width */
+#define CARD_ABOVE 0.44f   /* of a small card's height */
+#define TITLE_ONE_LINE 0.84f
+#define LINE_LEAST 0.8f
 #define CARD_DROP 6.0f
 #define ROW_PAD 40.0f
 #define ROW_GAP 28.0f
@@ -107,48 +110,105 @@ static struct card_words card_say(struct ui *ui, const struct search_hit *hit,
     return w;
 }
 
-/* Kicker on one line, the title on two at most, and as many lines as are left. What does not fit is
- * made smaller, then left out: never cut. */
-static void card_fit(struct ui *ui, struct card_words *w, float width, float height)
+/* A little smaller on one line reads better than broken in two. Latin words are long: they may take
+ * a line more than Han. */
+static float card_title_size(struct ui *ui, const struct ui_text *title, float width)
 {
-    float left, line;
+    const char *lang = title->lang ? title->lang : ui_choice(ui)->lang;
+    float one = ui_fit_size(ui, width, 1, title);
+    if (one >= ui_size(ui, title->type) * TITLE_ONE_LINE) {
+        return one;
+    }
+    return ui_fit_size(ui, width, text_lang_from_tag(lang) == TEXT_ZH ? 2 : 3, title);
+}
+
+/* As many lines as are left for the words, not much smaller than they ought to be; else none. Words
+ * that say what was typed and nobody else does may be as small as a caption. */
+static void card_fit_line(struct ui *ui, struct ui_text *line, float width, float left, bool needed)
+{
+    float size = ui_size(ui, line->type), least = needed ? 0 : size * LINE_LEAST;
+    int lines = (int)(left / (size * line->line_height));
+    if (!line->text[0]) {
+        return;
+    }
+    line->size = ui_fit_size(ui, width, lines > 0 ? lines : 1, line);
+    if (line->size < least || ui_text_height(ui, width, line) > left) { /* smaller, but more */
+        line->size = ui_fit_size(ui, width, lines + 1, line);
+    }
+    if (line->size < least || ui_text_height(ui, width, line) > left) {
+        line->text = "";
+    }
+}
+
+/* Kicker on one line, then the title, and as many lines as are left. What does not fit is made
+ * smaller, then left out: never cut. */
+static void card_fit(struct ui *ui, struct card_words *w, float width, float height, bool needed)
+{
+    float left;
     w->kicker.size = ui_fit_size(ui, width, 1, &w->kicker);
     left = height - ui_text_height(ui, width, &w->kicker) - 4;
-    w->title.size = ui_fit_size(ui, width, 2, &w->title);
+    w->title.size = card_title_size(ui, &w->title, width);
     while (ui_text_height(ui, width, &w->title) > left && w->title.size > 28) {
         w->title.size -= 2;
     }
     left -= ui_text_height(ui, width, &w->title) + 8;
-    if (!w->line.text[0]) {
-        return;
-    }
-    line = ui_size(ui, TYPE_LABEL) * w->line.line_height;
-    w->line.size = left > line ? ui_fit_size(ui, width, (int)(left / line), &w->line) : 0;
-    if (w->line.size <= 0 || ui_text_height(ui, width, &w->line) > left) {
-        w->line.text = "";
-    }
+    card_fit_line(ui, &w->line, width, left, needed);
 }
 
-static void card_draw(struct ui *ui, struct rect r, const struct search_hit *hit,
+/* The picture: on the right of the large card, on top of a small one; returns what it leaves. */
+static struct rect card_picture(struct ui *ui, struct rect r, const struct search_found *found,
+                                const struct search_shown *how)
+{
+    struct ui_picture art = {.name = found->art.name,
+                             .focus_x = found->art.focus_x,
+                             .focus_y = found->art.focus_y,
+                             .label = found->art.alt};
+    struct rect place = r, words = r, seam;
+    if (how->form == FORM_FIRST) {
+        words.w = floorf(r.w * (1 - CARD_PICTURE));
+        place = rect_make(r.x + words.w, r.y, r.w - words.w, r.h);
+        art.corners = (struct draw_corners){0, UI_RADIUS, UI_RADIUS, 0};
+        seam = rect_make(place.x, r.y, 4, r.h);
+    } else {
+        place.h = floorf(r.h * CARD_ABOVE);
+        words.y += place.h;
+        words.h -= place.h;
+        art.corners = draw_round_top(UI_RADIUS);
+        seam = rect_make(r.x, words.y, r.w, 4);
+    }
+    ui_picture(ui, place, &art);
+    if (ui_contrast(ui)) {
+        ui_fill(ui, seam, ROLE_LINE, draw_round(0));
+    }
+    return words;
+}
+
+/* A small card has a picture where there is room for it and nothing else to show. */
+static bool card_pictured(const struct ui *ui, const struct search_found *found,
+                          const struct search_shown *how)
+{
+    return found->art.name[0] &&
+           (how->form == FORM_FIRST ? ui_choice(ui)->text != SESSION_TEXT_XLARGE
+                                    : how->pictured && !found->hit.excerpt[0] &&
+                                          ui_choice(ui)->text == SESSION_TEXT_NORMAL);
+}
+
+static void card_draw(struct ui *ui, struct rect r, const struct search_found *found,
                       const struct search_shown *how)
 {
-    const struct pack_card *c = &hit->card;
-    bool first = how->form == FORM_FIRST && c->art[0];
-    struct draw_corners right = {0, UI_RADIUS, UI_RADIUS, 0};
-    struct ui_picture art = {
-        .name = c->art, .focus_x = 0.6f, .focus_y = 0.4f, .corners = right, .label = c->title};
-    float split = first ? floorf(r.w * (1 - CARD_PICTURE)) : r.w;
-    float width = split - 2 * CARD_PAD, x = r.x + CARD_PAD, y = r.y + CARD_TOP;
-    struct card_words w = card_say(ui, hit, how);
+    struct card_words w = card_say(ui, &found->hit, how);
+    struct rect words = r;
+    float width, x, y, top = CARD_TOP;
     ui_fill(ui, r, ROLE_SURFACE, draw_round(UI_RADIUS));
-    if (first) {
-        ui_picture(ui, rect_make(r.x + split, r.y, r.w - split, r.h), &art);
+    if (card_pictured(ui, found, how)) {
+        words = card_picture(ui, r, found, how);
+        top = words.y > r.y ? CARD_TOP / 2 : CARD_TOP;
     }
     ui_hairline(ui, r, draw_round(UI_RADIUS));
-    if (first && ui_contrast(ui)) {
-        ui_fill(ui, rect_make(r.x + split, r.y, 4, r.h), ROLE_LINE, draw_round(0));
-    }
-    card_fit(ui, &w, width, r.h - CARD_TOP - 16);
+    width = words.w - 2 * CARD_PAD;
+    x = words.x + CARD_PAD;
+    y = words.y + top;
+    card_fit(ui, &w, width, words.h - top - 16, found->hit.excerpt[0] != '\0');
     y += ui_text(ui, x, y, width, &w.kicker) + 4;
     y += ui_text(ui, x, y, width, &w.title) + 8;
     if (w.line.text[0]) {
@@ -197,16 +257,17 @@ static void row_draw(struct ui *ui, struct rect r, const struct search_hit *hit,
     ui_text_in(ui, rect_make(x, r.y, right - ROW_GAP - x, r.h), &title);
 }
 
-bool search_card(struct ui *ui, struct rect r, const struct search_hit *hit,
+bool search_card(struct ui *ui, struct rect r, const struct search_found *found,
                  const struct search_shown *how)
 {
+    const struct search_hit *hit = &found->hit;
     struct ui_state state = card_target(ui, r, hit, how);
     r.y += state.pressed ? CARD_DROP : 0;
     ui_set_accent(ui, theme_accent(hit->card.accent));
     if (how->form >= FORM_ROW) {
         row_draw(ui, r, hit, how);
     } else {
-        card_draw(ui, r, hit, how);
+        card_draw(ui, r, found, how);
     }
     if (state.pressed) {
         ui_pressed_shade(ui, r, draw_round(UI_RADIUS));

@@ -14,7 +14,7 @@
 #define FIELD_GAP 20.0f
 #define FIELD_EDGE 6.0f
 #define CARET_WIDTH 5.0f
-#define CHIP_PAD 32.0f
+#define CHIP_NARROW 0.85f
 
 static const char *const chip_names[CHIP_COUNT] = {
     "search.all", "search.history", "search.organisation", "search.pages", "search.honours"};
@@ -134,33 +134,43 @@ float search_chips_height(const struct search *s, struct ui *ui)
     return chips_of(s, chips) > 0 ? ui_button_height(ui) : 0;
 }
 
-static struct ui_button chip_button(const struct search *s, struct ui *ui, enum search_chip chip)
+/* The chosen one has a tick instead of its number, which then stands in the field. */
+static struct ui_button chip_button(const struct search *s, struct ui *ui, enum search_chip chip,
+                                    bool chosen)
 {
     struct ui_button b = {.name = chip_names[chip],
                           .label = ui_word(ui, chip_names[chip]),
-                          .look = chip == s->chip ? BUTTON_GOLD : BUTTON_SURFACE,
-                          .light = chip != s->chip};
-    if (chip != CHIP_ALL) {
-        b.label = arena_format(ui_memory(ui), "%s %zu", b.label, s->of_chip[chip]);
+                          .icon = chosen ? "check" : NULL,
+                          .look = chosen ? BUTTON_GOLD : BUTTON_SURFACE,
+                          .light = !chosen};
+    if (!chosen) {
+        b.label =
+            arena_format(ui_memory(ui), "%s %zu%s", b.label, s->of_chip[chip], s->more ? "+" : "");
     }
     return b;
 }
 
-/* As wide as their words where there is room; otherwise all alike. */
+static float chip_width(const struct search *s, struct ui *ui, enum search_chip chip)
+{
+    struct ui_button on = chip_button(s, ui, chip, true), off = chip_button(s, ui, chip, false);
+    return fmaxf(ui_button_width(ui, &on, UI_TOUCH), ui_button_width(ui, &off, UI_TOUCH)) - 2 * 16;
+}
+
+/* As wide as their words; all a little narrower where the room is short. */
 void search_chips(struct search *s, struct ui *ui, struct rect r)
 {
     enum search_chip chips[CHIP_COUNT];
-    float widths[CHIP_COUNT], all = 0, x = r.x;
+    float widths[CHIP_COUNT], all = 0, x = r.x, narrow;
     int count = chips_of(s, chips), i;
     for (i = 0; i < count; i++) {
-        struct ui_button b = chip_button(s, ui, chips[i]);
-        b.light = false;
-        widths[i] = ui_button_width(ui, &b, UI_TOUCH) - 2 * (40 - CHIP_PAD);
-        all += widths[i] + (i ? UI_GAP : 0);
+        widths[i] = chip_width(s, ui, chips[i]);
+        all += widths[i];
     }
+    narrow = fminf(1, (r.w - (float)(count - 1) * UI_GAP) / fmaxf(all, 1));
     for (i = 0; i < count; i++) {
-        struct ui_button b = chip_button(s, ui, chips[i]);
-        float w = all <= r.w ? widths[i] : (r.w - (float)(count - 1) * UI_GAP) / (float)count;
+        struct ui_button b = chip_button(s, ui, chips[i], chips[i] == s->chip);
+        float w = floorf(widths[i] * narrow);
+        b.icon = narrow > CHIP_NARROW ? b.icon : NULL; /* the missing number then tells it alone */
         if (ui_button(ui, rect_make(x, r.y, w, r.h), &b)) {
             s->chip = chips[i];
             s->offset = 0;

@@ -10,7 +10,6 @@
 
 #define NEAR_SHOWN 3
 #define POPULAR_SHOWN 12
-#define POPULAR_ASKED 120 /* places looked at to find them */
 #define OFFERS_MAX 400
 #define NUMBERS_SHOWN 17 /* beside the digits */
 
@@ -26,23 +25,14 @@ static void model_list(struct search_list *l, const struct search_places *found,
     }
 }
 
-/* Events, pages and works: a section is one touch away on the home screen. */
 static void model_popular(struct search *s, struct kiosk *k)
 {
     struct search_places found;
     struct err err;
-    size_t i, kept = 0;
-    if (!pack_search_popular(k->pack, s->lang, POPULAR_ASKED, &s->common, &found, &err)) {
+    if (!pack_search_popular(k->pack, s->lang, POPULAR_SHOWN, &s->common, &found, &err)) {
         log_warn("what is popular: %s", err.text);
         return;
     }
-    for (i = 0; i < found.count && kept < POPULAR_SHOWN; i++) {
-        enum pack_kind kind = found.places[i].kind;
-        if (kind == PACK_EVENT || kind == PACK_PAGE || kind == PACK_WORK) {
-            found.places[kept++] = found.places[i];
-        }
-    }
-    found.count = kept;
     model_list(&s->popular, &found, &s->common);
 }
 
@@ -87,6 +77,7 @@ static void model_offer(struct search *s, const struct search_next *n)
 {
     s->offers[s->offer_count].text = n->text;
     s->offers[s->offer_count].apart = n->apart;
+    s->offers[s->offer_count].quiet = !n->follows;
     s->offer_count++;
 }
 
@@ -113,14 +104,20 @@ static void model_numbers(struct search *s, const struct search_next *next, size
     }
 }
 
-/* Letters that finish a Latin word begun are no characters, and have a layer of their own. */
+/* Letters that finish a Latin word begun are no characters and have a layer of their own, and so
+ * have numbers before anything is typed. */
 static bool model_fits_layer(const struct search *s, const struct search_next *n)
 {
+    const char *p = n->text;
+    uint32_t cp = utf8_next(&p, p + strlen(p));
     size_t length = strlen(s->query);
-    bool latin = (unsigned char)n->text[0] < 0x80;
+    bool latin = !utf8_is_han(cp) && !utf8_is_hangul(cp);
     bool begun = length > 0 && (unsigned char)s->query[length - 1] < 0x80 &&
                  s->query[length - 1] != ' ' && !n->apart;
-    return !latin || (!begun && strlen(n->text) <= 8);
+    if (!latin) {
+        return utf8_is_hangul(cp) == (s->layer == KEYBOARD_HANGUL);
+    }
+    return length > 0 && !begun && strlen(n->text) <= 8;
 }
 
 static void model_offers(struct search *s, struct kiosk *k)
@@ -222,22 +219,37 @@ void search_answer(struct search *s, struct kiosk *k)
     }
 }
 
-const struct search_hit *search_words(struct search *s, struct kiosk *k,
-                                      const struct search_list *l, size_t at)
+static bool model_read(struct search *s, struct kiosk *k, const struct search_list *l, size_t at,
+                       struct search_found *out, struct err *err)
+{
+    struct err ignored; /* without its picture a place is still a place */
+    if (!pack_search_cards(k->pack, &l->items[at].place, 1, l->marked ? s->query : "", s->lang,
+                           SEARCH_EXCERPT_LETTERS, l->memory, &out->hit, err)) {
+        return false;
+    }
+    if (!out->hit.card.art[0] ||
+        !pack_picture(k->pack, out->hit.card.art, s->lang, l->memory, &out->art, &ignored)) {
+        memset(&out->art, 0, sizeof out->art);
+        out->art.name = out->art.alt = "";
+    }
+    return true;
+}
+
+const struct search_found *search_words(struct search *s, struct kiosk *k,
+                                        const struct search_list *l, size_t at)
 {
     struct search_item *i = &l->items[at];
-    struct search_hit *hit;
+    struct search_found *found;
     struct err err;
-    if (!i->hit && !i->unreadable) {
-        hit = arena_alloc(l->memory, sizeof *hit);
-        i->unreadable = !pack_search_cards(k->pack, &i->place, 1, l->marked ? s->query : "",
-                                           s->lang, SEARCH_EXCERPT_LETTERS, l->memory, hit, &err);
+    if (!i->found && !i->unreadable) {
+        found = arena_alloc(l->memory, sizeof *found);
+        i->unreadable = !model_read(s, k, l, at, found, &err);
         if (i->unreadable) {
             log_warn("a place that was found: %s", err.text);
         }
-        i->hit = i->unreadable ? NULL : hit;
+        i->found = i->unreadable ? NULL : found;
     }
-    return i->hit;
+    return i->found;
 }
 
 void search_use_language(struct search *s, struct kiosk *k)

@@ -8,9 +8,12 @@
 #include <math.h>
 
 #define GRID_HEIGHT 308.0f
+#define GRID_FOOT 8.0f /* of sky under the last row */
 #define GRID_LEAST 220.0f
+#define GRID_PICTURES 500.0f /* of view, from which small cards show pictures */
 #define HEADING_HEIGHT 72.0f
 #define SORRY_ROWS 3
+#define ROW_MOST 120.0f
 
 struct grid {
     struct search *s;
@@ -21,25 +24,39 @@ struct grid {
     float cell_w, cell_h;
     int columns, wide; /* wide: cells the first one takes */
     bool rows;
+    float row_h;
     size_t row_columns; /* rows side by side */
 };
 
+/* Whole rows fill the view, as many as come nearest to the height of the design. */
 static float grid_height(const struct grid *g)
 {
-    static const float by_text[] = {GRID_HEIGHT, 340, 420};
+    static const float by_text[] = {GRID_HEIGHT, 316, 320};
     float wanted = by_text[ui_choice(g->ui)->text];
-    return fminf(wanted, fmaxf(GRID_LEAST, g->view.h));
+    float high = g->view.h - GRID_FOOT;
+    float rows = fmaxf(1, roundf((high + UI_GAP) / (wanted + UI_GAP)));
+    return fmaxf(GRID_LEAST, floorf((high - (rows - 1) * UI_GAP) / rows));
 }
 
 static void grid_begin(struct grid *g)
 {
     bool normal = ui_choice(g->ui)->text == SESSION_TEXT_NORMAL, wide = g->view.w >= 1270;
     g->rows = ui_reach(g->ui);
+    g->row_h = g->rows ? search_row_height(g->view.h) : SEARCH_ROW;
     g->row_columns = wide ? 2 : 1;
     g->columns = wide ? (normal ? 4 : 2) : (normal ? 2 : 1);
     g->wide = normal ? 2 : 1;
     g->cell_w = (g->view.w - (float)(g->columns - 1) * UI_GAP) / (float)g->columns;
     g->cell_h = grid_height(g);
+    if (g->view.h < GRID_PICTURES) { /* one row above the keyboard, nothing peeping from below */
+        g->cell_h = fmaxf(GRID_LEAST, g->view.h - GRID_FOOT);
+    }
+}
+
+float search_row_height(float room)
+{
+    float rows = fmaxf(1, floorf((room + UI_GAP) / (SEARCH_ROW + UI_GAP)));
+    return fminf(ROW_MOST, fmaxf(SEARCH_ROW, floorf((room - (rows - 1) * UI_GAP) / rows)));
 }
 
 static bool grid_in_sight(const struct grid *g, float y, float h)
@@ -47,26 +64,24 @@ static bool grid_in_sight(const struct grid *g, float y, float h)
     return y + h > g->offset && y < g->offset + g->view.h;
 }
 
-static void grid_open(struct grid *g, const struct search_hit *hit)
-{
-    nav_push(g->k->nav, hit->card.route);
-}
-
 /* One cell with what stands at `at` of the list, if it is in sight and can be read. */
 static void grid_cell(struct grid *g, struct rect r, const struct search_list *l, size_t at,
                       enum search_form form, const char *name)
 {
-    struct search_shown how = {
-        .form = form, .name = name, .index = (int)at, .query = l->marked ? g->s->query : ""};
-    const struct search_hit *hit;
+    struct search_shown how = {.form = form,
+                               .name = name,
+                               .index = (int)at,
+                               .query = l->marked ? g->s->query : "",
+                               .pictured = g->view.h >= GRID_PICTURES};
+    const struct search_found *found;
     if (!grid_in_sight(g, r.y, r.h)) {
         return;
     }
-    hit = search_words(g->s, g->k, l, at);
+    found = search_words(g->s, g->k, l, at);
     r.x += g->view.x;
     r.y += g->view.y - g->offset;
-    if (hit && search_card(g->ui, r, hit, &how)) {
-        grid_open(g, hit);
+    if (found && search_card(g->ui, r, found, &how)) {
+        nav_push(g->k->nav, found->hit.card.route);
     }
 }
 
@@ -104,7 +119,7 @@ static void grid_rows(struct grid *g, const struct search_list *l, const char *n
     size_t i, shown = 0;
     for (i = 0; i < l->count; i++) {
         struct rect r = {room.x + (float)(shown % columns) * (w + UI_GAP),
-                         room.y + (float)(shown / columns) * (SEARCH_ROW + UI_GAP), w, SEARCH_ROW};
+                         room.y + (float)(shown / columns) * (g->row_h + UI_GAP), w, g->row_h};
         if (only && !search_in_chip(g->s->chip, l->items[i].place.kind)) {
             continue;
         }
@@ -112,7 +127,7 @@ static void grid_rows(struct grid *g, const struct search_list *l, const char *n
         shown++;
     }
     shown = (shown + columns - 1) / columns;
-    g->y = fmaxf(g->y, room.y + (float)shown * (SEARCH_ROW + UI_GAP));
+    g->y = fmaxf(g->y, room.y + (float)shown * (g->row_h + UI_GAP));
 }
 
 static void grid_heading(struct grid *g, const char *key)
@@ -181,6 +196,9 @@ static void grid_all(struct grid *g)
     } else if (g->s->query[0]) {
         grid_list(g, &g->s->results, "result", true, true);
     } else {
+        if (g->view.w < 1270 && !g->rows) { /* else it stands beside the field */
+            grid_heading(g, "search.popular");
+        }
         grid_list(g, &g->s->popular, "popular", true, false);
     }
 }
@@ -193,7 +211,7 @@ static float grid_measure(struct grid *g)
     g->offset = -1;
     grid_all(g);
     g->view = view;
-    return g->y - UI_GAP + 8;
+    return g->y - UI_GAP + (g->rows ? 0 : GRID_FOOT);
 }
 
 float search_results(struct search *s, struct kiosk *k, struct ui *ui, struct rect view)

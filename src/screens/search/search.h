@@ -23,10 +23,15 @@ enum search_chip { /* groups of kinds one may narrow to */
                    CHIP_COUNT
 };
 
+struct search_found { /* the words of one place, and where to look in its picture */
+    struct search_hit hit;
+    struct pack_picture art; /* name "": none */
+};
+
 struct search_item { /* one place that is or may be shown */
     struct search_place place;
-    struct search_hit *hit; /* NULL: its words have not been needed yet */
-    bool unreadable;        /* nor can they be */
+    struct search_found *found; /* NULL: not needed yet */
+    bool unreadable;            /* nor can it be read */
 };
 
 struct search_list {
@@ -71,8 +76,8 @@ size_t search_layers(const struct search *s, struct kiosk *k,
                      enum ui_keyboard_layer out[KEYBOARD_LAYERS]);
 bool search_in_chip(enum search_chip chip, enum pack_kind kind);
 /* The words of one place, read when first asked for; NULL when they cannot be. */
-const struct search_hit *search_words(struct search *s, struct kiosk *k,
-                                      const struct search_list *l, size_t at);
+const struct search_found *search_words(struct search *s, struct kiosk *k,
+                                        const struct search_list *l, size_t at);
 bool search_nothing(const struct search *s); /* something typed, nothing found */
 
 /* --- field.c --------------------------------------------------------------------------------- */
@@ -89,9 +94,10 @@ struct search_shown {
     const char *name; /* of its target */
     int index;
     const char *query; /* what is marked; "" nothing */
+    bool pictured;     /* small cards show their picture, too */
 };
 /* True when it was tapped. */
-bool search_card(struct ui *ui, struct rect r, const struct search_hit *hit,
+bool search_card(struct ui *ui, struct rect r, const struct search_found *found,
                  const struct search_shown *how);
 const char *search_kicker(struct ui *ui, const struct search_hit *hit);
 /* The page for nothing found, as a card: sentence and drawing. */
@@ -99,6 +105,8 @@ void search_sorry(struct ui *ui, struct rect r, const char *query);
 
 /* --- results.c ------------------------------------------------------------------------------- */
 /* Everything found, or near, or popular, in a scroller. Returns the height of its content. */
+/* Of rows, so that whole ones fill a room of this height. */
+float search_row_height(float room);
 float search_results(struct search *s, struct kiosk *k, struct ui *ui, struct rect view);
 
 /* --- bar.c ----------------------------------------------------------------------------------- */
