@@ -16,6 +16,7 @@ static const char packer_help[] =
     "jstm-pack " KIOSK_VERSION " makes and looks into content packs of the kiosk.\n"
     "\n"
     "  jstm-pack build SRC -o FILE   compile the content folder SRC into the pack FILE\n"
+    "            [--cache DIR]       keep finished pictures in DIR for the next build\n"
     "  jstm-pack check SRC           report every problem of a content folder\n"
     "  jstm-pack check FILE          verify a pack to the last byte\n"
     "  jstm-pack info FILE [--json]  say what a pack holds\n"
@@ -65,10 +66,10 @@ static bool packer_epoch(int64_t *out)
     return *end == '\0' && *out >= 0 && *out < 253402300800LL; /* the year 10000 */
 }
 
-static int packer_build(const char *source, const char *output)
+static int packer_build(const char *source, const char *output, const char *cache)
 {
     struct author_options options = {
-        .source = source, .output = output, .builder = "jstm-pack " KIOSK_VERSION};
+        .source = source, .output = output, .cache = cache, .builder = "jstm-pack " KIOSK_VERSION};
     struct diag d = {0};
     struct buf text = {0};
     struct err err = {ERR_NONE, ""};
@@ -212,7 +213,7 @@ static int packer_info(const char *path, bool json)
 struct packer_words {
     const char *plain[2]; /* command and its one operand */
     size_t count;
-    const char *output;
+    const char *output, *cache;
     bool json, help, version;
 };
 
@@ -230,6 +231,11 @@ static int packer_parse(int argc, char **argv, struct packer_words *w)
                                     NULL);
             }
             w->output = argv[++i];
+        } else if (options && strcmp(word, "--cache") == 0) {
+            if (i + 1 == argc) {
+                return packer_usage("--cache needs a folder", NULL);
+            }
+            w->cache = argv[++i];
         } else if (options && strcmp(word, "--json") == 0) {
             w->json = true;
         } else if (options && (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0)) {
@@ -265,14 +271,17 @@ static int packer_run(const struct packer_words *w)
     if (w->output && !build) {
         return packer_usage("-o belongs to build, not to", command);
     }
+    if (w->cache && info) {
+        return packer_usage("--cache belongs to build and check, not to", command);
+    }
     if (build) {
-        return w->output && w->output[0] ? packer_build(operand, w->output)
+        return w->output && w->output[0] ? packer_build(operand, w->output, w->cache)
                                          : packer_usage("build needs -o FILE", NULL);
     }
     if (info) {
         return packer_info(operand, w->json);
     }
-    return stat(operand, &st) == 0 && S_ISDIR(st.st_mode) ? packer_build(operand, NULL)
+    return stat(operand, &st) == 0 && S_ISDIR(st.st_mode) ? packer_build(operand, NULL, w->cache)
                                                           : packer_verify(operand);
 }
 

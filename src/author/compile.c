@@ -46,7 +46,7 @@ size_t author_unconfirmed(const struct diag *d)
 
 bool author_build(const struct author_options *options, struct diag *d, struct err *err)
 {
-    struct model m = {.root = options->source, .d = d};
+    struct model m = {.root = options->source, .picture_cache = options->cache, .d = d};
     bool ok = compile_make(&m, options, err);
     diag_sort(d);
     arena_finish(&m.mem);

@@ -128,7 +128,8 @@ struct model_picture {
 struct model {
     struct arena mem;
     struct diag *d;
-    const char *root; /* the content folder */
+    const char *root;          /* the content folder */
+    const char *picture_cache; /* folder where finished pictures are kept; NULL: none */
     const char *id, *label;
     int64_t seq;
     size_t default_lang;

@@ -6,6 +6,8 @@
  */
 #include "author/pictures/pictures.h"
 
+#include "author/pictures/cache.h"
+
 #include "author/folder.h"
 #include "author/pictures/raster.h"
 #include "base/mem.h"
@@ -62,6 +64,7 @@ struct picture_job {
     const struct model_picture *picture;
     struct buf bytes;
     bool trial, ready, ok;
+    const char *cache; /* folder; NULL: none */
     struct picture_done done;
     struct err err;
 };
@@ -154,7 +157,18 @@ static bool picture_from_pixels(struct picture_job *job)
 
 static void picture_run(struct picture_job *job)
 {
-    job->ok = picture_is(job->picture, ".svg") ? picture_from_svg(job) : picture_from_pixels(job);
+    uint8_t key[PACK_DIGEST_SIZE];
+    bool kept = false;
+    if (job->cache) {
+        cache_key(&job->bytes, strrchr(job->picture->file, '.'), job->picture->fills_screen,
+                  job->trial, key);
+        kept = cache_read(job->cache, key, &job->done);
+    }
+    job->ok = kept ||
+              (picture_is(job->picture, ".svg") ? picture_from_svg(job) : picture_from_pixels(job));
+    if (job->cache && job->ok && !kept) {
+        cache_write(job->cache, key, &job->done);
+    }
     buf_finish(&job->bytes);
 }
 
@@ -315,7 +329,7 @@ static bool pictures_feed(struct pictures_pool *pool, struct model *m,
     size_t i;
     bool ok = true;
     for (i = 0; ok && i < m->picture_count; i++) {
-        struct picture_job job = {.trial = sink->take == NULL};
+        struct picture_job job = {.trial = sink->take == NULL, .cache = m->picture_cache};
         if (!picture_read(m, &m->pictures[i], &job)) {
             buf_finish(&job.bytes);
             continue;
