@@ -1,9 +1,7 @@
-/* Timelines as authors know them from TimelineJS, into the model.
- *
- * Both forms, the sheet and the JSON, are one table from here on (timeline/json_rows.c). A row that
- * has no id gets one of its year and its place among the rows of that year, "1958-2": it stays the
- * same when other years change, so that links and printed codes live on, and it needs no headline,
- * which is Chinese and would have to be spelt in letters. */
+/* Timelines as authors know them from TimelineJS, into the model. Both forms, the sheet and the
+ * JSON, are one table from here on (timeline/json_rows.c). A row with a mistake becomes an event
+ * all the same, so that everything wrong with it is said at once; nothing is written while there
+ * are errors. */
 #include "author/timeline_table.h"
 
 #include "author/folder.h"
@@ -41,46 +39,10 @@ const struct cells_name timeline_names[] = {
     {"importance", "重要程度 重要性", 0},
     {"about", "约 大约", 0},
     {"precision", "精度 精确度", 0},
-    {"source_line", "资料行", CELLS_WORDS},
+    {"source_line", "资料行 资料", CELLS_WORDS},
     CELLS_COMMON};
 
 const size_t timeline_name_count = sizeof timeline_names / sizeof *timeline_names;
-
-/* --- ids -------------------------------------------------------------------------------------- */
-
-static void timeline_ids(struct timeline *t)
-{
-    size_t row;
-    t->ids = arena_alloc_array(&t->m->mem, t->c.csv.count + 1, sizeof *t->ids);
-    for (row = 0; row < t->c.csv.count; row++) {
-        struct model_value id = cells_value(&t->c, row, "id");
-        if (id.text) {
-            t->ids[t->id_count++] = id.text;
-        }
-    }
-}
-
-/* "1958-2": the second row of 1958 that has no id of its own. */
-static const char *timeline_id(struct timeline *t, const struct when_span *when)
-{
-    struct model *m = t->m;
-    long long year = (long long)when->start.year;
-    const char *stem = !when->has_start ? "undated"
-                       : when->start.precision == DATE_COSMIC
-                           ? arena_format(&m->mem, "ago%lld", -year)
-                       : year < 1 ? arena_format(&m->mem, "bc%lld", 1 - year)
-                                  : arena_format(&m->mem, "%lld", year);
-    size_t n, i;
-    for (n = 1;; n++) {
-        const char *id = arena_format(&m->mem, "%s-%zu", stem, n);
-        for (i = 0; i < t->id_count && strcmp(t->ids[i], id) != 0; i++) {
-        }
-        if (i == t->id_count &&
-            !model_find(m, arena_format(&m->mem, "%s/%s", t->section->slug, id))) {
-            return id;
-        }
-    }
-}
 
 /* --- rows ------------------------------------------------------------------------------------- */
 
@@ -103,7 +65,7 @@ static void timeline_event(struct timeline *t, size_t row)
     }
     e = id.text ? cells_entry(m, MODEL_EVENT, t->section, id) : NULL;
     if (!e) { /* also when its own cannot be used: the rest of the row is to be checked */
-        id.text = timeline_id(t, &when);
+        id.text = ids_make(t, &when);
         id.place = timeline_place(t, row, "year");
         e = cells_entry(m, MODEL_EVENT, t->section, id);
     }
@@ -213,7 +175,7 @@ static void timeline_table(struct timeline *t, const struct csv *csv)
     if (!cells_take(&t->c, t->m, csv, timeline_names, timeline_name_count)) {
         return;
     }
-    timeline_ids(t);
+    ids_open(t);
     for (row = 0; row < t->c.csv.count; row++) {
         timeline_row(t, row);
     }

@@ -363,6 +363,27 @@ static void five_thousand_events(void)
     buf_finish(&sheet);
 }
 
+static void twenty_thousand_events_of_one_year(void)
+{
+    struct history h;
+    struct buf sheet = {0};
+    int i;
+    buf_add_text(&sheet, "year,headline,id\n");
+    for (i = 0; i < 20000; i++) {
+        buf_format(&sheet, "1958,标题%d,%s", i, i % 2 ? "\n" : "id-");
+        if (i % 2 == 0) {
+            buf_format(&sheet, "%d\n", i);
+        }
+    }
+    history_read(&h, "t.csv", sheet.data);
+    CHECK_INT(h.d.errors, 0);
+    CHECK(model_find(&h.m, "history/1958-10000"));
+    CHECK(model_find(&h.m, "history/id-19998"));
+    CHECK_INT(h.m.entry_count, 1 + 20000);
+    history_finish(&h);
+    buf_finish(&sheet);
+}
+
 int main(int argc, char **argv)
 {
     TEST_BEGIN(argc, argv);
@@ -382,5 +403,6 @@ int main(int argc, char **argv)
     RUN(json_says_the_same);
     RUN(the_shape_of_the_examples);
     RUN(five_thousand_events);
+    RUN(twenty_thousand_events_of_one_year);
     return TEST_END();
 }

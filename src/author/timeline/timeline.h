@@ -13,8 +13,8 @@ struct timeline {
     struct model_entry *section;
     struct cells c;
     bool json;
-    const char **ids; /* that rows have of themselves */
-    size_t id_count;
+    struct ids_slot *taken, *stems; /* ids that rows have of themselves; years and their counts */
+    size_t id_slots;                /* of each; a power of two */
     struct model_entry **groups;
     size_t group_count, group_capacity;
     size_t eras;
@@ -31,6 +31,11 @@ struct when_span {
  * whole date, and as coarse as the row's `precision` says. An end that only repeats the start is
  * left out. false: something is wrong, and reported. */
 bool when_read(const struct cells *c, size_t row, struct when_span *out);
+
+/* Notes the ids that rows have of themselves. */
+void ids_open(struct timeline *t);
+/* An id for a row without one: "1958-2", "bc221-1", "ago13800000000-1". */
+const char *ids_make(struct timeline *t, const struct when_span *when);
 
 /* Title, short title, captions and text of an event in every language; its art must be known. */
 void words_read(struct timeline *t, size_t row, struct model_entry *e);
