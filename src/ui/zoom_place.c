@@ -11,6 +11,9 @@
 #define MAP_LEAST 96.0f
 #define FOOT 24.0f
 #define COLUMN_TOP 256.0f
+#define WIDE                                                                                \
+    1500.0f /* in a narrower view the picture comes as far as the margins: the pill lies in \
+             * the sky over it */
 
 static struct rect place_map(const struct ui_zoom_view *v, float x, float y)
 {
@@ -75,7 +78,7 @@ struct ui_zoom_place ui_zoom_place(const struct ui_zoom_view *v, float side, flo
     }
     p.close = rect_make(right - side, top, side, side);
     y = fminf(r.y + COLUMN_TOP, foot - column);
-    if (y >= p.close.y + side + UI_GAP) {
+    if (r.w >= WIDE && y >= p.close.y + side + UI_GAP) {
         place_pill(&p, right - side, y, side, label, false);
         right -= side + UI_GAP;
     } else {

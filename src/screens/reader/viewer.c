@@ -61,17 +61,17 @@ void reader_viewer(struct reader *r, struct ui *ui, struct rect area)
     viewer_words(r, ui, area, &w);
     ui_cover(ui);
     ui_target(ui, &back); /* swallows taps: nothing under the picture reacts */
-    if (ui_reach(ui)) {
-        view.view = ui_upper(ui);
-        view.band =
-            rect_make(area.x + UI_MARGIN, area.y + PAD, area.w - 2 * UI_MARGIN, ui_zoom_band(ui));
-        y = view.band.y + view.band.h + PAD;
+    y = area.y + area.h - w.height - PAD;
+    if (ui_reach(ui)) { /* the picture reaches down to the row of buttons */
+        float row = ui_zoom_band(ui);
+        view.band = rect_make(area.x + UI_MARGIN, y - PAD - row, area.w - 2 * UI_MARGIN, row);
+        view.view = rect_make(area.x, 0, area.w, view.band.y - PAD);
     } else {
-        y = area.y + area.h - w.height - PAD;
         view.view = rect_make(area.x, area.y, area.w, y - PAD - area.y);
-        area.h -= view.view.h;
-        area.y += view.view.h;
     }
+    area.h += area.y;
+    area.y = view.view.y + view.view.h;
+    area.h -= area.y;
     ui_fill(ui, area, ROLE_SOIL, draw_round(0));
     viewer_step(r, ui_zoom(ui, &r->zoom, &view));
     y += ui_text(ui, area.x + UI_MARGIN, y, w.width, &w.caption);
