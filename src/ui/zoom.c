@@ -9,6 +9,7 @@
 #include "ui/card.h"
 
 #include <math.h>
+#include <string.h>
 
 #define LEVEL_LABEL 80.0f
 #define SNOW 14.0f
@@ -289,11 +290,13 @@ static void zoom_map(struct zoom_frame *f, bool touched)
 /* --- buttons ------------------------------------------------------------------------------------
  */
 
-static bool zoom_button(struct zoom_frame *f, struct rect r, const char *what, const char *icon,
+/* `word` is "zoom.in" and the like: the key of its words, and the end of its name. */
+static bool zoom_button(struct zoom_frame *f, struct rect r, const char *word, const char *icon,
                         bool disabled)
 {
-    struct ui_button b = {.name = arena_format(ui_memory(f->ui), "%s.%s", f->v->name, what),
-                          .label = ui_word(f->ui, arena_format(ui_memory(f->ui), "zoom.%s", what)),
+    const char *end = strchr(word, '.');
+    struct ui_button b = {.name = arena_format(ui_memory(f->ui), "%s%s", f->v->name, end),
+                          .label = ui_word(f->ui, word),
                           .icon = icon,
                           .icon_only = true,
                           .look = f->v->band.w > 0 ? BUTTON_SOIL : BUTTON_SURFACE,
@@ -320,17 +323,17 @@ static void zoom_levels(struct zoom_frame *f)
                                         : arena_format(ui_memory(f->ui), "%.1f×", shown);
     zoom_plate(f, f->place.pill);
     ui_text_in(f->ui, f->place.level, &t);
-    if (zoom_button(f, f->place.in, "in", "plus", level >= UI_ZOOM_MOST - 0.02)) {
+    if (zoom_button(f, f->place.in, "zoom.in", "plus", level >= UI_ZOOM_MOST - 0.02)) {
         zoom_step(f, fmin(UI_ZOOM_MOST, floor(level + 0.05) + 1));
     }
-    if (zoom_button(f, f->place.out, "out", "minus", level <= WHOLE)) {
+    if (zoom_button(f, f->place.out, "zoom.out", "minus", level <= WHOLE)) {
         zoom_step(f, fmax(1, ceil(level - 0.05) - 1));
     }
 }
 
 static void zoom_arrows(struct zoom_frame *f)
 {
-    static const char *const names[] = {"up", "left", "right", "down"};
+    static const char *const words[] = {"zoom.up", "zoom.left", "zoom.right", "zoom.down"};
     static const char *const icons[] = {"chevron-up", "chevron-left", "chevron-right",
                                         "chevron-down"};
     static const float steps[][2] = {{0, -0.5f}, {-0.5f, 0}, {0.5f, 0}, {0, 0.5f}};
@@ -343,7 +346,7 @@ static void zoom_arrows(struct zoom_frame *f)
     }
     zoom_plate(f, f->place.pad);
     for (i = ARROW_UP; i <= ARROW_DOWN; i++) {
-        if (zoom_button(f, f->place.arrows[i], names[i], icons[i], ends[i])) {
+        if (zoom_button(f, f->place.arrows[i], words[i], icons[i], ends[i])) {
             struct ui_camera_room room = zoom_room(f, zoom_goal(f->z));
             ui_camera_step(f->ui, &f->z->camera, &room, steps[i][0], steps[i][1]);
         }
@@ -373,7 +376,7 @@ enum ui_zoom_result ui_zoom(struct ui *ui, struct ui_zoom *z, const struct ui_zo
     zoom_map(&f, v->band.w <= 0);
     zoom_arrows(&f);
     zoom_levels(&f);
-    if (zoom_button(&f, f.place.close, "close", "x", false)) {
+    if (zoom_button(&f, f.place.close, "zoom.close", "x", false)) {
         result = ZOOM_CLOSED;
     }
     return result;

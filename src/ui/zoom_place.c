@@ -9,7 +9,7 @@
 #define MAP 240.0f
 #define MAP_FRAME 8.0f
 #define MAP_LEAST 96.0f
-#define FOOT 24.0f
+#define FOOT 16.0f
 #define COLUMN_TOP 256.0f
 #define WIDE                                                                                \
     1500.0f /* in a narrower view the picture comes as far as the margins: the pill lies in \
@@ -39,13 +39,19 @@ static void place_pill(struct ui_zoom_place *p, float x, float y, float side, fl
     }
 }
 
+static float place_pad_length(float side)
+{
+    return 4 * side + 3 * UI_GAP;
+}
+
 static void place_pad(struct ui_zoom_place *p, float x, float y, float side, bool lying)
 {
     static const int row[4] = {1, 0, 3, 2}; /* left, up, down, right when lying */
+    float length = place_pad_length(side);
     int i;
-    p->pad = rect_make(x, y, lying ? 4 * side : side, lying ? side : 4 * side);
+    p->pad = rect_make(x, y, lying ? length : side, lying ? side : length);
     for (i = 0; i < 4; i++) {
-        float at = (float)(lying ? row[i] : i) * side;
+        float at = (float)(lying ? row[i] : i) * (side + UI_GAP);
         p->arrows[i] = rect_make(x + (lying ? at : 0), y + (lying ? 0 : at), side, side);
     }
 }
@@ -57,7 +63,7 @@ static struct ui_zoom_place place_band(const struct ui_zoom_view *v, float side,
     p.close = rect_make(x, y, side, side);
     x -= UI_GAP + 2 * side + label;
     place_pill(&p, x, y, side, label, true);
-    if (x - UI_GAP - 4 * side >= v->band.x) {
+    if (x - UI_GAP - place_pad_length(side) >= v->band.x) {
         place_pad(&p, v->band.x, y, side, true);
     }
     p.map = place_map(v, v->view.x + UI_MARGIN, v->view.y + UI_ZOOM_TOP);
@@ -87,11 +93,11 @@ struct ui_zoom_place ui_zoom_place(const struct ui_zoom_view *v, float side, flo
         right -= UI_GAP;
     }
     p.map = place_map(v, r.x + UI_MARGIN, top);
-    if (p.map.y + p.map.h + UI_GAP + 4 * side <= foot) {
+    if (p.map.y + p.map.h + UI_GAP + place_pad_length(side) <= foot) {
         place_pad(&p, p.map.x, p.map.y + p.map.h + UI_GAP, side, false);
-    } else if (p.map.x + p.map.w + UI_GAP + 4 * side <= right) {
+    } else if (p.map.x + p.map.w + UI_GAP + place_pad_length(side) <= right) {
         place_pad(&p, p.map.x + p.map.w + UI_GAP, top, side, true);
-    } else if (p.map.x + 4 * side <= right) { /* the arrows matter more */
+    } else if (p.map.x + place_pad_length(side) <= right) { /* the arrows matter more */
         place_pad(&p, p.map.x, top, side, true);
         p.map = rect_make(0, 0, 0, 0);
     }

@@ -11,7 +11,12 @@
 #define FAR_DOWN 1e7f
 #define SCENE_MS 8000 /* attract shows each of its scenes for so long */
 
-enum walk_overlay_kind { OVERLAY_TAP, OVERLAY_STILL, OVERLAY_FAULT };
+enum walk_overlay_kind {
+    OVERLAY_TAP,
+    OVERLAY_STILL,
+    OVERLAY_FAULT,
+    OVERLAY_STATE /* the page itself changes; nothing comes to lie over it */
+};
 
 struct walk_overlay {
     const char *name, *route, *target; /* touched to open it */
@@ -25,6 +30,8 @@ static const struct walk_overlay overlays[] = {
     {"contents", "science/meteorite", "#reader.contents", OVERLAY_TAP},
     {"contents", "regulations", "#reader.contents", OVERLAY_TAP},
     {"figure", "science/meteorite", "#reader.figure.0", OVERLAY_TAP},
+    {"closer", "honours/2021", "#viewer.in", OVERLAY_STATE},
+    {"about", "honours/2021", "#gallery.about", OVERLAY_TAP},
     {"fault", "home", NULL, OVERLAY_FAULT}, /* stands instead of the screen */
 };
 
@@ -170,7 +177,7 @@ static void walk_overlay(const struct walk *w, struct scene *scene, void *more)
     } else if (!stage_tap(w->stage, step->overlay->target)) {
         return; /* this shape has no such button: the list of contents stands beside the text */
     }
-    if (!walk_covered(w) && step->overlay->kind != OVERLAY_FAULT) {
+    if (!walk_covered(w) && step->overlay->kind < OVERLAY_FAULT) {
         finding(w->findings, RULE_OPENS, scene, step->overlay->name, "opened nothing");
         return;
     }

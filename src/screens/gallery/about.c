@@ -12,7 +12,7 @@
 #define PAD 36.0f
 #define COLUMN 880.0f /* of text: 25 Han at body size */
 #define COLUMN_GAP 96.0f
-#define CARD 432.0f
+#define CARD 380.0f
 #define CARD_PICTURE 200.0f
 
 struct about_pen {
@@ -99,7 +99,7 @@ static void about_notes(struct about_pen *p, float width)
                     NULL, width);
     }
     about_small(p, w->caption, lang, width);
-    about_small(p, w->picture_credit, lang, width);
+    about_small(p, w->picture_credit, NULL, width);
 }
 
 static void about_card(struct about_pen *p, struct rect place, size_t index)
@@ -196,14 +196,8 @@ static float about_content(struct about_pen *p)
     return p->y - top;
 }
 
-static void about_head(struct about_pen *p, struct rect head)
+static struct ui_text about_title(struct about_pen *p, float width)
 {
-    float side = ui_button_height(p->ui);
-    struct ui_button close = {.name = "gallery.about.close",
-                              .label = ui_word(p->ui, "panel.close"),
-                              .icon = "x",
-                              .icon_only = true,
-                              .look = BUTTON_SOIL};
     struct ui_text title = {.text = p->work->card.title,
                             .type = TYPE_HEADING,
                             .role = ROLE_ON_SOIL,
@@ -212,8 +206,26 @@ static void about_head(struct about_pen *p, struct rect head)
                             .headline = true,
                             .tight = true,
                             .lang = p->work->card.lang};
-    float width = head.w - side - 32;
     title.size = ui_fit_size(p->ui, width, 2, &title);
+    return title;
+}
+
+static float about_head_height(struct about_pen *p)
+{
+    float side = ui_button_height(p->ui), width = p->width - side - 32;
+    struct ui_text title = about_title(p, width);
+    return fmaxf(side, ui_text_height(p->ui, width, &title));
+}
+
+static void about_head(struct about_pen *p, struct rect head)
+{
+    float side = ui_button_height(p->ui), width = head.w - side - 32;
+    struct ui_button close = {.name = "gallery.about.close",
+                              .label = ui_word(p->ui, "panel.close"),
+                              .icon = "x",
+                              .icon_only = true,
+                              .look = BUTTON_SOIL};
+    struct ui_text title = about_title(p, width);
     ui_text(p->ui, head.x, head.y + (head.h - ui_text_height(p->ui, width, &title)) / 2, width,
             &title);
     if (ui_button(p->ui, rect_make(head.x + head.w - side, head.y, side, side), &close)) {
@@ -232,13 +244,14 @@ void gallery_about(struct gallery *g, struct kiosk *k, struct ui *ui, struct rec
                              .kind = UI_BACKDROP};
     struct ui_target body = {.id = ui_id("gallery.about.body"), .kind = UI_BACKDROP};
     struct ui_scroll scroll = {.id = ui_id("gallery.about"), .opaque = true, .ground = ROLE_SOIL};
-    float side = ui_button_height(ui), above = ui_reach(ui) ? 0 : 96, content, most;
+    float above = ui_reach(ui) ? 0 : 96, content, most, head;
     struct rect panel;
     p.x = area.x + UI_MARGIN;
     p.width = area.w - 2 * UI_MARGIN;
     content = about_content(&p);
     most = area.h - above;
-    panel = rect_make(area.x, 0, area.w, fminf(PAD + side + 24 + content, most));
+    head = about_head_height(&p);
+    panel = rect_make(area.x, 0, area.w, fminf(PAD + head + 24 + content, most));
     panel.y = area.y + area.h - panel.h;
     body.rect = panel;
     ui_cover(ui);
@@ -249,8 +262,8 @@ void gallery_about(struct gallery *g, struct kiosk *k, struct ui *ui, struct rec
     ui_target(ui, &body);
     ui_fill(ui, panel, ROLE_SOIL, draw_round_top(UI_RADIUS));
     ui_hairline(ui, panel, draw_round_top(UI_RADIUS));
-    about_head(&p, rect_make(p.x, panel.y + PAD, p.width, side));
-    scroll.view = rect_make(area.x, panel.y + PAD + side + 24, area.w, panel.h - PAD - side - 24);
+    about_head(&p, rect_make(p.x, panel.y + PAD, p.width, head));
+    scroll.view = rect_make(area.x, panel.y + PAD + head + 24, area.w, panel.h - PAD - head - 24);
     scroll.content = content;
     p.draw = true;
     p.y = scroll.view.y - ui_scroll_begin(ui, &scroll);

@@ -9,7 +9,6 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
 
 #define PAD 24.0f
 #define SOIL_LEAST 208.0f
@@ -65,15 +64,14 @@ static void closer_more(struct closer *c, struct rect r)
     }
 }
 
-/* "2 of 3": the word has two places to fill. */
+/* "2 of 3" */
 static struct ui_text closer_count(struct closer *c)
 {
     struct arena *mem = ui_memory(c->ui);
-    const char *text = ui_word_with(c->ui, "gallery.which", arena_format(mem, "%zu", c->g->work));
-    const char *hole = strstr(text, "{}");
-    if (hole) {
-        text = arena_format(mem, "%.*s%zu%s", (int)(hole - text), text, c->g->data.count, hole + 2);
-    }
+    const char *which = ui_word_with(c->ui, "gallery.which", arena_format(mem, "%zu", c->g->work));
+    const char *of = ui_word_with(c->ui, "gallery.of", arena_format(mem, "%zu", c->g->data.count));
+    const char *text =
+        arena_format(mem, "%s%s%s", which, ui_lang(c->ui) == TEXT_ZH ? "，" : " ", of);
     return (struct ui_text){.text = text,
                             .type = TYPE_BODY,
                             .role = ROLE_ON_SOIL,
@@ -82,21 +80,22 @@ static struct ui_text closer_count(struct closer *c)
                             .line_height = 1.3f};
 }
 
-static struct ui_text closer_small(struct closer *c, const char *text)
+/* Credits are in the visitor's language even where the work is not. */
+static struct ui_text closer_small(const char *text, const char *lang)
 {
     return (struct ui_text){.text = text,
                             .type = TYPE_CAPTION,
                             .role = ROLE_ON_SOIL_SOFT,
                             .headline = true,
                             .line_height = 1.45f,
-                            .lang = c->work->card.lang};
+                            .lang = lang};
 }
 
 /* Count, caption and credit at the right, or in one column when narrow; returns the height. */
 static float closer_aside(struct closer *c, float x, float y, float width, enum text_align align)
 {
-    struct ui_text texts[3] = {closer_count(c), closer_small(c, c->work->caption),
-                               closer_small(c, c->work->picture_credit)};
+    struct ui_text texts[3] = {closer_count(c), closer_small(c->work->caption, c->work->card.lang),
+                               closer_small(c->work->picture_credit, NULL)};
     float top = y;
     int i;
     texts[0].size = ui_fit_size(c->ui, width, 1, &texts[0]);
@@ -113,8 +112,8 @@ static float closer_aside(struct closer *c, float x, float y, float width, enum 
 
 static float closer_aside_width(struct closer *c)
 {
-    struct ui_text texts[3] = {closer_count(c), closer_small(c, c->work->caption),
-                               closer_small(c, c->work->picture_credit)};
+    struct ui_text texts[3] = {closer_count(c), closer_small(c->work->caption, c->work->card.lang),
+                               closer_small(c->work->picture_credit, NULL)};
     float width = 0;
     int i;
     for (i = 0; i < (c->level >= CAPTION_ALL ? 3 : 1); i++) {

@@ -8,11 +8,12 @@
 #define MARGIN 64.0f
 #define WIDE 576.0f   /* a work where there is room for two of them */
 #define MOST 880.0f   /* a work that stands alone is no larger */
-#define PEEK 92.0f    /* of the next work, round the edge */
+#define PEEK 104.0f   /* of the next work, round the edge */
 #define SLENDER 1.95f /* height to width, at most */
 #define SKY 28.0f     /* between the header and the highest step */
 #define SOIL_LEAST 252.0f
 #define PAD 24.0f
+#define GAP 16.0f
 #define PICTURE_LEAST 220.0f /* of the highest step, whatever the words want */
 
 /* Least width of a column in which a caption is readable. */
@@ -66,7 +67,7 @@ struct gallery_plan gallery_plan(struct rect page, const struct gallery_columns 
     p.pictures = rect_make(page.x, top, page.w, horizon - top);
     p.soil = rect_make(page.x, horizon, page.w, end - horizon);
     p.captions = horizon + PAD;
-    p.caption_room = foot - PAD / 2 - p.captions;
+    p.caption_room = foot - GAP - p.captions;
     p.tallest = fmaxf(0, fminf(horizon - top - SKY, columns->width * SLENDER));
     if (track) {
         p.track = rect_make(page.x + MARGIN, foot, page.w - 2 * MARGIN, GALLERY_TRACK);

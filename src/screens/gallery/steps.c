@@ -126,11 +126,14 @@ static void steps_work(const struct steps *s, size_t index, struct rect r)
                                .name = arena_format(ui_memory(s->ui), "gallery.%s", card->route),
                                .label = card->title,
                                .kind = UI_CARD};
-    struct ui_state state;
+    struct ui_state state = {0};
     touch.y = fmaxf(touch.y, s->area.y);
     touch.h = s->p.captions + s->p.caption_room - touch.y;
+    touch = rect_cross(touch, s->area);
     target.rect = touch;
-    state = ui_target(s->ui, &target);
+    if (touch.w >= UI_TOUCH) { /* of less a hand takes no hold */
+        state = ui_target(s->ui, &target);
+    }
     if (!ui_reach(s->ui)) {
         steps_picture(s, index, r, state.pressed);
     }
