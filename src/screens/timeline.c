@@ -56,13 +56,15 @@ static struct plan timeline_plan(struct timeline *s, struct ui *ui, struct rect 
 {
     bool han = ui_lang(ui) == TEXT_ZH;
     float label = ui_size(ui, TYPE_LABEL);
-    const struct plan_sizes sizes = {.heading = ui_size(ui, TYPE_HEADING),
-                                     .label = label,
-                                     .caption = ui_size(ui, TYPE_CAPTION),
-                                     .title = ui_size(ui, TYPE_TITLE),
-                                     .button = ui_button_height(ui),
-                                     .em_least = han ? 5.4f : 6.6f,
-                                     .width_most = label * (han ? 10.0f : 11.5f) + 40};
+    const struct plan_sizes sizes = {
+        .heading = ui_size(ui, TYPE_HEADING),
+        .label = label,
+        .caption = ui_size(ui, TYPE_CAPTION),
+        .title = ui_size(ui, TYPE_TITLE),
+        .button = ui_button_height(ui),
+        .step = fmaxf(ui_button_height(ui), ui_size(ui, TYPE_CHROME) * 2.4f + 20),
+        .em_least = han ? 5.4f : 6.6f,
+        .width_most = label * (han ? 10.0f : 11.5f) + 40};
     return plan_make(area, &sizes, head_is_wide(s, ui, area.w));
 }
 

@@ -143,7 +143,7 @@ static void event_words(struct timeline *s, struct pen *p, const struct card *ca
                         const struct pack_event_card *c, float room)
 {
     struct ui *ui = p->ui;
-    struct ui_date date = timeline_date(s, ui, card->event);
+    struct ui_date date = timeline_date_brief(s, ui, card->event);
     const struct date_look look = {.size = ui_size(ui, TYPE_HEADING),
                                    .rest_size = ui_size(ui, TYPE_CAPTION),
                                    .role = ROLE_ACCENT,
@@ -172,7 +172,7 @@ static void chosen_words(struct timeline *s, struct pen *p, const struct card *c
                          const struct pack_event_card *c, float room, bool summary)
 {
     struct ui *ui = p->ui;
-    struct ui_date date = timeline_date(s, ui, card->event);
+    struct ui_date date = timeline_date_brief(s, ui, card->event);
     bool low = room < ui_size(ui, TYPE_HEADING) * 4;
     const struct date_look look = {.size = ui_size(ui, TYPE_HEADING) * (low ? 1 : CHOSEN_YEAR),
                                    .rest_size = ui_size(ui, low ? TYPE_CAPTION : TYPE_LABEL),
@@ -254,7 +254,7 @@ static struct card_parts event_parts(struct timeline *s, struct ui *ui, const st
 
 /* --- clusters -------------------------------------------------------------------------------- */
 
-static void cluster_words(struct timeline *s, struct pen *p, const struct card *card)
+static void cluster_words(struct pen *p, const struct card *card)
 {
     struct ui *ui = p->ui;
     struct ui_text many = {.text = ui_word_with(ui, "timeline.cluster",
@@ -270,7 +270,6 @@ static void cluster_words(struct timeline *s, struct pen *p, const struct card *
                             .headline = true,
                             .line_height = 1.3f};
     float icon = ui_size(ui, TYPE_HEADING), width = p->width;
-    (void)s;
     if (p->draw) {
         ui_icon_faded(ui, rect_make(p->x + width - icon, p->y + icon * 0.08f, icon, icon),
                       "zoom-in", ROLE_INK_SOFT, p->alpha);
@@ -280,16 +279,16 @@ static void cluster_words(struct timeline *s, struct pen *p, const struct card *
     pen_text(p, &many);
     p->width = width;
     p->y += 4;
-    years.size = ui_fit_size(ui, width, 1, &years);
+    years.size = ui_fit_size(ui, width, strchr(card->span, '\n') ? 2 : 1, &years);
     pen_text(p, &years);
 }
 
-static struct card_parts cluster_parts(struct timeline *s, struct ui *ui, const struct card *card)
+static struct card_parts cluster_parts(struct ui *ui, const struct card *card)
 {
     struct card_parts parts = {.face = card->place};
     struct pen p = {
         .ui = ui, .width = card->place.w - 2 * PAD_X, .alpha = card->alpha, .draw = false};
-    cluster_words(s, &p, card);
+    cluster_words(&p, card);
     parts.face.h = fmaxf(fminf(card->place.h, PAD_TOP + p.y + PAD_FOOT), UI_TOUCH);
     parts.words = card->place.y + PAD_TOP;
     return parts;
@@ -299,7 +298,7 @@ static struct card_parts card_parts(struct timeline *s, struct kiosk *k, struct 
                                     const struct card *card)
 {
     if (card->form == LAYOUT_CLUSTER) {
-        return cluster_parts(s, ui, card);
+        return cluster_parts(ui, card);
     }
     if (card->form == LAYOUT_CHOSEN) {
         return chosen_parts(s, ui, card, timeline_words(s, k, card->event));
@@ -394,7 +393,7 @@ enum card_tap card_show(struct timeline *s, struct kiosk *k, struct ui *ui, cons
     p.y = parts.words;
     if (card->form == LAYOUT_CLUSTER) {
         p.lang = NULL;
-        cluster_words(s, &p, &moved);
+        cluster_words(&p, &moved);
     } else if (card->form == LAYOUT_CHOSEN) {
         chosen_words(s, &p, &moved, c, parts.room, parts.summary);
     } else {

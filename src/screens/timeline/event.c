@@ -123,11 +123,10 @@ static void page_swipe(struct timeline *s, struct kiosk *k, struct ui *ui,
 
 /* --- one page -------------------------------------------------------------------------------- */
 
-static struct page_plan page_plan(struct timeline *s, struct ui *ui, struct rect a, bool picture)
+static struct page_plan page_plan(struct ui *ui, struct rect a, bool picture)
 {
     struct page_plan p = {.above = a};
     bool tall = a.h > a.w * 1.1f;
-    (void)s;
     p.strip.narrow = a.w < 1500;
     p.above.h = a.h - strip_height(ui, &p.strip);
     if (p.above.h < PANEL_LEAST) { /* the words before the neighbours' dots */
@@ -282,7 +281,7 @@ void page_show(struct timeline *s, struct kiosk *k, struct ui *ui, struct rect a
 {
     bool picture =
         !ui_reach(ui) && (timeline_words(s, k, s->page.event)->card.art[0] || !ui_contrast(ui));
-    struct page_plan p = page_plan(s, ui, area, picture);
+    struct page_plan p = page_plan(ui, area, picture);
     struct ui_surface surface = {.id = ui_id("timeline.page"),
                                  .view = p.above,
                                  .name = "timeline.page",

@@ -7,7 +7,6 @@
 
 #include <math.h>
 
-#define SEG_PAD 0.0f
 #define CHECK_ICON "check"
 #define TITLE_GAP 32.0f
 
@@ -22,9 +21,8 @@ struct head {
     struct ui_text title, summary;
 };
 
-static struct ui_button head_button(struct ui *ui, const char *name, const char *label, bool on)
+static struct ui_button head_button(const char *name, const char *label, bool on)
 {
-    (void)ui;
     return (struct ui_button){.name = name,
                               .label = label,
                               .icon = on ? CHECK_ICON : NULL,
@@ -64,16 +62,16 @@ static void head_describe(struct head *h)
     struct ui *ui = h->ui;
     const char *group = s->group >= 0 ? s->t.groups[s->group] : ui_word(ui, "timeline.groups");
     int i;
-    h->buttons[CONTROL_FILTER] = head_button(ui, "timeline.filter", group, false);
+    h->buttons[CONTROL_FILTER] = head_button("timeline.filter", group, false);
     h->buttons[CONTROL_FILTER].icon = "filter";
     h->buttons[CONTROL_FILTER].look = s->group >= 0 ? BUTTON_GOLD : BUTTON_SURFACE;
-    h->buttons[CONTROL_ALL] = head_button(ui, "timeline.all", ui_word(ui, "timeline.all"), false);
+    h->buttons[CONTROL_ALL] = head_button("timeline.all", ui_word(ui, "timeline.all"), false);
     h->buttons[CONTROL_ALL].disabled = view_all_shown(s);
     h->buttons[CONTROL_AXIS] =
-        head_button(ui, "timeline.axis.view", ui_word(ui, "timeline.axis"), !s->listed);
+        head_button("timeline.axis.view", ui_word(ui, "timeline.axis"), !s->listed);
     h->buttons[CONTROL_AXIS].disabled = !s->fits;
     h->buttons[CONTROL_LIST] =
-        head_button(ui, "timeline.list.view", ui_word(ui, "timeline.list"), s->listed);
+        head_button("timeline.list.view", ui_word(ui, "timeline.list"), s->listed);
     for (i = 0; i < CONTROL_COUNT; i++) {
         bool shown = i == CONTROL_FILTER ? s->t.group_count > 1
                      : i == CONTROL_ALL  ? !s->listed

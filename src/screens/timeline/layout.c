@@ -304,10 +304,10 @@ static bool nearer(const struct making *l, size_t a, size_t b, size_t i)
 static int owner_rank(const struct making *l, size_t c, size_t i)
 {
     const struct layout_place *p = &l->places[c];
-    if (p->form == LAYOUT_CHOSEN) {
+    if (fabs(stem_x(l, c) - stem_x(l, i)) > JOIN_WAY) {
         return 0;
     }
-    if (fabs(stem_x(l, c) - stem_x(l, i)) > JOIN_WAY) {
+    if (p->form == LAYOUT_CHOSEN) {
         return 1;
     }
     return p->form == LAYOUT_CLUSTER ? 100
@@ -330,7 +330,7 @@ static size_t owner_for(const struct making *l, size_t i)
                 worst = rank;
                 best = c;
             }
-            if (rank == 0) {
+            if (l->places[c].form == LAYOUT_CHOSEN) {
                 break;
             }
             c = d == 0 ? bits_before(&l->shown, c) : bits_after(&l->shown, c);

@@ -128,7 +128,7 @@ static float row_thumb(const struct row_pen *p, struct rect r)
 static void row_words(const struct row_pen *p, struct rect r, size_t event)
 {
     struct ui *ui = p->ui;
-    struct ui_date date = timeline_date(p->s, ui, event);
+    struct ui_date date = timeline_date_brief(p->s, ui, event);
     const struct date_look look = {.size = ui_size(ui, TYPE_HEADING),
                                    .rest_size = ui_size(ui, TYPE_CAPTION),
                                    .role = p->on ? ROLE_GOLD : ROLE_ACCENT,
@@ -248,6 +248,7 @@ static void list_paper(struct timeline *s, struct kiosk *k, struct ui *ui, struc
         list_part(s, k, ui, rows, &rows->parts[i], view, view.y - s->list_offset, now);
     }
     ui_scroll_end(ui);
+    view.h += 8; /* its foot stands in the dock */
     ui_hairline(ui, view, draw_round_top(UI_RADIUS));
 }
 

@@ -161,6 +161,18 @@ struct ui_date timeline_date(const struct timeline *s, struct ui *ui, size_t eve
     return ui_date_lasting(ui_memory(ui), ui_lang(ui), &e->start, e->has_end ? &e->end : NULL);
 }
 
+/* On cards and rows there is no room for "1 May—10 March 1986": what took years tells its years. */
+struct ui_date timeline_date_brief(const struct timeline *s, struct ui *ui, size_t event)
+{
+    struct pack_event e = s->t.events[event];
+    if (e.has_end && e.end.year != e.start.year) {
+        e.start.month = e.start.day = e.end.month = e.end.day = 0;
+        e.start.precision = e.start.precision < DATE_YEAR ? DATE_YEAR : e.start.precision;
+        e.end.precision = e.end.precision < DATE_YEAR ? DATE_YEAR : e.end.precision;
+    }
+    return ui_date_lasting(ui_memory(ui), ui_lang(ui), &e.start, e.has_end ? &e.end : NULL);
+}
+
 const char *timeline_count(struct ui *ui, size_t count)
 {
     if (count == 1) {
@@ -169,17 +181,24 @@ const char *timeline_count(struct ui *ui, size_t count)
     return ui_word_with(ui, "timeline.many", arena_format(ui_memory(ui), "%zu", count));
 }
 
-/* "1953—1960": short, because a cluster's card is narrow. */
+/* "1953—1960": short, because a cluster's card is narrow; what is no plain year ends its line. */
 const char *timeline_years(struct ui *ui, const struct date *first, const struct date *last)
 {
     struct arena *mem = ui_memory(ui);
-    bool plain = first->year > 0 && last->year > first->year;
-    if (!plain || ui_lang(ui) == TEXT_EN) {
-        return ui_date_span(mem, ui_lang(ui), first, last);
+    enum text_lang lang = ui_lang(ui);
+    const char *dash = lang == TEXT_ZH ? "—" : "–";
+    struct date a = *first, b = *last;
+    bool plain = a.year > 0 && b.year > 0 && a.precision <= DATE_YEAR && b.precision <= DATE_YEAR;
+    a.about = b.about = false;
+    if (plain && b.year > a.year) {
+        return arena_format(mem, "%s%s%s", ui_date_year(mem, lang, a.year), dash,
+                            ui_date_year(mem, lang, b.year));
     }
-    return arena_format(mem, "%s%s%s", ui_date_year(mem, ui_lang(ui), first->year),
-                        ui_lang(ui) == TEXT_ZH ? "—" : "–",
-                        ui_date_year(mem, ui_lang(ui), last->year));
+    if (plain) {
+        return ui_date_span(mem, lang, &a, &b);
+    }
+    return arena_format(mem, "%s%s\n%s", ui_date_span(mem, lang, &a, &a), dash,
+                        ui_date_span(mem, lang, &b, &b));
 }
 
 const char *timeline_summary(const struct timeline *s, struct ui *ui)

@@ -27,9 +27,9 @@ static float plan_soil(struct plan *p, const struct plan_sizes *s, bool eras)
     float scrub = SCRUB_WINDOW + labels;
     if (p->named) {
         float half = (a.w - 2 * MARGIN - GAP) / 2;
-        y -= s->button;
-        p->before = (struct rect){a.x + MARGIN, y, half, s->button};
-        p->after = (struct rect){a.x + MARGIN + half + GAP, y, half, s->button};
+        y -= s->step;
+        p->before = (struct rect){a.x + MARGIN, y, half, s->step};
+        p->after = (struct rect){a.x + MARGIN + half + GAP, y, half, s->step};
         y -= 8 + scrub;
         p->scrub = (struct rect){a.x + MARGIN + 16, y, a.w - 2 * MARGIN - 32, scrub};
     } else {
@@ -65,12 +65,11 @@ static void plan_head(struct plan *p, const struct plan_sizes *s, bool wide, boo
 }
 
 /* How many rows there are, and where. */
-static void plan_rows(struct plan *p, const struct plan_sizes *s)
+static void plan_rows(struct plan *p)
 {
     float zone = p->axis - p->top, two = 2 * p->row + ROWS_APART + STEM_LEAST;
     bool tall = p->area.h > p->area.w * (1 + TALL_PART / 2);
     float above = tall ? ABOVE_LEAST + 20 : 0;
-    (void)s;
     p->levels = zone >= two + above ? 2 : 1;
     if (p->levels == 2) {
         float free = zone - above - two, stem = STEM_LEAST + fminf(free, STEM - STEM_LEAST);
@@ -111,7 +110,7 @@ struct plan plan_make(struct rect area, const struct plan_sizes *s, bool wide)
     for (eras = 1; eras >= 0; eras--) {
         plan_head(&p, s, wide, low);
         p.axis = plan_soil(&p, s, eras);
-        plan_rows(&p, s);
+        plan_rows(&p);
         if (p.fits) {
             break;
         }

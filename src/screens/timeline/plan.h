@@ -10,10 +10,9 @@
 
 struct plan_sizes { /* of the words and buttons in use, u */
     float heading, label, caption, title;
-    float button;
-    float width_most; /* of a small card; the least is plan.least */
-    float em_least;   /* width of the narrowest card, in ems of its label */
-    bool spacious;    /* few events: taller cards */
+    float button, step; /* step: one that names a neighbour in two lines */
+    float width_most;   /* of a small card; the least is plan.least */
+    float em_least;     /* width of the narrowest card, in ems of its label */
 };
 
 struct plan {

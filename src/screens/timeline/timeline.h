@@ -115,6 +115,7 @@ size_t timeline_first(const struct timeline *s, double from, double to);
 int timeline_era(const struct timeline *s, double year);
 double timeline_year(const struct timeline *s, size_t event);
 struct ui_date timeline_date(const struct timeline *s, struct ui *ui, size_t event);
+struct ui_date timeline_date_brief(const struct timeline *s, struct ui *ui, size_t event);
 /* "1948—2023 年，14 件大事" */
 const char *timeline_summary(const struct timeline *s, struct ui *ui);
 const char *timeline_count(struct ui *ui, size_t count);
