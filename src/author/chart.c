@@ -134,21 +134,46 @@ static void people_person(const struct cells *c, size_t row, struct model_entry 
     e->item->parent_entry = chart_find_unit(c->m, section, unit);
 }
 
-void chart_read(struct model *m, struct model_entry *section)
+void chart_units_text(struct model *m, struct model_entry *section, const char *file,
+                      const char *text, size_t length)
 {
-    const char *people = arena_format(&m->mem, "%s-people.csv", section->slug);
+    struct csv csv;
     struct cells c;
     size_t row;
-    if (cells_open(&c, m, arena_format(&m->mem, "%s.csv", section->slug), chart_columns,
-                   CHART_COLUMNS)) {
+    csv_read(&csv, file, text, length, &m->mem, m->d);
+    if (cells_take(&c, m, &csv, chart_columns, CHART_COLUMNS)) {
         for (row = 0; row < c.csv.count; row++) {
             chart_unit(&c, row, section);
         }
         chart_tree(m, section);
     }
-    if (folder_has(m, people) && cells_open(&c, m, people, people_columns, PEOPLE_COLUMNS)) {
+}
+
+void chart_people_text(struct model *m, struct model_entry *section, const char *file,
+                       const char *text, size_t length)
+{
+    struct csv csv;
+    struct cells c;
+    size_t row;
+    csv_read(&csv, file, text, length, &m->mem, m->d);
+    if (cells_take(&c, m, &csv, people_columns, PEOPLE_COLUMNS)) {
         for (row = 0; row < c.csv.count; row++) {
             people_person(&c, row, section);
         }
     }
+}
+
+void chart_read(struct model *m, struct model_entry *section)
+{
+    const char *units = arena_format(&m->mem, "%s.csv", section->slug);
+    const char *people = arena_format(&m->mem, "%s-people.csv", section->slug);
+    struct buf text = {0};
+    if (folder_read_text(m, units, true, &text)) {
+        chart_units_text(m, section, units, text.data, text.length);
+    }
+    buf_clear(&text);
+    if (folder_has(m, people) && folder_read_text(m, people, true, &text)) {
+        chart_people_text(m, section, people, text.data, text.length);
+    }
+    buf_finish(&text);
 }

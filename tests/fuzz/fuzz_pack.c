@@ -4,10 +4,49 @@
  * finds by itself, and needs no large seeds. */
 #include "fuzz.h"
 
-#include "../pack/tiny.h"
+#include "../pack/tiny_items.h"
+
+#include "pack/chart.h"
+#include "pack/gallery.h"
+#include "pack/timeline.h"
 
 #include <fcntl.h>
 #include <stdlib.h>
+
+/* Every kind of section under every name: a pack may say that the book is a timeline. */
+static void fuzz_sections(struct pack *p, struct arena *mem)
+{
+    static const char *const names[] = {"history", "structure", "honours", "guide"};
+    struct pack_timeline timeline;
+    struct pack_event_card card;
+    struct pack_chart chart;
+    struct pack_unit_words words;
+    struct pack_person *people;
+    struct pack_gallery gallery;
+    struct err err;
+    size_t n, i, count;
+    for (n = 0; n < sizeof names / sizeof *names; n++) {
+        if (pack_timeline(p, names[n], "en", mem, &timeline, &err)) {
+            for (i = 0; i < timeline.count && i < 20; i++) {
+                if (timeline.events[i].group >= (int)timeline.group_count ||
+                    !date_valid(&timeline.events[i].start)) {
+                    abort();
+                }
+                pack_event_card(p, timeline.events[i].id, "en", mem, &card, &err);
+            }
+        }
+        if (pack_chart(p, names[n], "en", mem, &chart, &err)) {
+            for (i = 0; i < chart.count && i < 20; i++) {
+                if (chart.units[i].parent >= (int)i) {
+                    abort();
+                }
+                pack_unit_words(p, chart.units[i].id, "en", mem, &words, &err);
+            }
+        }
+        pack_people(p, names[n], 0, "en", mem, &people, &count, &err);
+        pack_gallery(p, names[n], "en", mem, &gallery, &err);
+    }
+}
 
 static void fuzz_ask(struct pack *p)
 {
@@ -29,8 +68,11 @@ static void fuzz_ask(struct pack *p)
     pack_search(p, "雪", "en", 20, &mem, &hits, &count, &err);
     pack_picture(p, "lake", "en", &mem, &picture, &err);
     pack_picture_read(p, "lake", 300, 100, &bytes, digest, &err);
+    fuzz_sections(p, &mem);
     if (pack_routes(p, &mem, &routes, &count, &err)) {
-        for (i = 0; i < count && i < 20; i++) {
+        for (i = 0; i < count && i < 30; i++) {
+            struct pack_item item;
+            pack_item(p, routes[i], "en", &mem, &item, &err);
             pack_reading(p, routes[i], "en", &mem, &reading, &err);
             pack_sources(p, routes[i], &mem, &credits, &others, &err);
         }
@@ -107,13 +149,12 @@ static void fuzz_raw(const uint8_t *bytes, size_t length)
 static void fuzz_changes(const uint8_t *bytes, size_t length)
 {
     char path[1024];
-    struct tiny t = {.path = path};
     struct buf sound = {0};
     struct err err;
     size_t i;
     int fd;
     snprintf(path, sizeof path, "%s", test_scratch("fuzz-sound.kpack"));
-    if ((access(path, F_OK) != 0 && !tiny_write(&t)) ||
+    if ((access(path, F_OK) != 0 && !tiny_items_write(path, NULL, NULL)) ||
         !buf_read_file(&sound, path, (size_t)1 << 24, &err) || sound.length == 0) {
         abort();
     }

@@ -15,8 +15,9 @@
 
 struct tiny {
     const char *path;
-    const char *early; /* SQL before the digests are taken, or NULL */
-    const char *late;  /* SQL afterwards */
+    const char *early;                        /* SQL before the digests are taken, or NULL */
+    const char *late;                         /* SQL afterwards */
+    bool (*index)(struct db *, struct err *); /* more rows of the search index, or NULL */
 };
 
 static inline void tiny_png(uint8_t out[40], int w, int h)
@@ -158,7 +159,7 @@ static inline bool tiny_fill(struct db *db, const struct tiny *t, struct err *er
            tiny_index(db, 6, 6, "zh", "雾凇", "不是雪", err) &&
            tiny_index(db, 1000000002, 2, "en", "Guide", "", err) &&
            tiny_index(db, 1000000003, 3, "en", "Page one", "Hello", err) &&
-           (!t->early || db_run(db, t->early, err)) &&
+           (!t->early || db_run(db, t->early, err)) && (!t->index || t->index(db, err)) &&
            tiny_digest(db, "content_digest", pack_content_digest, err) &&
            db_run(db, "COMMIT", err) && tiny_digest(db, "index_digest", pack_index_digest, err) &&
            (!t->late || db_run(db, t->late, err)) && db_run(db, "VACUUM", err);
