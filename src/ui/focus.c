@@ -95,6 +95,34 @@ static bool focus_bring(struct ui *ui, const struct ui_element *elements, size_t
     return true;
 }
 
+static const struct ui_stop *stop_first(struct ui_stop *stops, size_t count)
+{
+    size_t i;
+    ui_stops_order(stops, count);
+    for (i = 0; i < count; i++) {
+        if (!stops[i].dock) {
+            return &stops[i];
+        }
+    }
+    return count ? &stops[0] : NULL;
+}
+
+static const struct ui_stop *stop_nearest(const struct ui_stop *stops, size_t count, struct rect r)
+{
+    const struct ui_stop *best = NULL;
+    float least = FLT_MAX;
+    size_t i;
+    for (i = 0; i < count; i++) {
+        const struct rect *p = &stops[i].place;
+        float way = hypotf(p->x + p->w / 2 - r.x - r.w / 2, p->y + p->h / 2 - r.y - r.h / 2);
+        if (way < least) {
+            least = way;
+            best = &stops[i];
+        }
+    }
+    return best;
+}
+
 /* --- keys ---------------------------------------------------------------------------------------
  */
 
@@ -185,8 +213,13 @@ static void focus_key(struct ui *ui, enum input_key key)
         focus_page(ui, ui->focus.seek, key == KEY_DOWN ? 1 : -1);
         return;
     }
-    if (!ui->focus.shown || at < 0) {
-        ui->focus.shown = true; /* the first key shows where it is; ui_focus_end finds the place */
+    if (!ui->focus.shown || at < 0) { /* the first key only shows where it is */
+        const struct ui_stop *stop =
+            ui->focus.id ? stop_nearest(stops, count, ui->focus.place) : stop_first(stops, count);
+        ui->focus.shown = true;
+        if (stop) {
+            focus_to(ui, stop);
+        }
         return;
     }
     switch (key) {
@@ -230,34 +263,6 @@ bool ui_keyed(const struct ui *ui)
 
 /* --- the frame's end ----------------------------------------------------------------------------
  */
-
-static const struct ui_stop *stop_first(struct ui_stop *stops, size_t count)
-{
-    size_t i;
-    ui_stops_order(stops, count);
-    for (i = 0; i < count; i++) {
-        if (!stops[i].dock) {
-            return &stops[i];
-        }
-    }
-    return count ? &stops[0] : NULL;
-}
-
-static const struct ui_stop *stop_nearest(const struct ui_stop *stops, size_t count, struct rect r)
-{
-    const struct ui_stop *best = NULL;
-    float least = FLT_MAX;
-    size_t i;
-    for (i = 0; i < count; i++) {
-        const struct rect *p = &stops[i].place;
-        float way = hypotf(p->x + p->w / 2 - r.x - r.w / 2, p->y + p->h / 2 - r.y - r.h / 2);
-        if (way < least) {
-            least = way;
-            best = &stops[i];
-        }
-    }
-    return best;
-}
 
 /* An overlay has come: the focus goes into it. One has gone: back to where it was under it. */
 static void focus_covers(struct ui *ui)

@@ -24,6 +24,21 @@ static void the_first_key_shows_it_on_the_first_control(void)
     hand_end(&h);
 }
 
+static void keys_of_one_frame_keep_their_order(void)
+{
+    struct scene s;
+    struct hand h;
+    start(&h, &s);
+    posters(&s);
+    hand_frame(&h, 16);
+    h.keys[0] = h.keys[1] = h.keys[2] = KEY_RIGHT; /* a slow frame gathers them */
+    h.keys[3] = KEY_DOWN;
+    h.key_count = 4;
+    hand_frame(&h, 16);
+    CHECK_TEXT(focus(&h), "dock.back"); /* a, b, c, and below it */
+    hand_end(&h);
+}
+
 static void right_reaches_every_control_as_one_reads_and_wraps(void)
 {
     static const char *const order[] = {"a", "b", "c",         "d",         "e",
@@ -359,6 +374,7 @@ int main(int argc, char **argv)
 {
     TEST_BEGIN(argc, argv);
     RUN(the_first_key_shows_it_on_the_first_control);
+    RUN(keys_of_one_frame_keep_their_order);
     RUN(right_reaches_every_control_as_one_reads_and_wraps);
     RUN(up_and_down_go_to_the_nearest);
     RUN(what_does_not_react_is_skipped);

@@ -21,9 +21,17 @@ bool visit_end(struct process *kiosk); /* by SIGTERM; true: it ended by itself, 
 /* The program's own screenshot of a place. No pixels: it failed, and said why. */
 struct picture visit_expected(const char *route, const char *lang, int width, int height);
 
+/* The same after a touch script (input/script.h). */
+struct picture visit_expected_after(const char *route, const char *lang, int width, int height,
+                                    const char *script);
+
 /* Waits until the screen's top left part equals `expected`. false: tells how they differ, and keeps
  * the screen as a file. */
 bool visit_shows(struct xserver *x, const struct picture *expected, int64_t timeout_ms);
+/* The same, but so many pixels may differ: a hand's path is other numbers than a script's, and a
+ * line may fall on the pixel beside. */
+bool visit_shows_nearly(struct xserver *x, const struct picture *expected, size_t pixels,
+                        int64_t timeout_ms);
 /* Waits until something within the rectangle differs from `before`. */
 bool visit_changes(struct xserver *x, const struct picture *before, int left, int top, int width,
                    int height);
@@ -35,6 +43,9 @@ bool visit_find(const char *route, const char *lang, const char *words, int *x, 
 
 /* Value of `key` in a file of the source tree: "key = value" or "key: value"; "" when absent. */
 const char *visit_value(const char *path, const char *key);
+
+/* The first leaf of home: its place, and where it leads. */
+bool visit_leaf(const char *lang, char route[128], int *x, int *y);
 
 void visit_tap(struct xserver *x, int left, int top);
 

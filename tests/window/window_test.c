@@ -83,21 +83,6 @@ static void touched_invitation_chooses_the_language(void)
     CHECK(visit_end(&kiosk));
 }
 
-/* The first leaf of home: its place, and where it leads. */
-static bool find_leaf(const char *lang, char route[128], int *x, int *y)
-{
-    char path[256], words[256];
-    snprintf(words, sizeof words, "%s", visit_value("content/jilin/pack.ini", "home"));
-    snprintf(route, 128, "%.*s", (int)strcspn(words, " "), words);
-    snprintf(path, sizeof path, "content/jilin/%s/%s%s.md", lang, route,
-             strchr(route, '/') ? "" : "/index");
-    snprintf(words, sizeof words, "%s", visit_value(path, "short"));
-    if (!words[0]) {
-        snprintf(words, sizeof words, "%s", visit_value(path, "title"));
-    }
-    return visit_find("home", lang, words, x, y);
-}
-
 static void leaf_answers_the_finger_and_opens_on_release(void)
 {
     struct picture home;
@@ -105,7 +90,7 @@ static void leaf_answers_the_finger_and_opens_on_release(void)
     int x, y;
     bool pressed;
     START(.route = "home");
-    CHECK(find_leaf("zh", route, &x, &y));
+    CHECK(visit_leaf("zh", route, &x, &y));
     CHECK(shows("home", "zh"));
     home = xserver_grab(&server, 0, 0, server.width, server.height);
     xserver_point(&server, x, y);
@@ -191,7 +176,7 @@ static void nothing_leads_out(void)
     char route[128];
     int x, y;
     START(.route = "home", .fullscreen = true);
-    CHECK(find_leaf("zh", route, &x, &y));
+    CHECK(visit_leaf("zh", route, &x, &y));
     CHECK(shows("home", "zh"));
     xserver_point(&server, 4, 4);
     for (size_t i = 0; i < sizeof chords / sizeof chords[0]; i++) {

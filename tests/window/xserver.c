@@ -42,18 +42,20 @@ static int xserver_number(struct process *process, int fd)
     return -1;
 }
 
-static bool xserver_spawn(struct xserver *x)
+/* Starts it with these arguments; the NULL after "-displayfd" becomes the pipe's number. */
+static bool xserver_spawn(struct xserver *x, const char **argv)
 {
-    char screen[32], fd[16];
-    const char *argv[] = {"Xvfb", "-displayfd", fd,   "-screen", "0",   screen, "-nolisten",
-                          "tcp",  "-noreset",   "-s", "0",       "-br", NULL};
-    int ends[2], number;
+    char fd[16];
+    int ends[2], number, i = 0;
     if (pipe(ends) != 0) {
         return false;
     }
     fcntl(ends[0], F_SETFD, FD_CLOEXEC);
-    snprintf(screen, sizeof screen, "%dx%dx24", x->width, x->height);
     snprintf(fd, sizeof fd, "%d", ends[1]);
+    while (strcmp(argv[i], "-displayfd") != 0) {
+        i++;
+    }
+    argv[i + 1] = fd;
     if (!process_start(&x->process, argv, NULL, "/dev/null")) {
         close(ends[0]);
         close(ends[1]);
@@ -67,15 +69,16 @@ static bool xserver_spawn(struct xserver *x)
     return number >= 0;
 }
 
-bool xserver_start(struct xserver *x, int width, int height, char *why, size_t size)
+static bool xserver_open(struct xserver *x, int width, int height, const char **argv,
+                         const char *packages, char *why, size_t size)
 {
     int event, error, major, minor;
     memset(x, 0, sizeof *x);
     x->width = width;
     x->height = height;
-    if (!xserver_spawn(x)) {
+    if (!xserver_spawn(x, argv)) {
         process_kill(&x->process);
-        snprintf(why, size, "Xvfb did not start; install the package xvfb");
+        snprintf(why, size, "%s did not start; install %s", argv[0], packages);
         return false;
     }
     x->display = XOpenDisplay(x->name);
@@ -85,6 +88,25 @@ bool xserver_start(struct xserver *x, int width, int height, char *why, size_t s
         return false;
     }
     return true;
+}
+
+bool xserver_start(struct xserver *x, int width, int height, char *why, size_t size)
+{
+    char screen[32];
+    const char *argv[] = {"Xvfb", "-displayfd", NULL, "-screen", "0",   screen, "-nolisten",
+                          "tcp",  "-noreset",   "-s", "0",       "-br", NULL};
+    snprintf(screen, sizeof screen, "%dx%dx24", width, height);
+    return xserver_open(x, width, height, argv, "the package xvfb", why, size);
+}
+
+bool xserver_start_xorg(struct xserver *x, int width, int height, const char *config, char *why,
+                        size_t size)
+{
+    const char *argv[] = {"Xorg", "-displayfd", NULL,        "-config",  config,        "-verbose",
+                          "-1",   "-logfile",   "/dev/null", "-noreset", "-novtswitch", "-nolisten",
+                          "tcp",  "-s",         "0",         "-br",      NULL};
+    return xserver_open(x, width, height, argv,
+                        "the packages xserver-xorg-core and xserver-xorg-video-dummy", why, size);
 }
 
 void xserver_stop(struct xserver *x)

@@ -22,6 +22,9 @@ struct xserver {
 
 /* false: `why` says in one sentence what is missing. */
 bool xserver_start(struct xserver *x, int width, int height, char *why, size_t size);
+/* The same of Xorg with this configuration file, for what Xvfb has not. */
+bool xserver_start_xorg(struct xserver *x, int width, int height, const char *config, char *why,
+                        size_t size);
 void xserver_stop(struct xserver *x);
 
 struct picture xserver_grab(struct xserver *x, int left, int top, int width, int height);
