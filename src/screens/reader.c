@@ -138,7 +138,8 @@ static void reader_refresh(struct reader *r, struct kiosk *k, struct ui *ui,
                            const struct reader_frame_layout *l)
 {
     if (r->width == l->paper.w && r->text_size == ui_choice(ui)->text &&
-        r->side_column == l->side && r->lead_beside == (l->lead || l->above)) {
+        r->side_column == l->side && r->lead_beside == (l->lead || l->above) &&
+        r->lead_above == l->above) {
         return;
     }
     if (r->width > 0 && r->offset > 0) {
@@ -146,6 +147,7 @@ static void reader_refresh(struct reader *r, struct kiosk *k, struct ui *ui,
         r->anchored = true;
     }
     r->lead_beside = l->lead || l->above;
+    r->lead_above = l->above;
     reader_measure(r, k, ui, l->paper.w, l->side);
     if (r->anchored) {
         r->offset = reader_anchor_offset(r, &r->anchor);

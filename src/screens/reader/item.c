@@ -406,6 +406,7 @@ float reader_item(struct reader *r, struct ui *ui, const struct reader_item *ite
         break;
     case ITEM_LEAD:
         if (r->lead_beside) {
+            p.y += r->lead_above ? reader_lead_button(r, ui, place, item->figure) : 0;
             break;
         }
         item_figure(&p, true, place->width > 1200 ? 420 : place->bleed > 50 ? 520 : 356);

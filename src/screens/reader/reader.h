@@ -78,6 +78,7 @@ struct reader {
     float width;
     enum session_text text_size;
     bool side_column;
+    bool lead_above;  /* and that place is above the band, where nothing can be touched */
     bool lead_beside; /* the picture on top stands beside the text, not in it */
     float height;
 
@@ -139,5 +140,8 @@ void reader_strip(struct reader *r, struct kiosk *k, struct ui *ui, struct rect 
 
 /* viewer.c */
 void reader_viewer(struct reader *r, struct ui *ui, struct rect area);
+/* The way to the figure above the band: in the text, where hands are. Returns its height. */
+float reader_lead_button(struct reader *r, struct ui *ui, const struct reader_place *place,
+                         int figure);
 
 #endif

@@ -1,7 +1,9 @@
 /* A figure as large as the screen allows, its words in the soil beneath: the same zoom as in the
- * galleries. A swipe leads to the text's next figure. In reach mode the figure stands above the
- * band, and the band is all soil: the buttons, then the words. */
+ * galleries. A swipe leads to the text's next figure. In reach mode the figure reaches down
+ * to the row of buttons, and is moved by them alone. */
 #include "reader.h"
+
+#include "ui/button.h"
 
 #include <math.h>
 
@@ -39,6 +41,22 @@ static void viewer_step(struct reader *r, enum ui_zoom_result result)
         r->viewer = to;
         r->zoom = (struct ui_zoom){0};
     }
+}
+
+float reader_lead_button(struct reader *r, struct ui *ui, const struct reader_place *place,
+                         int figure)
+{
+    struct ui_button zoom = {.name = "reader.figure",
+                             .index = figure,
+                             .label = ui_word(ui, "reader.zoom"),
+                             .icon = "maximize",
+                             .look = BUTTON_PLAIN};
+    float side = ui_button_height(ui), width = fminf(ui_button_width(ui, &zoom, 240), place->width);
+    if (place->draw && ui_button(ui, rect_make(place->x, place->y + PAD, width, side), &zoom)) {
+        r->viewer = (size_t)figure;
+        r->zoom = (struct ui_zoom){0};
+    }
+    return PAD + side;
 }
 
 void reader_viewer(struct reader *r, struct ui *ui, struct rect area)
