@@ -101,16 +101,31 @@ void items_check(struct model *m, struct model_entry *e)
 static const struct items_kind {
     const char *section_kind;
     enum model_kind kind;
-    const char *what, *where; /* where they would be written */
-    size_t most;
-} items_kinds[] = {{"book", MODEL_PAGE, "pages", "one", 0},
-                   {"articles", MODEL_PAGE, "pages", "one", 0},
-                   {"timeline", MODEL_EVENT, "events", "some", 20000},
-                   {"timeline", MODEL_ERA, "eras", NULL, 200},
-                   {"timeline", MODEL_GROUP, "groups", NULL, 64},
-                   {"chart", MODEL_UNIT, "units", "some", 10000},
-                   {"chart", MODEL_PERSON, "people", NULL, 2000},
-                   {"gallery", MODEL_WORK, "works", "some", 500}};
+    const char *what;
+    const char *before,
+        *behind; /* the section's name in that of the table; NULL: it may lack them */
+    size_t most; /* 0: any number */
+} items_kinds[] = {{"timeline", MODEL_EVENT, "events", "", ".csv", 20000},
+                   {"timeline", MODEL_ERA, "eras", NULL, NULL, 200},
+                   {"timeline", MODEL_GROUP, "groups", NULL, NULL, 64},
+                   {"chart", MODEL_UNIT, "units", "", ".csv", 10000},
+                   {"chart", MODEL_PERSON, "people", NULL, NULL, 2000},
+                   {"gallery", MODEL_WORK, "works", "gallery/", "/captions.csv", 500},
+                   {"book", MODEL_PAGE, "pages", NULL, NULL, 0},
+                   {"articles", MODEL_PAGE, "pages", NULL, NULL, 0}};
+
+static void items_none(struct model *m, const struct model_entry *section,
+                       const struct items_kind *k)
+{
+    if (k->before) {
+        diag_add(m->d, DIAG_ERROR, section->place,
+                 "section '%s' has no %s; write some in %s%s%s or remove the section",
+                 section->slug, k->what, k->before, section->slug, k->behind);
+    } else if (k->kind == MODEL_PAGE) {
+        diag_add(m->d, DIAG_ERROR, section->place,
+                 "section '%s' has no pages; write one or remove the section", section->slug);
+    }
+}
 
 static void items_section(struct model *m, const struct model_entry *section)
 {
@@ -124,10 +139,8 @@ static void items_section(struct model *m, const struct model_entry *section)
         for (j = 0; j < m->entry_count; j++) {
             count += m->entries[j]->section == section && m->entries[j]->kind == k->kind;
         }
-        if (count == 0 && k->where) {
-            diag_add(m->d, DIAG_ERROR, section->place,
-                     "section '%s' has no %s; write %s or remove the section", section->slug,
-                     k->what, k->where);
+        if (count == 0) {
+            items_none(m, section, k);
         }
         if (k->most > 0 && count > k->most) {
             diag_add(m->d, DIAG_ERROR, section->place,

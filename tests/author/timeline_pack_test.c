@@ -105,8 +105,8 @@ static void which_file_is_read(void)
          "history.json:1:1: error: the timeline is here as history.csv too; keep one of the two"
          " files"},
         {"history.csv", NULL, "year,headline\n",
-         "zh/history/index.md:1:1: error: section 'history' has no events; write some or remove "
-         "the section"},
+         "zh/history/index.md:1:1: error: section 'history' has no events; write some in"
+         " history.csv or remove the section"},
         {"history.csv", "guide/about,", "guide/abaut,",
          "history.csv:6:343: error: there is no page 'guide/abaut'; did you mean 'guide/about'?"},
         {"history.csv", "founding,,1958", "founding,,1958x",
