@@ -13,7 +13,8 @@
 #define PAD_FOOT 18.0f
 #define PICTURE_LEAST 110.0f
 #define PICTURE_SMALL_LEAST 140.0f
-#define CHOSEN_YEAR 1.55f /* of a heading */
+#define CHOSEN_YEAR 1.55f  /* of a heading */
+#define CHOSEN_WIDE 900.0f /* the card that stands above the rows */
 #define FOCUS_RING 6.0f
 
 struct pen {
@@ -206,6 +207,12 @@ static float chosen_height(struct timeline *s, struct ui *ui, const struct card 
     return p.y;
 }
 
+/* The card over the whole width is never without something to look at. */
+static bool card_has_sun(const struct ui *ui, const struct card *card)
+{
+    return card->form == LAYOUT_CHOSEN && card->place.w > CHOSEN_WIDE && !ui_contrast(ui);
+}
+
 static struct card_parts chosen_parts(struct timeline *s, struct ui *ui, const struct card *card,
                                       const struct pack_event_card *c)
 {
@@ -218,14 +225,14 @@ static struct card_parts chosen_parts(struct timeline *s, struct ui *ui, const s
     room = card->place.h - PAD_TOP - foot;
     parts.summary = c->card.summary[0] != '\0';
     words = chosen_height(s, ui, card, c, room, parts.summary);
-    least = card->picture && c->card.art[0] ? PICTURE_LEAST : 0;
+    least = card->picture && (c->card.art[0] || card_has_sun(ui, card)) ? PICTURE_LEAST : 0;
     if (parts.summary && words + least > room) { /* the picture says more than the summary */
         float without = chosen_height(s, ui, card, c, room, false);
         parts.summary = words <= room && without + least > room;
         words = parts.summary ? words : without;
     }
     if (least > 0 && room - words >= least) {
-        float most = card->place.w > 700 ? room - words : fminf(room - words, 300);
+        float most = card->place.w > CHOSEN_WIDE ? room - words : fminf(room - words, 300);
         parts.picture = rect_make(card->place.x, card->place.y, card->place.w, floorf(most));
     }
     parts.face.h = fminf(card->place.h, parts.picture.h + PAD_TOP + words + foot);
@@ -329,8 +336,10 @@ static void card_face(struct ui *ui, const struct card *card, const struct card_
                                  .corners = draw_round_top(UI_RADIUS),
                                  .label = c->art_alt};
     card_fill(ui, parts->face, chosen ? ink_role(ui) : ROLE_SURFACE, card->alpha);
-    if (parts->picture.h > 0) {
+    if (parts->picture.h > 0 && c->card.art[0]) {
         ui_picture(ui, parts->picture, &picture);
+    } else if (parts->picture.h > 0) {
+        sun_show(ui, parts->picture, draw_round_top(UI_RADIUS));
     }
     if (chosen && ui_contrast(ui)) {
         ui_stroke(ui, parts->face, ROLE_GOLD, FOCUS_RING, UI_RADIUS);

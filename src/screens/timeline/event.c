@@ -88,7 +88,7 @@ static void page_turn(struct timeline *s, struct kiosk *k, struct ui *ui, size_t
     p->drag = 0;
     p->event = s->selected = event;
     nav_set_route(k->nav, timeline_words(s, k, event)->card.route);
-    panel_reset(ui);
+    panel_reset(s, ui);
     ui_animate(ui);
 }
 
@@ -153,24 +153,6 @@ static struct page_plan page_plan(struct ui *ui, struct rect a, bool picture)
     return p;
 }
 
-/* An event without a picture has the sun over the horizon: rings of the section's colour. */
-static void page_sun(struct ui *ui, struct rect r)
-{
-    static const float radius[] = {1.25f, 1.05f, 0.87f, 0.71f, 0.57f, 0.45f, 0.34f, 0.22f};
-    rgba far = ui_colour(ui, ROLE_ACCENT_FILL), near = ui_colour(ui, ROLE_NIGHT_TEXT);
-    float cx = r.x + r.w * 0.5f, cy = r.y + r.h * 0.98f, size = fmaxf(r.w, r.h) * 0.8f;
-    size_t i, count = sizeof radius / sizeof radius[0];
-    ui_clip(ui, r);
-    ui_fill(ui, r, ROLE_ACCENT_FILL, draw_round(0));
-    for (i = 0; i < count; i++) {
-        float h = radius[i] * size;
-        ui_fill_colour(ui, rect_make(cx - h, cy - h, 2 * h, 2 * h),
-                       colour_mix(far, near, (float)(i + 1) / (float)(count + 1) * 0.9f),
-                       draw_round(h));
-    }
-    ui_unclip(ui);
-}
-
 static void page_picture(struct ui *ui, struct rect r, const struct pack_item *item,
                          const struct pack_event_card *c)
 {
@@ -184,7 +166,7 @@ static void page_picture(struct ui *ui, struct rect r, const struct pack_item *i
     if (c->card.art[0]) {
         ui_picture(ui, r, &picture);
     } else {
-        page_sun(ui, r);
+        sun_show(ui, r, draw_round(0));
     }
 }
 
@@ -297,9 +279,9 @@ void page_show(struct timeline *s, struct kiosk *k, struct ui *ui, struct rect a
     timeline_remember(ui, s->section, s->t.events[s->page.event].id);
     page_upper(s, k, ui);
     g = ui_surface_begin(ui, &surface);
+    ui_surface_end(ui); /* what can be pressed stands over it: sliding off a button turns nothing */
     page_swipe(s, k, ui, &g, p.above.w);
     page_faces(s, k, ui, &p);
-    ui_surface_end(ui);
     page_close(k, ui, &p);
     ui_fill(ui, p.strip.soil, ROLE_SOIL, draw_round(0));
     ui_fill(ui, rect_make(area.x, p.strip.soil.y - SNOW / 2, area.w, SNOW), ROLE_SNOW,

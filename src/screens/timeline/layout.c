@@ -237,22 +237,6 @@ static void place_chosen(struct making *l)
     bits_set(&l->stems[1], i, true);
 }
 
-/* A picture needs air: its card must not push its neighbours out of sight. */
-static bool has_air(const struct making *l, size_t i)
-{
-    double before = i > 0 ? stem_x(l, i - 1) : -INFINITY;
-    double after = i + 1 < l->count ? stem_x(l, i + 1) : INFINITY;
-    return after - before >= (double)(l->r->tall + 2 * l->r->clear);
-}
-
-static void place_card(struct making *l, size_t i)
-{
-    bool tall = l->items[i].tall && l->r->levels > 1 && !l->r->above && has_air(l, i);
-    if (!tall || !card_add(l, i, LAYOUT_TALL, LAYOUT_BOTH, l->r->tall)) {
-        card_on_some_level(l, i);
-    }
-}
-
 static void place_cards(struct making *l)
 {
     int importance;
@@ -260,26 +244,50 @@ static void place_cards(struct making *l)
     for (importance = 1; importance <= IMPORTANCES; importance++) {
         for (i = 0; i < l->count; i++) {
             if (l->items[i].importance == importance && l->places[i].form == LAYOUT_HIDDEN) {
-                place_card(l, i);
+                card_on_some_level(l, i);
             }
         }
     }
 }
 
-/* First as many as fit, then as wide as they may be: in thirds, the important ones first. */
-static void widen_cards(struct making *l)
+/* A small card becomes as high as both levels, with room for a picture. */
+static void card_grow(struct making *l, size_t i)
 {
-    int importance, third;
+    struct layout_place *p = &l->places[i];
+    double low, high;
+    if (!l->items[i].tall || l->r->levels < 2 || l->r->above || p->form != LAYOUT_SMALL ||
+        !card_range(l, i, LAYOUT_BOTH, l->r->tall, &low, &high)) {
+        return;
+    }
+    p->form = LAYOUT_TALL;
+    p->levels = LAYOUT_BOTH;
+    p->width = l->r->tall;
+    bits_set(&l->level[0], i, true);
+    bits_set(&l->level[1], i, true);
+    bits_set(&l->stems[0], i, false);
+    card_set(l, i, low, high);
+}
+
+/* In thirds of what it may be wider. */
+static void card_spread(struct making *l, size_t i)
+{
+    int third;
+    for (third = 3; third > 0 && l->places[i].form == LAYOUT_SMALL; third--) {
+        if (card_widen(l, i, l->r->least + (l->r->most - l->r->least) * (float)third / 3)) {
+            break;
+        }
+    }
+}
+
+/* As many as fit are there by now; the important ones have the first choice of what is left. */
+static void grow_cards(struct making *l, void (*grow)(struct making *, size_t))
+{
+    int importance;
     size_t i;
     for (importance = 1; importance <= IMPORTANCES; importance++) {
         for (i = bits_after(&l->shown, NONE); i != NONE; i = bits_after(&l->shown, i)) {
-            if (l->items[i].importance != importance || l->places[i].form != LAYOUT_SMALL) {
-                continue;
-            }
-            for (third = 3; third > 0; third--) {
-                if (card_widen(l, i, l->r->least + (l->r->most - l->r->least) * (float)third / 3)) {
-                    break;
-                }
+            if (l->items[i].importance == importance) {
+                grow(l, i);
             }
         }
     }
@@ -305,14 +313,13 @@ static int owner_rank(const struct making *l, size_t c, size_t i)
 {
     const struct layout_place *p = &l->places[c];
     if (fabs(stem_x(l, c) - stem_x(l, i)) > JOIN_WAY) {
-        return 0;
+        bool cluster = p->form == LAYOUT_CLUSTER; /* still better than the chosen one */
+        return cluster && fabs(stem_x(l, c) - stem_x(l, i)) <= 2 * JOIN_WAY ? 2 : 0;
     }
     if (p->form == LAYOUT_CHOSEN) {
         return 1;
     }
-    return p->form == LAYOUT_CLUSTER ? 100
-           : p->form == LAYOUT_TALL  ? 2
-                                     : 10 + l->items[c].importance;
+    return p->form == LAYOUT_CLUSTER ? 100 : 10 + l->items[c].importance;
 }
 
 /* The card that becomes a cluster: of those near by the least important, then the nearest; the
@@ -339,37 +346,14 @@ static size_t owner_for(const struct making *l, size_t i)
     return best;
 }
 
-/* A narrower card takes no more room than the one it was and holds the same date: no neighbour has
- * to move for it, and its own range only grows. */
-static void become_narrow(struct making *l, size_t i, enum layout_form form)
-{
-    struct layout_place *p = &l->places[i];
-    double x = stem_x(l, i), before = (double)p->width;
-    p->form = form;
-    p->width = fminf(p->width, l->r->least);
-    l->low[i] = fmax(l->low[i], x + (double)(l->r->inset - p->width));
-    l->high[i] = fmin(l->high[i] + before - (double)p->width, x - (double)l->r->inset);
-    if (p->levels == LAYOUT_BOTH) { /* a picture card leaves the upper level */
-        p->levels = LAYOUT_LOWER;
-        bits_set(&l->level[1], i, false);
-    }
-}
-
-/* Counts the event at a card near by, or shows it after all when a picture gives way. */
+/* Counts the event at a card near by, which is a cluster from then on: as wide as before. */
 static void place_rest(struct making *l, size_t i)
 {
     size_t owner = owner_for(l, i);
-    if (owner != NONE && l->places[owner].form == LAYOUT_TALL) {
-        become_narrow(l, owner, LAYOUT_SMALL);
-        if (card_on_some_level(l, i)) {
-            return;
-        }
-        owner = owner_for(l, i);
-    }
     if (owner == NONE) { /* nothing is shown at all: cannot be, but must not be lost */
         owner = i;
-    } else if (l->places[owner].form != LAYOUT_CLUSTER && l->places[owner].form != LAYOUT_CHOSEN) {
-        become_narrow(l, owner, LAYOUT_CLUSTER);
+    } else if (l->places[owner].form == LAYOUT_SMALL) {
+        l->places[owner].form = LAYOUT_CLUSTER;
     }
     count_in(l, owner, i);
 }
@@ -429,7 +413,8 @@ void layout_make(const struct layout_item *items, size_t count, const struct lay
     place_chosen(&l);
     place_cards(&l);
     place_clusters(&l);
-    widen_cards(&l);
+    grow_cards(&l, card_grow);
+    grow_cards(&l, card_spread);
     settle(&l);
     out->places = l.places;
     out->shown = arena_alloc_array(mem, count + 1, sizeof *out->shown);

@@ -7,7 +7,6 @@
 #include "ui/button.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #define SCROLL "timeline.rows"
 #define BAND 56.0f
@@ -16,17 +15,11 @@
 #define THUMB_H 88.0f
 #define RAIL 304.0f
 #define RAIL_GAP 32.0f
-#define RAIL_MOST 6
 #define WIDE 1500.0f
 
-struct part { /* the rows under one band */
-    int era;  /* -1: outside all eras */
-    size_t first, count;
-    float y; /* of its band, in the content */
-};
-
 struct rows {
-    struct part *parts;
+    const struct part *parts;
+    float *y; /* of each part's band, in the content */
     size_t count;
     float band, row, year, height;
 };
@@ -39,20 +32,15 @@ static float list_row(struct ui *ui)
 
 static struct rows list_rows(struct timeline *s, struct ui *ui)
 {
-    struct rows r = {0};
-    size_t i, capacity = 0;
+    struct rows r = {.parts = s->chosen.parts, .count = s->chosen.part_count};
+    size_t i;
     r.row = list_row(ui);
     r.band = s->t.era_count ? fmaxf(BAND, ui_size(ui, TYPE_LABEL) * 1.5f) : 0;
     r.year = ui_size(ui, TYPE_HEADING) * 5.4f;
-    for (i = 0; i < s->chosen.count; i++) {
-        int era = timeline_era(s, s->chosen.items[i].at);
-        if (r.count == 0 || era != r.parts[r.count - 1].era) {
-            r.parts = arena_grow(ui_memory(ui), r.parts, r.count, &capacity, sizeof *r.parts);
-            r.parts[r.count++] = (struct part){.era = era, .first = i, .y = r.height};
-            r.height += r.band;
-        }
-        r.parts[r.count - 1].count++;
-        r.height += r.row;
+    r.y = arena_alloc_array(ui_memory(ui), r.count + 1, sizeof *r.y);
+    for (i = 0; i < r.count; i++) {
+        r.y[i] = r.height;
+        r.height += r.band + (float)r.parts[i].count * r.row;
     }
     return r;
 }
@@ -63,7 +51,7 @@ static float row_y(const struct rows *r, size_t place)
     for (i = 0; i < r->count; i++) {
         const struct part *p = &r->parts[i];
         if (place < p->first + p->count) {
-            return p->y + r->band + (float)(place - p->first) * r->row;
+            return r->y[i] + r->band + (float)(place - p->first) * r->row;
         }
     }
     return 0;
@@ -181,9 +169,11 @@ static bool list_event(struct timeline *s, struct kiosk *k, struct ui *ui, const
 /* --- the scroller ---------------------------------------------------------------------------- */
 
 static void list_part(struct timeline *s, struct kiosk *k, struct ui *ui, const struct rows *rows,
-                      const struct part *part, struct rect view, float top, int now)
+                      size_t n, struct rect view, float top)
 {
-    float y = top + part->y, first, last;
+    const struct part *part = &rows->parts[n];
+    int now = s->selected < s->t.count ? timeline_era(s, timeline_year(s, s->selected)) : -1;
+    float y = top + rows->y[n], first, last;
     size_t i, end;
     if (y > view.y + view.h || y + rows->band + (float)part->count * rows->row < view.y) {
         return;
@@ -213,10 +203,16 @@ static void list_part(struct timeline *s, struct kiosk *k, struct ui *ui, const 
 
 static void list_place(struct timeline *s, struct ui *ui, const struct rows *rows, struct rect view)
 {
+    int64_t *owner = ui_keep(ui, ui_id("timeline.rows.owner")), self = (int64_t)(intptr_t)s;
     float y;
     if (s->list_placed && s->list_row == rows->row) {
+        if (*owner != self) { /* another list has used the scroller meanwhile */
+            ui_scroll_to(ui, ui_id(SCROLL), s->list_offset, true);
+        }
+        *owner = self;
         return;
     }
+    *owner = self;
     if (s->list_placed) { /* another text size: the same row stays on top */
         y = s->list_offset / fmaxf(s->list_row, 1) * rows->row;
     } else {
@@ -231,25 +227,27 @@ static void list_place(struct timeline *s, struct ui *ui, const struct rows *row
 static void list_paper(struct timeline *s, struct kiosk *k, struct ui *ui, struct rect view,
                        const struct rows *rows)
 {
+    float line = theme_hairline(ui_choice(ui)->theme); /* rows end where the paper's edge begins */
     struct ui_scroll scroll = {.id = ui_id(SCROLL),
-                               .view = view,
                                .content = rows->height,
                                .opaque = true,
                                .ground = ROLE_SURFACE,
-                               .corners = draw_round_top(UI_RADIUS)};
-    int now = s->selected < s->t.count ? timeline_era(s, timeline_year(s, s->selected)) : -1;
+                               .corners = draw_round_top(UI_RADIUS - line)};
+    struct rect paper = view;
     size_t i;
+    view = rect_make(view.x + line, view.y + line, view.w - 2 * line, view.h - line);
+    scroll.view = view;
     list_place(s, ui, rows, view);
     s->list_view = view.h;
     s->list_height = rows->height;
     s->list_offset = ui_scroll_begin(ui, &scroll);
     ui_fill(ui, view, ROLE_SURFACE, draw_round(0));
     for (i = 0; i < rows->count; i++) {
-        list_part(s, k, ui, rows, &rows->parts[i], view, view.y - s->list_offset, now);
+        list_part(s, k, ui, rows, i, view, view.y - s->list_offset);
     }
     ui_scroll_end(ui);
-    view.h += 8; /* its foot stands in the dock */
-    ui_hairline(ui, view, draw_round_top(UI_RADIUS));
+    paper.h += 8; /* its foot stands in the dock */
+    ui_hairline(ui, paper, draw_round_top(UI_RADIUS));
 }
 
 bool list_can_go(const struct timeline *s, const struct ui *ui, bool down)
@@ -313,21 +311,34 @@ static int era_in_sight(const struct timeline *s, const struct rows *rows)
     float at = s->list_offset + rows->band + rows->row / 2;
     int era = rows->count ? rows->parts[0].era : -1;
     size_t i;
-    for (i = 0; i < rows->count && rows->parts[i].y <= at; i++) {
+    for (i = 0; i < rows->count && rows->y[i] <= at; i++) {
         era = rows->parts[i].era;
     }
     return era;
 }
 
-/* Pills in rows of `columns`, at most RAIL_MOST around the one in sight; returns their height. */
+/* Goes to the first row of an era. */
+static void era_go(struct timeline *s, struct ui *ui, const struct rows *rows, int era)
+{
+    size_t k;
+    for (k = 0; k < rows->count && rows->parts[k].era != era; k++) {
+    }
+    if (k < rows->count) {
+        float y = fminf(rows->y[k], fmaxf(0, rows->height - s->list_view));
+        ui_scroll_to(ui, ui_id(SCROLL), y, ui_choice(ui)->less_motion);
+    }
+}
+
+/* Pills in columns, as many rows as `r` holds (without a height: two), around the era in sight.
+ * Returns their height. */
 static float list_eras(struct timeline *s, struct ui *ui, const struct rows *rows, struct rect r,
                        int columns)
 {
     float h = fmaxf(112, ui_size(ui, TYPE_LABEL) * 1.25f + ui_size(ui, TYPE_CAPTION) * 1.25f + 40);
     float w = (r.w - (float)(columns - 1) * UI_GAP) / (float)columns;
     int count = (int)s->t.era_count, now = era_in_sight(s, rows), first, shown, i;
-    int most = columns > 1 ? columns : (int)fmaxf(1, floorf((r.h + UI_GAP) / (h + UI_GAP)));
-    most = most > RAIL_MOST ? RAIL_MOST : most;
+    int most = r.h > 0 ? (int)fmaxf(1, floorf((r.h + UI_GAP) / (h + UI_GAP))) : 2;
+    most = most * columns;
     shown = count < most ? count : most;
     first = now - shown / 2;
     first = first > count - shown ? count - shown : first;
@@ -335,19 +346,19 @@ static float list_eras(struct timeline *s, struct ui *ui, const struct rows *row
     for (i = 0; i < shown; i++) {
         struct rect place = {r.x + (float)(i % columns) * (w + UI_GAP),
                              r.y + (float)(i / columns) * (h + UI_GAP), w, h};
-        size_t k;
-        if (!era_pill(s, ui, place, first + i, first + i == now)) {
-            continue;
-        }
-        for (k = 0; k < rows->count && rows->parts[k].era != first + i; k++) {
-        }
-        if (k < rows->count) {
-            ui_scroll_to(ui, ui_id(SCROLL),
-                         fminf(rows->parts[k].y, fmaxf(0, rows->height - s->list_view)),
-                         ui_choice(ui)->less_motion);
+        if (era_pill(s, ui, place, first + i, first + i == now)) {
+            era_go(s, ui, rows, first + i);
         }
     }
-    return shown ? h : 0;
+    return (float)((shown + columns - 1) / columns) * (h + UI_GAP) - UI_GAP;
+}
+
+/* Han names are short enough for four beside each other. */
+static int era_columns(const struct timeline *s, const struct ui *ui)
+{
+    int most = ui_choice(ui)->text == SESSION_TEXT_NORMAL && ui_lang(ui) == TEXT_ZH ? 4 : 2;
+    int count = (int)s->t.era_count;
+    return count < most ? count : most;
 }
 
 void list_show(struct timeline *s, struct kiosk *k, struct ui *ui, const struct plan *p)
@@ -361,7 +372,7 @@ void list_show(struct timeline *s, struct kiosk *k, struct ui *ui, const struct 
         view.w -= RAIL + RAIL_GAP;
     } else if (s->t.era_count > 1 && a.h > 900) {
         rail = rect_make(view.x, view.y, view.w, 0);
-        view.y += list_eras(s, ui, &rows, rail, a.w > 1500 ? 4 : 3) + UI_GAP;
+        view.y += list_eras(s, ui, &rows, rail, era_columns(s, ui)) + UI_GAP;
     }
     view.h = a.y + a.h - view.y;
     list_paper(s, k, ui, view, &rows);

@@ -48,7 +48,7 @@ static struct layout_item model_item(const struct timeline *s, size_t event)
     const struct pack_event *e = &s->t.events[event];
     struct layout_item item = {.at = date_begin(&e->start), .importance = e->importance};
     item.importance = item.importance < 1 ? 1 : item.importance > 5 ? 5 : item.importance;
-    item.tall = s->t.count <= FEW || (e->has_picture && item.importance == 1);
+    item.tall = s->t.count <= FEW || (e->has_picture && item.importance <= 2);
     return item;
 }
 
@@ -57,6 +57,21 @@ static double model_last(const struct timeline *s, size_t event)
     const struct pack_event *e = &s->t.events[event];
     double begin = date_begin(&e->start);
     return e->has_end ? fmax(begin, date_begin(&e->end)) : begin;
+}
+
+static void model_parts(const struct timeline *s, struct chosen *c)
+{
+    size_t i, capacity = 0;
+    c->parts = NULL;
+    c->part_count = 0;
+    for (i = 0; i < c->count; i++) {
+        int era = timeline_era(s, c->items[i].at);
+        if (c->part_count == 0 || era != c->parts[c->part_count - 1].era) {
+            c->parts = arena_grow(&c->memory, c->parts, c->part_count, &capacity, sizeof *c->parts);
+            c->parts[c->part_count++] = (struct part){.era = era, .first = i};
+        }
+        c->parts[c->part_count - 1].count++;
+    }
 }
 
 void timeline_choose(struct timeline *s, int group)
@@ -90,6 +105,7 @@ void timeline_choose(struct timeline *s, int group)
         axis_limits(c->count ? c->items[0].at : 2000, c->count ? last : 2000, c->nearest, VIEW_PAD);
     axis_all(&whole, &s->limits);
     ridge_make(&c->ridge, c->items, c->count, whole.from, whole.from + whole.span, &c->memory);
+    model_parts(s, c);
     if (c->count && s->selected < s->t.count) { /* the selected one passes the filter, too */
         s->selected = c->events[timeline_place(s, s->selected)];
     }
@@ -124,6 +140,20 @@ int timeline_rank(const struct timeline *s, size_t place)
 {
     const struct chosen *c = &s->chosen;
     return c->items[place].importance * 2 + !s->t.events[c->events[place]].has_picture;
+}
+
+size_t timeline_from(const struct timeline *s, double year)
+{
+    size_t low = 0, high = s->chosen.count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (s->chosen.items[middle].at < year) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
 }
 
 /* The most important one, with a picture if there is one: a visitor meets it first. Of several the
@@ -171,6 +201,15 @@ struct ui_date timeline_date_brief(const struct timeline *s, struct ui *ui, size
         e.end.precision = e.end.precision < DATE_YEAR ? DATE_YEAR : e.end.precision;
     }
     return ui_date_lasting(ui_memory(ui), ui_lang(ui), &e.start, e.has_end ? &e.end : NULL);
+}
+
+const char *timeline_when(const struct timeline *s, struct ui *ui, size_t event)
+{
+    const struct date *d = &s->t.events[event].start;
+    if (d->precision >= DATE_DECADE) {
+        return ui_date_line(ui_memory(ui), ui_lang(ui), d);
+    }
+    return ui_date(ui_memory(ui), ui_lang(ui), d).main;
 }
 
 const char *timeline_count(struct ui *ui, size_t count)

@@ -6,6 +6,7 @@
 #include "ui/button.h"
 
 #include <math.h>
+#include <stdint.h>
 
 #define SCROLL "timeline.text"
 #define LEFT 56.0f
@@ -186,6 +187,16 @@ static void panel_side(struct pen *pen, const struct panel *p, const struct flow
     pen_related(pen);
 }
 
+/* All pages share one scroller; the one on top takes it over where it left off. */
+static void panel_own(const struct timeline *s, struct ui *ui)
+{
+    int64_t *owner = ui_keep(ui, ui_id("timeline.text.owner")), self = (int64_t)(intptr_t)s;
+    if (*owner != self) {
+        ui_scroll_to(ui, ui_id(SCROLL), s->page.scroll, true);
+        *owner = self;
+    }
+}
+
 void panel_show(struct timeline *s, struct kiosk *k, struct ui *ui, const struct panel *p)
 {
     struct flow f = panel_flow(s, k, ui, p);
@@ -207,7 +218,8 @@ void panel_show(struct timeline *s, struct kiosk *k, struct ui *ui, const struct
         pen = panel_pen(s, k, ui, p, &f);
     }
     if (f.scrolls && p->live) {
-        offset = ui_scroll_begin(ui, &scroll);
+        panel_own(s, ui);
+        offset = s->page.scroll = ui_scroll_begin(ui, &scroll);
         ui_fill(ui, view, ink_role(ui), draw_round(0));
     } else {
         ui_clip(ui, view);
@@ -225,7 +237,8 @@ void panel_show(struct timeline *s, struct kiosk *k, struct ui *ui, const struct
     }
 }
 
-void panel_reset(struct ui *ui)
+void panel_reset(struct timeline *s, struct ui *ui)
 {
+    s->page.scroll = 0;
     ui_scroll_to(ui, ui_id(SCROLL), 0, true);
 }

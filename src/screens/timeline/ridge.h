@@ -10,7 +10,7 @@
 #include "layout.h"
 
 #define RIDGE_PEAKS 19
-#define RIDGE_MARKS 240
+#define RIDGE_MARKS 130
 
 struct ridge {
     bool linear;

@@ -122,18 +122,19 @@ static void strip_uneven(const struct strip *t)
 {
     const struct chosen *c = &t->s->chosen;
     float free_from = t->r.x - UI_GAP, end = t->r.x + t->r.w + UI_GAP;
-    size_t i;
-    for (i = 0; i < c->count; i++) {
-        float x = strip_x(t, c->items[i].at), width;
-        const char *label;
-        if (x < free_from) {
-            continue; /* under the label before; thousands pass here */
-        }
-        label = strip_word(t, &t->s->t.events[c->events[i]].start);
-        width = strip_width(t->ui, label);
+    size_t i = 0;
+    while (i < c->count) {
+        float x = strip_x(t, c->items[i].at);
+        const char *label = strip_word(t, &t->s->t.events[c->events[i]].start);
+        float width = strip_width(t->ui, label);
         if (x - width / 2 >= free_from && x + width / 2 <= end) {
             strip_label(t, label, x - width / 2, width);
             free_from = x + width / 2 + LABEL_GAP;
+        }
+        i++;
+        if (free_from > t->r.x && i < c->count) { /* past those under the label */
+            size_t next = timeline_from(t->s, strip_year(t, free_from));
+            i = next > i ? next : i;
         }
     }
 }
@@ -283,8 +284,8 @@ static bool step_button(struct timeline *s, struct kiosk *k, struct ui *ui, cons
     if (p->named && there) {
         size_t event = s->chosen.events[next ? at + 1 : at - 1];
         const struct pack_event_card *c = timeline_words(s, k, event);
-        b.label = arena_format(ui_memory(ui), "%s %s", timeline_date(s, ui, event).main,
-                               timeline_short(c));
+        b.label =
+            arena_format(ui_memory(ui), "%s %s", timeline_when(s, ui, event), timeline_short(c));
         b.lang = c->card.lang;
     }
     return ui_button(ui, next ? p->after : p->before, &b);

@@ -131,20 +131,6 @@ void soil_show(struct timeline *s, struct ui *ui, const struct plan *p)
 
 /* --- dots ------------------------------------------------------------------------------------ */
 
-static size_t items_from(const struct timeline *s, double year)
-{
-    size_t low = 0, high = s->chosen.count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (s->chosen.items[middle].at < year) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
-}
-
 static void dot(struct ui *ui, float x, float y, bool chosen)
 {
     ui_disc(ui, x, y, chosen ? DOT_CHOSEN_RING : DOT_RING, chosen ? ROLE_SOIL : ROLE_SNOW);
@@ -168,8 +154,8 @@ static void dot_span(struct timeline *s, struct ui *ui, const struct plan *p, si
 void soil_dots(struct timeline *s, struct ui *ui, const struct plan *p)
 {
     double margin = (double)DOT_RING / axis_scale(&s->view);
-    size_t i = items_from(s, s->view.from - margin);
-    size_t end = items_from(s, s->view.from + s->view.span + margin);
+    size_t i = timeline_from(s, s->view.from - margin);
+    size_t end = timeline_from(s, s->view.from + s->view.span + margin);
     float last = -1e6f, chosen = -1e6f;
     for (; i < end; i++) {
         float x = axis_x(&s->view, s->chosen.items[i].at);

@@ -128,7 +128,7 @@ static const char *dot_label(struct timeline *s, struct ui *ui, const struct dot
     if (d->away != 0 && own->year == now->year && own->month > 0) {
         return ui_date_month(ui_lang(ui), own->month);
     }
-    return timeline_date(s, ui, d->event).main;
+    return timeline_when(s, ui, d->event);
 }
 
 static bool dot_free(const struct neighbours *n, size_t upto, const struct dot *d)
@@ -162,28 +162,34 @@ static void dots_measure(struct timeline *s, struct ui *ui, struct rect soil, st
     }
 }
 
+static struct ui_state dot_target(struct timeline *s, struct kiosk *k, struct ui *ui,
+                                  struct rect soil, const struct dot *d)
+{
+    const struct pack_event_card *c = timeline_words(s, k, d->event);
+    struct ui_target target = {
+        .rect = rect_make(d->from, soil.y - DOT_RISE, d->to - d->from, dot_height(ui)),
+        .name = arena_format(ui_memory(ui), "timeline.dot.%s", event_slug(c->card.route)),
+        .label = c->card.title};
+    target.id = ui_id(target.name);
+    return ui_target(ui, &target);
+}
+
+/* A pressed dot turns gold and sinks, as buttons do. */
 static bool dot_show(struct timeline *s, struct kiosk *k, struct ui *ui, struct rect soil,
                      const struct dot *d)
 {
     bool now = d->away == 0;
     struct ui_text t = dot_text(d);
-    const struct pack_event_card *c;
-    struct ui_target target = {
-        .rect = rect_make(d->from, soil.y - DOT_RISE, d->to - d->from, dot_height(ui))};
+    struct ui_state state = {0};
+    if (d->told && !now) {
+        state = dot_target(s, k, ui, soil, d);
+    }
     ui_disc(ui, d->x, soil.y, now ? 24 : 14, now ? ROLE_SOIL : ROLE_SNOW);
-    ui_disc(ui, d->x, soil.y, now ? 18 : 8, now ? ROLE_GOLD : ROLE_SOIL);
-    if (!d->told) {
-        return false;
+    ui_disc(ui, d->x, soil.y, now ? 18 : 8, now || state.pressed ? ROLE_GOLD : ROLE_SOIL);
+    if (d->told) {
+        ui_text(ui, d->label_x, soil.y + LABEL_TOP + (state.pressed ? 6 : 0), d->label_w + 2, &t);
     }
-    ui_text(ui, d->label_x, soil.y + LABEL_TOP, d->label_w + 2, &t);
-    if (now) {
-        return false;
-    }
-    c = timeline_words(s, k, d->event);
-    target.name = arena_format(ui_memory(ui), "timeline.dot.%s", event_slug(c->card.route));
-    target.label = c->card.title;
-    target.id = ui_id(target.name);
-    return ui_target(ui, &target).clicked;
+    return state.clicked;
 }
 
 static size_t dots_show(struct timeline *s, struct kiosk *k, struct ui *ui, struct rect soil,
@@ -236,7 +242,7 @@ static bool step_show(struct timeline *s, struct kiosk *k, struct ui *ui, struct
     struct ui_target target = {
         .name = next ? "timeline.next" : "timeline.before", .label = c->card.title, .rect = r};
     struct step t = {.next = next,
-                     .year = {.text = timeline_date(s, ui, event).main,
+                     .year = {.text = timeline_when(s, ui, event),
                               .type = TYPE_CHROME,
                               .role = ROLE_GOLD,
                               .serif = true,

@@ -28,6 +28,12 @@ struct words {
     } slots[WORDS_SLOTS];
 };
 
+/* Chosen events that follow each other in one era: the rows under one band of the list. */
+struct part {
+    int era; /* -1: outside all eras */
+    size_t first, count;
+};
+
 /* The events that pass the filter, in order: what the axis, the list and the ridge count in. */
 struct chosen {
     struct arena memory;
@@ -36,6 +42,8 @@ struct chosen {
     size_t count;
     double nearest; /* years between the two nearest that are apart; 0: none are */
     struct ridge ridge;
+    struct part *parts;
+    size_t part_count;
 };
 
 /* A card as it was last drawn, so that it glides to where it is now. */
@@ -65,6 +73,7 @@ struct page {
     size_t left;       /* the event that slides out, */
     float from;        /* from where the new one slides in, */
     int64_t turned_ms; /* since; 0: none does */
+    float scroll;      /* of the text, as last drawn */
 };
 
 struct timeline {
@@ -108,7 +117,8 @@ bool timeline_load(struct timeline *s, struct kiosk *k, struct err *err);
 void timeline_choose(struct timeline *s, int group);
 /* Place of an event among the chosen ones, or of the nearest of them. */
 size_t timeline_place(const struct timeline *s, size_t event);
-int timeline_rank(const struct timeline *s, size_t place); /* lower: rather shown first */
+size_t timeline_from(const struct timeline *s, double year); /* the first chosen one since */
+int timeline_rank(const struct timeline *s, size_t place);   /* lower: rather shown first */
 /* The event shown first: of those between two years. */
 size_t timeline_first(const struct timeline *s, double from, double to);
 /* Era in which the event lies, as an index; -1: none. */
@@ -116,6 +126,8 @@ int timeline_era(const struct timeline *s, double year);
 double timeline_year(const struct timeline *s, size_t event);
 struct ui_date timeline_date(const struct timeline *s, struct ui *ui, size_t event);
 struct ui_date timeline_date_brief(const struct timeline *s, struct ui *ui, size_t event);
+/* In one short word: "1958", "46 亿年前". */
+const char *timeline_when(const struct timeline *s, struct ui *ui, size_t event);
 /* "1948—2023 年，14 件大事" */
 const char *timeline_summary(const struct timeline *s, struct ui *ui);
 const char *timeline_count(struct ui *ui, size_t count);
@@ -174,6 +186,9 @@ float card_date(struct ui *ui, struct rect place, const struct ui_date *date,
 enum ui_role ink_role(const struct ui *ui); /* the ground of what is selected */
 const char *event_slug(const char *route);  /* behind the section's name */
 
+/* sun.c: in the place of a picture that an event does not have */
+void sun_show(struct ui *ui, struct rect r, struct draw_corners corners);
+
 /* soil.c */
 void soil_show(struct timeline *s, struct ui *ui, const struct plan *p);
 void soil_dots(struct timeline *s, struct ui *ui, const struct plan *p);
@@ -207,7 +222,7 @@ struct panel {
     bool beside; /* the picture stands at its left */
 };
 void panel_show(struct timeline *s, struct kiosk *k, struct ui *ui, const struct panel *p);
-void panel_reset(struct ui *ui); /* to its beginning */
+void panel_reset(struct timeline *s, struct ui *ui); /* to its beginning */
 
 /* strip.c: the neighbours at their true distance on the horizon, and the steps to them */
 struct strip_place {
