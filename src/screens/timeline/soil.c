@@ -38,19 +38,25 @@ static struct tick_words tick_words(struct tick_pen *pen)
                                .gap = 36};
 }
 
-/* The year that months leave unsaid stands at the left, and labels make room for it. */
+/* The year that months leave unsaid stands at the left, and labels make room for it. It names the
+ * time of the first label that is left, for the one it covers may begin another month. */
 static float soil_context(struct timeline *s, struct ui *ui, const struct plan *p,
                           const struct tick_words *words)
 {
     struct tick_step step = axis_step(&s->view, words, ui_memory(ui));
+    struct axis from = s->view;
     struct ui_text t = {.text = axis_context(&s->view, step, ui_lang(ui), ui_memory(ui)),
                         .type = TYPE_LABEL,
                         .role = ROLE_GOLD,
                         .bold = true,
                         .line_height = 1.2f};
+    float end;
     if (!t.text[0]) {
         return p->area.x;
     }
+    end = p->area.x + UI_MARGIN + ui_text_width(ui, &t) + 24;
+    from.from = axis_year(&s->view, end);
+    t.text = axis_context(&from, step, ui_lang(ui), ui_memory(ui));
     ui_text(ui, p->area.x + UI_MARGIN, p->axis + LABEL_TOP, p->area.w, &t);
     return p->area.x + UI_MARGIN + ui_text_width(ui, &t) + 24;
 }
