@@ -75,7 +75,8 @@ static struct search_layout search_plan(struct search *s, struct ui *ui, struct 
     y = l.field.y + l.field.h + gap;
     if (wide) {
         l.field.w = (inner - UI_GAP) / 2;
-        l.chips = rect_make(l.field.x + l.field.w + UI_GAP, l.field.y, l.field.w, chips);
+        l.chips = rect_make(l.field.x + l.field.w + UI_GAP, l.field.y, l.field.w,
+                            chips > 0 ? l.field.h : 0);
     } else if (chips > 0) {
         l.chips = rect_make(l.field.x, y, inner, chips);
         y += chips + UI_GAP;

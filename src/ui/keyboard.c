@@ -16,7 +16,9 @@
 #define KEY_ICON 44.0f
 #define KEY_OFF 0.38f
 #define DOT_RADIUS 6.0f
-#define DOT_ABOVE 16.0f /* its middle, above the key's foot */
+#define LETTER_MOST 0.64f /* of the key's height: what reaches down stays off its edge */
+#define LETTER_LIFT 3.0f
+#define DOT_EDGE 13.0f /* its middle, from the key's edge */
 #define DISC_RADIUS 48.0f
 
 static const char *const layer_names[KEYBOARD_LAYERS] = {"keys.letters", "keys.digits", "keys.han",
@@ -109,9 +111,10 @@ static void key_words(struct ui *ui, struct rect face, const struct key_face *f,
                         .align = TEXT_CENTRE,
                         .line_height = 1.2f,
                         .alpha = alpha};
-    float most = face.h / 1.2f - 8;
+    float most = face.h * (f->type == TYPE_HEADING ? LETTER_MOST : 0.75f);
     t.size = fminf(ui_size(ui, f->type), most);
     t.size = ui_fit_size(ui, face.w - 12, 1, &t);
+    face.y -= f->type == TYPE_HEADING ? LETTER_LIFT : 0;
     ui_text_in(ui, rect_make(face.x + 4, face.y, face.w - 8, face.h), &t);
 }
 
@@ -142,8 +145,10 @@ static void key_draw(struct ui *ui, struct rect r, const struct key_face *f, boo
     } else {
         key_words(ui, face, f, alpha);
     }
-    if (f->dot) {
-        ui_disc(ui, face.x + face.w / 2, face.y + face.h - DOT_ABOVE, DOT_RADIUS, ROLE_GOLD);
+    if (f->dot && ui_choice(ui)->text == SESSION_TEXT_NORMAL) {
+        ui_disc(ui, face.x + face.w / 2, face.y + face.h - DOT_EDGE, DOT_RADIUS, ROLE_GOLD);
+    } else if (f->dot) { /* large letters reach down to it: into the corner that none of them has */
+        ui_disc(ui, face.x + face.w - DOT_EDGE - 4, face.y + DOT_EDGE + 4, DOT_RADIUS, ROLE_GOLD);
     }
     if (pressed) {
         ui_pressed_shade(ui, face, corners);

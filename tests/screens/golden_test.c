@@ -28,6 +28,47 @@ static void golden_file(struct stage *s, const char *route, const char *shape, c
     buf_finish(&dump);
 }
 
+/* A screen after some touches, parted by spaces. */
+struct golden_state {
+    const char *name, *route, *touches;
+};
+
+static const struct golden_state states[] = {
+    {"search-results", "search", "#keys.letters #key.l #key.a"},
+    {"search-folded", "search", "#keys.letters #key.l #key.a #keys.done"},
+    {"search-nothing", "search", "#keys.letters #key.l #key.a #key.x"}};
+
+static bool golden_touches(struct stage *s, const char *touches)
+{
+    char target[64];
+    while (*touches) {
+        size_t length = strcspn(touches, " ");
+        snprintf(target, sizeof target, "%.*s", (int)length, touches);
+        if (!stage_tap(s, target)) {
+            test_fail(__FILE__, __LINE__, "there is no %s", target);
+            return false;
+        }
+        touches += length + (touches[length] == ' ');
+    }
+    return true;
+}
+
+static void golden_state(struct stage *s, const struct golden_state *state)
+{
+    struct err err;
+    for (size_t l = 0; l < sizeof langs / sizeof langs[0]; l++) {
+        for (size_t i = 0; i < sizeof shapes / sizeof shapes[0]; i++) {
+            stage_resize(s, shapes[i].width, shapes[i].height);
+            stage_choose(s, langs[l], SESSION_TEXT_NORMAL, SESSION_LIGHT);
+            if (!stage_open(s, state->route, &err)) {
+                test_fail(__FILE__, __LINE__, "%s", err.text);
+            } else if (golden_touches(s, state->touches)) {
+                golden_file(s, state->name, shapes[i].name, langs[l]);
+            }
+        }
+    }
+}
+
 static bool golden_route(struct stage *s, const char *route)
 {
     struct err err;
@@ -50,7 +91,7 @@ static bool golden_route(struct stage *s, const char *route)
 
 static void every_screen_draws_the_same_list(void)
 {
-    static const char *const own[] = {"attract", "missing"};
+    static const char *const own[] = {"attract", "missing", "search"};
     const struct stage_options options = {.pack = SCREENS_FIXTURE, .width = 1920, .height = 1080};
     struct arena memory = {0};
     struct stage *s = NULL;
@@ -66,6 +107,9 @@ static void every_screen_draws_the_same_list(void)
     }
     for (i = 0; count && i < sizeof own / sizeof own[0]; i++) {
         golden_route(s, own[i]);
+    }
+    for (i = 0; count && i < sizeof states / sizeof states[0]; i++) {
+        golden_state(s, &states[i]);
     }
     stage_destroy(s);
     arena_finish(&memory);

@@ -19,7 +19,7 @@ enum walk_overlay_kind {
 };
 
 struct walk_overlay {
-    const char *name, *route, *target; /* touched to open it */
+    const char *name, *route, *target; /* touched to open it; several in turn, parted by spaces */
     enum walk_overlay_kind kind;
 };
 
@@ -32,6 +32,11 @@ static const struct walk_overlay overlays[] = {
     {"figure", "science/meteorite", "#reader.figure.0", OVERLAY_TAP},
     {"closer", "honours/2021", "#viewer.in", OVERLAY_STATE},
     {"about", "honours/2021", "#gallery.about", OVERLAY_TAP},
+    {"letters", "search", "#keys.letters #key.s", OVERLAY_STATE},
+    {"digits", "search", "#keys.digits #key.1 #key.9", OVERLAY_STATE},
+    {"results", "search", "#keys.letters #key.s #key.c #keys.done", OVERLAY_STATE},
+    {"nothing", "search", "#keys.letters #key.s #key.c #key.x", OVERLAY_STATE},
+    {"nothing folded", "search", "#keys.letters #key.q #key.x #keys.done", OVERLAY_STATE},
     {"fault", "home", NULL, OVERLAY_FAULT}, /* stands instead of the screen */
 };
 
@@ -156,6 +161,21 @@ static bool walk_covered(const struct walk *w)
     return count > 0 && e[0].covered;
 }
 
+/* Touches the targets one after another; false when one of them is not there. */
+static bool walk_steps(const struct walk *w, const char *targets)
+{
+    char target[64];
+    while (*targets) {
+        size_t length = strcspn(targets, " ");
+        snprintf(target, sizeof target, "%.*s", (int)length, targets);
+        if (!stage_tap(w->stage, target)) {
+            return false;
+        }
+        targets += length + (targets[length] == ' ');
+    }
+    return true;
+}
+
 struct overlay_step {
     const struct walk_overlay *overlay;
     size_t seen;
@@ -174,7 +194,7 @@ static void walk_overlay(const struct walk *w, struct scene *scene, void *more)
         stage_settle(w->stage);
     } else if (step->overlay->kind == OVERLAY_FAULT) {
         stage_fault(w->stage);
-    } else if (!stage_tap(w->stage, step->overlay->target)) {
+    } else if (!walk_steps(w, step->overlay->target)) {
         return; /* this shape has no such button: the list of contents stands beside the text */
     }
     if (!walk_covered(w) && step->overlay->kind < OVERLAY_FAULT) {

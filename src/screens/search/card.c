@@ -286,7 +286,7 @@ void search_sorry(struct ui *ui, struct rect r, const char *query)
                                 .focus_y = 0.62f,
                                 .zoom = 1.6f,
                                 .corners = right};
-    bool drawn = !ui_contrast(ui) && r.w > 700;
+    bool drawn = !ui_contrast(ui) && r.w > 700 && ui_choice(ui)->text != SESSION_TEXT_XLARGE;
     float split = drawn ? floorf(r.w * (1 - CARD_PICTURE)) : r.w;
     float width = split - 2 * CARD_PAD, x = r.x + CARD_PAD, y, line;
     struct ui_text title = {.text = ui_word_with(ui, "search.nothing", query),

@@ -14,7 +14,8 @@
 #define FIELD_GAP 20.0f
 #define FIELD_EDGE 6.0f
 #define CARET_WIDTH 5.0f
-#define CHIP_NARROW 0.85f
+#define CHIP_NARROW 0.8f /* of what they want; below it the tick goes */
+#define CHIP_TIGHT 32.0f /* less at their sides than other buttons have */
 
 static const char *const chip_names[CHIP_COUNT] = {
     "search.all", "search.history", "search.organisation", "search.pages", "search.honours"};
@@ -101,7 +102,7 @@ bool search_field(struct search *s, struct ui *ui, struct rect r, bool live)
     ui_stroke(ui, r, live ? ROLE_FOCUS : ROLE_LINE, FIELD_EDGE, r.h / 2);
     ui_icon(ui, rect_make(r.x + FIELD_PAD, r.y + (r.h - FIELD_ICON) / 2, FIELD_ICON, FIELD_ICON),
             "search", ROLE_INK);
-    inner.w = r.x + r.w - r.h - 8 - inner.x;
+    inner.w = r.x + r.w - r.h - UI_GAP - 4 - inner.x;
     inner.w -= s->query[0] ? field_number(s, ui, inner) : 0;
     caret = field_words(s, ui, rect_make(inner.x, inner.y, inner.w - 12, inner.h), size) + 4;
     if (live) {
@@ -153,23 +154,25 @@ static struct ui_button chip_button(const struct search *s, struct ui *ui, enum 
 static float chip_width(const struct search *s, struct ui *ui, enum search_chip chip)
 {
     struct ui_button on = chip_button(s, ui, chip, true), off = chip_button(s, ui, chip, false);
-    return fmaxf(ui_button_width(ui, &on, UI_TOUCH), ui_button_width(ui, &off, UI_TOUCH)) - 2 * 16;
+    float width = fmaxf(ui_button_width(ui, &on, 0), ui_button_width(ui, &off, 0));
+    return fmaxf(UI_TOUCH, width - CHIP_TIGHT);
 }
 
 /* As wide as their words; all a little narrower where the room is short. */
 void search_chips(struct search *s, struct ui *ui, struct rect r)
 {
     enum search_chip chips[CHIP_COUNT];
-    float widths[CHIP_COUNT], all = 0, x = r.x, narrow;
+    float widths[CHIP_COUNT], all = 0, x = r.x, least, narrow;
     int count = chips_of(s, chips), i;
     for (i = 0; i < count; i++) {
         widths[i] = chip_width(s, ui, chips[i]);
         all += widths[i];
     }
-    narrow = fminf(1, (r.w - (float)(count - 1) * UI_GAP) / fmaxf(all, 1));
+    least = (float)count * UI_TOUCH;
+    narrow = fminf(1, (r.w - (float)(count - 1) * UI_GAP - least) / fmaxf(all - least, 1));
     for (i = 0; i < count; i++) {
         struct ui_button b = chip_button(s, ui, chips[i], chips[i] == s->chip);
-        float w = floorf(widths[i] * narrow);
+        float w = floorf(UI_TOUCH + (widths[i] - UI_TOUCH) * narrow);
         b.icon = narrow > CHIP_NARROW ? b.icon : NULL; /* the missing number then tells it alone */
         if (ui_button(ui, rect_make(x, r.y, w, r.h), &b)) {
             s->chip = chips[i];

@@ -8,6 +8,7 @@
 #include <math.h>
 
 #define GRID_HEIGHT 308.0f
+#define GRID_WIDE 1270.0f
 #define GRID_FOOT 8.0f /* of sky under the last row */
 #define GRID_LEAST 220.0f
 #define GRID_PICTURES 500.0f /* of view, from which small cards show pictures */
@@ -28,19 +29,30 @@ struct grid {
     size_t row_columns; /* rows side by side */
 };
 
+static float heading_height(struct ui *ui)
+{
+    return fmaxf(HEADING_HEIGHT, ui_size(ui, TYPE_HEADING) * 1.3f + 16);
+}
+
+/* What is popular has its heading above it; where the screen is wide, beside the field. */
+static bool grid_headed(const struct grid *g)
+{
+    return !g->s->query[0] && g->view.w < GRID_WIDE && !ui_reach(g->ui);
+}
+
 /* Whole rows fill the view, as many as come nearest to the height of the design. */
 static float grid_height(const struct grid *g)
 {
     static const float by_text[] = {GRID_HEIGHT, 316, 320};
     float wanted = by_text[ui_choice(g->ui)->text];
-    float high = g->view.h - GRID_FOOT;
+    float high = g->view.h - GRID_FOOT - (grid_headed(g) ? heading_height(g->ui) : 0);
     float rows = fmaxf(1, roundf((high + UI_GAP) / (wanted + UI_GAP)));
     return fmaxf(GRID_LEAST, floorf((high - (rows - 1) * UI_GAP) / rows));
 }
 
 static void grid_begin(struct grid *g)
 {
-    bool normal = ui_choice(g->ui)->text == SESSION_TEXT_NORMAL, wide = g->view.w >= 1270;
+    bool normal = ui_choice(g->ui)->text == SESSION_TEXT_NORMAL, wide = g->view.w >= GRID_WIDE;
     g->rows = ui_reach(g->ui);
     g->row_h = g->rows ? search_row_height(g->view.h) : SEARCH_ROW;
     g->row_columns = wide ? 2 : 1;
@@ -138,7 +150,7 @@ static void grid_heading(struct grid *g, const char *key)
                         .serif = true,
                         .bold = true,
                         .line_height = 1.3f};
-    float height = fmaxf(HEADING_HEIGHT, ui_size(g->ui, TYPE_HEADING) * 1.3f + 16);
+    float height = heading_height(g->ui);
     t.size = ui_fit_size(g->ui, g->view.w, 1, &t);
     if (grid_in_sight(g, g->y, height)) {
         ui_text_in(g->ui, rect_make(g->view.x, g->view.y - g->offset + g->y, g->view.w, height - 8),
@@ -160,7 +172,7 @@ static void grid_list(struct grid *g, const struct search_list *l, const char *n
 /* The sentence, what is near beside or under it, then what is popular. */
 static void grid_nothing(struct grid *g)
 {
-    bool beside = !g->rows && g->view.w >= 1270;
+    bool beside = !g->rows && g->view.w >= GRID_WIDE;
     float high = fmaxf(g->cell_h, SORRY_ROWS * (SEARCH_ROW + UI_GAP) - UI_GAP);
     struct rect sorry = {0, g->y, g->view.w, g->rows ? SEARCH_ROW : high};
     struct rect room = {0, g->y, g->view.w, 0};
@@ -196,7 +208,7 @@ static void grid_all(struct grid *g)
     } else if (g->s->query[0]) {
         grid_list(g, &g->s->results, "result", true, true);
     } else {
-        if (g->view.w < 1270 && !g->rows) { /* else it stands beside the field */
+        if (grid_headed(g)) {
             grid_heading(g, "search.popular");
         }
         grid_list(g, &g->s->popular, "popular", true, false);
