@@ -58,6 +58,7 @@ void bench_live(struct report *r, const struct bench_options *o);    /* budgets 
 void bench_frames(struct report *r, const struct bench_options *o);  /* budgets 4, 5, 6 */
 void bench_article(struct report *r, const struct bench_options *o); /* budget 7 */
 void bench_press(struct report *r, const struct bench_options *o);   /* budget 8 */
+void bench_search(struct report *r, const struct bench_options *o);  /* budgets 9, 10 */
 void bench_instructions(struct report *r, const char *program);      /* with valgrind */
 int bench_run_frames(int count, const char *what); /* what callgrind counts; an exit code */
 

@@ -25,7 +25,7 @@ static bool main_wants(const struct main_options *o, const char *part)
 {
     const char *at = o->only;
     while (at) {
-        if (strncmp(at, part, strlen(part)) == 0) {
+        if (strcspn(at, ",") == strlen(part) && strncmp(at, part, strlen(part)) == 0) {
             return true;
         }
         at = strchr(at, ',');
@@ -112,7 +112,7 @@ int main(int argc, char **argv)
     bool ok = true;
     if (!main_parse(&o, argc, argv)) {
         fprintf(stderr,
-                "usage: kiosk-bench [--json FILE] [--quick] [--only 1,2,4,7,8,i,p] [--no-4k]\n"
+                "usage: kiosk-bench [--json FILE] [--quick] [--only 1,2,4,7,8,10,i,p] [--no-4k]\n"
                 "                   [--runs N] [--passes N] [--idle SECONDS]\n"
                 "       kiosk-bench --frames N full|home|scroll\n");
         return 2;
@@ -137,6 +137,9 @@ int main(int argc, char **argv)
     }
     if (main_wants(&o, "8")) {
         bench_press(&r, &o.bench);
+    }
+    if (main_wants(&o, "10")) {
+        bench_search(&r, &o.bench);
     }
     if (main_wants(&o, "i")) {
         bench_instructions(&r, argv[0]);

@@ -12,8 +12,10 @@
 #define PICTURES_MOST_BYTES (12L << 20)
 
 struct scene {
-    const char *name, *route, *tap; /* tap: touched to open what stands over the screen */
+    const char *name, *route, *tap; /* tap: touched to open what stands over the screen; several in
+                                     * turn, parted by spaces */
     int still_s;                    /* below 0: no pack opens */
+    bool reach;
 };
 
 struct shape {
@@ -43,6 +45,7 @@ static bool picture_set(const struct scene *scene, const struct shape *shape,
     struct err err;
     stage_resize(stage, shape->width, shape->height);
     stage_choose(stage, style->lang, SESSION_TEXT_NORMAL, style->theme);
+    stage_reach(stage, scene->reach);
     if (!stage_open(stage, scene->route, &err)) {
         test_fail(__FILE__, __LINE__, "%s", err.text);
         return false;
@@ -51,7 +54,7 @@ static bool picture_set(const struct scene *scene, const struct shape *shape,
         stage_fault(stage);
     }
     stage_still_there(stage, scene->still_s > 0 ? scene->still_s : 0);
-    if (scene->tap && !stage_tap(stage, scene->tap)) {
+    if (scene->tap && !stage_taps(stage, scene->tap)) {
         test_fail(__FILE__, __LINE__, "%s has no %s", scene->route, scene->tap);
         return false;
     }
@@ -84,11 +87,17 @@ static void picture_scene(const struct scene *scene)
     }
 }
 
-#define SCENE_CASE(name, ...)                                   \
-    static void name(void)                                      \
-    {                                                           \
-        static const struct scene scene = {#name, __VA_ARGS__}; \
-        picture_scene(&scene);                                  \
+#define SCENE_CASE(name, ...)                                          \
+    static void name(void)                                             \
+    {                                                                  \
+        static const struct scene scene = {#name, __VA_ARGS__, false}; \
+        picture_scene(&scene);                                         \
+    }
+#define REACH_CASE(name, ...)                                         \
+    static void name(void)                                            \
+    {                                                                 \
+        static const struct scene scene = {#name, __VA_ARGS__, true}; \
+        picture_scene(&scene);                                        \
     }
 
 SCENE_CASE(attract, "attract", NULL, 0)
@@ -104,6 +113,10 @@ SCENE_CASE(timeline_event, "history/1958-founding", NULL, 0)
 SCENE_CASE(timeline_list, "history?view=list", NULL, 0)
 SCENE_CASE(display, "home", "#dock.display", 0)
 SCENE_CASE(language, "home", "#dock.language", 0)
+SCENE_CASE(search, "search", NULL, 0)
+SCENE_CASE(search_results, "search", "#keys.letters #key.j #key.i #key.l", 0)
+SCENE_CASE(search_nothing, "search", "#keys.letters #key.j #key.i #key.x", 0)
+REACH_CASE(search_reach, "search", "#keys.letters #key.j #key.i #key.l", 0)
 SCENE_CASE(still, "home", NULL, 25)
 
 /* The centrepiece in the third language, too: its titles are wider than they look. */
@@ -171,6 +184,10 @@ int main(int argc, char **argv)
     RUN(timeline_in_korean);
     RUN(display);
     RUN(language);
+    RUN(search);
+    RUN(search_results);
+    RUN(search_nothing);
+    RUN(search_reach);
     RUN(still);
     RUN(references_stay_small);
     RUN(a_change_is_noticed);

@@ -38,21 +38,6 @@ static const struct golden_state states[] = {
     {"search-folded", "search", "#keys.letters #key.l #key.a #keys.done"},
     {"search-nothing", "search", "#keys.letters #key.l #key.a #key.x"}};
 
-static bool golden_touches(struct stage *s, const char *touches)
-{
-    char target[64];
-    while (*touches) {
-        size_t length = strcspn(touches, " ");
-        snprintf(target, sizeof target, "%.*s", (int)length, touches);
-        if (!stage_tap(s, target)) {
-            test_fail(__FILE__, __LINE__, "there is no %s", target);
-            return false;
-        }
-        touches += length + (touches[length] == ' ');
-    }
-    return true;
-}
-
 static void golden_state(struct stage *s, const struct golden_state *state)
 {
     struct err err;
@@ -62,7 +47,9 @@ static void golden_state(struct stage *s, const struct golden_state *state)
             stage_choose(s, langs[l], SESSION_TEXT_NORMAL, SESSION_LIGHT);
             if (!stage_open(s, state->route, &err)) {
                 test_fail(__FILE__, __LINE__, "%s", err.text);
-            } else if (golden_touches(s, state->touches)) {
+            } else if (!stage_taps(s, state->touches)) {
+                test_fail(__FILE__, __LINE__, "%s has no %s", state->route, state->touches);
+            } else {
                 golden_file(s, state->name, shapes[i].name, langs[l]);
             }
         }

@@ -161,21 +161,6 @@ static bool walk_covered(const struct walk *w)
     return count > 0 && e[0].covered;
 }
 
-/* Touches the targets one after another; false when one of them is not there. */
-static bool walk_steps(const struct walk *w, const char *targets)
-{
-    char target[64];
-    while (*targets) {
-        size_t length = strcspn(targets, " ");
-        snprintf(target, sizeof target, "%.*s", (int)length, targets);
-        if (!stage_tap(w->stage, target)) {
-            return false;
-        }
-        targets += length + (targets[length] == ' ');
-    }
-    return true;
-}
-
 struct overlay_step {
     const struct walk_overlay *overlay;
     size_t seen;
@@ -194,7 +179,7 @@ static void walk_overlay(const struct walk *w, struct scene *scene, void *more)
         stage_settle(w->stage);
     } else if (step->overlay->kind == OVERLAY_FAULT) {
         stage_fault(w->stage);
-    } else if (!walk_steps(w, step->overlay->target)) {
+    } else if (!stage_taps(w->stage, step->overlay->target)) {
         return; /* this shape has no such button: the list of contents stands beside the text */
     }
     if (!walk_covered(w) && step->overlay->kind < OVERLAY_FAULT) {

@@ -12,6 +12,7 @@
 #include "sdl/images.h"
 #include "ui/strings.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define STAGE_START_MS 1000
@@ -278,6 +279,20 @@ bool stage_tap(struct stage *s, const char *label)
     queue.events[0].t_ms = s->now_ms;
     stage_touched_frame(s, &queue);
     stage_settle(s);
+    return true;
+}
+
+bool stage_taps(struct stage *s, const char *targets)
+{
+    char target[80];
+    while (*targets) {
+        size_t length = strcspn(targets, " ");
+        snprintf(target, sizeof target, "%.*s", (int)length, targets);
+        if (!stage_tap(s, target)) {
+            return false;
+        }
+        targets += length + (targets[length] == ' ');
+    }
     return true;
 }
 

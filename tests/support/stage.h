@@ -47,6 +47,8 @@ const struct draw_list *stage_settle(struct stage *s); /* frames until nothing m
 /* Touches the middle of what a visitor can see of a target, then settles. `label` is the target's
  * name in the visitor's language, or "#id". false: there is no such target to touch. */
 bool stage_tap(struct stage *s, const char *label);
+/* Several in turn, parted by spaces: "#keys.letters #key.a". */
+bool stage_taps(struct stage *s, const char *targets);
 const struct ui_element *stage_find(const struct stage *s, const char *label);
 
 /* One frame with these touches (t_ms is set to the stage's now), `later_ms` after the last one. */

@@ -13,6 +13,7 @@
 #define CARD_PICTURE 0.44f /* of the large card's width */
 #define CARD_ABOVE 0.44f   /* of a small card's height */
 #define TITLE_ONE_LINE 0.84f
+#define TITLE_LEAST 28.0f
 #define LINE_LEAST 0.8f
 #define CARD_DROP 6.0f
 #define ROW_PAD 40.0f
@@ -144,15 +145,22 @@ static void card_fit_line(struct ui *ui, struct ui_text *line, float width, floa
  * smaller, then left out: never cut. */
 static void card_fit(struct ui *ui, struct card_words *w, float width, float height, bool needed)
 {
+    const char *line = w->line.text;
     float left;
     w->kicker.size = ui_fit_size(ui, width, 1, &w->kicker);
     left = height - ui_text_height(ui, width, &w->kicker) - 4;
     w->title.size = card_title_size(ui, &w->title, width);
-    while (ui_text_height(ui, width, &w->title) > left && w->title.size > 28) {
+    while (ui_text_height(ui, width, &w->title) > left && w->title.size > TITLE_LEAST) {
         w->title.size -= 2;
     }
-    left -= ui_text_height(ui, width, &w->title) + 8;
-    card_fit_line(ui, &w->line, width, left, needed);
+    for (;;) { /* a title gives way to words that are needed */
+        card_fit_line(ui, &w->line, width, left - ui_text_height(ui, width, &w->title) - 8, needed);
+        if (!needed || w->line.text[0] || w->title.size <= TITLE_LEAST) {
+            break;
+        }
+        w->line.text = line;
+        w->title.size -= 4;
+    }
 }
 
 /* The picture: on the right of the large card, on top of a small one; returns what it leaves. */
