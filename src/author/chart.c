@@ -14,6 +14,7 @@ static const struct cells_name chart_columns[] = {{"id", "编号", CELLS_MUST},
                                                   {"also_under", "兼属", 0},
                                                   {"name", "名称 全称", CELLS_TITLE},
                                                   {"short", "简称", CELLS_WORDS},
+                                                  {"kicker", "眉题", CELLS_WORDS},
                                                   {"kind", "类别", 0},
                                                   {"order", "顺序", 0},
                                                   {"page", "页面", 0},
@@ -36,8 +37,9 @@ static const struct cells_name people_columns[] = {
 
 static void chart_unit(const struct cells *c, size_t row, struct model_entry *section)
 {
-    static const char *const words[] = {"name",        "title",   "short",   "short", "art_caption",
-                                        "art_caption", "art_alt", "art_alt", NULL};
+    static const char *const words[] = {"name",    "title",   "short",       "short",
+                                        "kicker",  "kicker",  "art_caption", "art_caption",
+                                        "art_alt", "art_alt", NULL};
     static const char *const kinds[] = {"root", "department", "affiliated", "body", NULL};
     static const char *const aliases[] = {"本级;总部", "机关部门;部门;内设机构",
                                           "直属单位;直属;事业单位", "团体;社团;学会;其他"};

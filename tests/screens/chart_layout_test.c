@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 static const struct plane_measure measure = {
-    .plate_w = 212, .plate_h = 116, .gap = 16, .level = 72, .lane = 40};
+    .plate_w = 212, .plate_h = 116, .gap = 16, .step = 16, .level = 72, .lane = 40, .shape = 2};
 
 struct forest {
     struct arena memory;

@@ -9,7 +9,9 @@
 #include <math.h>
 
 #define BLOCK_KINDS 4
-#define BLOCK_SHAPE 1.7f /* width to height that a block comes near */
+#define BLOCK_AIR 16.0f  /* between a column and the next one's rail */
+#define BLOCK_FIELD 1.5f /* width to height that a field comes near */
+#define BLOCK_TRIES 24
 
 struct block_item {
     size_t child; /* node; or the first one of a field */
@@ -34,13 +36,13 @@ static void block_line(struct blocks *b, size_t i, float x0, float y0, float x1,
 
 static void block_shape_field(const struct plane_measure *m, struct block_item *f)
 {
-    float cell_w = m->lane + m->plate_w + m->gap, cell_h = m->plate_h + m->gap;
-    size_t columns = (size_t)ceilf(sqrtf((float)f->count * cell_h / cell_w * BLOCK_SHAPE));
+    float cell_w = m->lane + m->plate_w + BLOCK_AIR, cell_h = m->plate_h + m->step;
+    size_t columns = (size_t)ceilf(sqrtf((float)f->count * cell_h / cell_w * BLOCK_FIELD));
     columns = columns < 2 && f->count > 2 ? 2 : columns;
     f->rows = (f->count + columns - 1) / columns;
     f->columns = (f->count + f->rows - 1) / f->rows;
-    f->w = (float)f->columns * cell_w - m->gap;
-    f->h = (float)f->rows * cell_h - m->gap;
+    f->w = (float)f->columns * cell_w - BLOCK_AIR;
+    f->h = (float)f->rows * cell_h - m->step;
 }
 
 /* The items in the order of the children; a field stands where its first child would. */
@@ -71,17 +73,6 @@ static size_t block_items(const struct tidy *t, const struct blocks *b, size_t i
     return count;
 }
 
-static float block_width(const struct blocks *b, const struct block_item *items, size_t count)
-{
-    float area = 0, widest = 0;
-    size_t i;
-    for (i = 0; i < count; i++) {
-        area += (items[i].w + 2 * b->m->gap) * (items[i].h + b->m->level);
-        widest = fmaxf(widest, items[i].w);
-    }
-    return fmaxf(widest, sqrtf(area * BLOCK_SHAPE));
-}
-
 static void block_put(struct blocks *b, size_t c, float x, float y, struct plane_path path,
                       const struct block_row *row)
 {
@@ -99,8 +90,8 @@ static void block_field(const struct tidy *t, struct blocks *b, size_t i,
     size_t n = 0, at;
     for (at = t->child_start[i]; at < t->child_start[i + 1]; at++) {
         size_t c = t->child[at], column = n / item->rows, line = n % item->rows;
-        float left = x + (float)column * (m->lane + m->plate_w + m->gap);
-        float top = row->top + (float)line * (m->plate_h + m->gap);
+        float left = x + (float)column * (m->lane + m->plate_w + BLOCK_AIR);
+        float top = row->top + (float)line * (m->plate_h + m->step);
         float middle = top + m->plate_h / 2, rail = left + m->lane / 2;
         if (tidy_children(t, c) > 0 || b->units[c - 1].kind != item->kind) {
             continue;
@@ -142,6 +133,43 @@ static size_t block_row_end(const struct blocks *b, const struct block_item *ite
         *h = fmaxf(*h, items[i].h);
     }
     return i;
+}
+
+static float block_height(const struct blocks *b, const struct block_item *items, size_t count,
+                          float wish, float *widest)
+{
+    float y = 0, w, h;
+    size_t from, to;
+    *widest = 0;
+    for (from = 0; from < count; from = to) {
+        to = block_row_end(b, items, count, from, wish, &w, &h);
+        *widest = fmaxf(*widest, w);
+        y += h + b->m->level;
+    }
+    return y;
+}
+
+/* The width at which the rows, as a whole, can be seen largest in a view of the wished shape. */
+static float block_width(const struct blocks *b, const struct block_item *items, size_t count)
+{
+    float area = 0, widest = 0, best = 0, least = INFINITY, all = 0;
+    size_t i;
+    for (i = 0; i < count; i++) {
+        area += (items[i].w + 2 * b->m->gap) * (items[i].h + b->m->level);
+        widest = fmaxf(widest, items[i].w);
+        all += items[i].w + 2 * b->m->gap;
+    }
+    area = fmaxf(widest, sqrtf(area * b->m->shape) * 0.7f);
+    for (i = 0; i < BLOCK_TRIES; i++) { /* from narrow to one row */
+        float wish = area * powf(fmaxf(all / area, 1), (float)i / (BLOCK_TRIES - 1)), w;
+        float h = block_height(b, items, count, wish, &w);
+        float size = fmaxf(w / b->m->shape, h);
+        if (size < least) {
+            least = size;
+            best = wish;
+        }
+    }
+    return best;
 }
 
 static void block_fill_row(const struct tidy *t, struct blocks *b, size_t i,

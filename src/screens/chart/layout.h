@@ -16,9 +16,11 @@
 
 struct plane_measure {
     float plate_w, plate_h; /* of every unit's plate */
-    float gap;              /* between neighbours */
+    float gap;              /* between neighbours in a row */
+    float step;             /* between plates of a column */
     float level;            /* between a plate and what hangs below it */
     float lane;             /* left of a column, for its rail */
+    float shape;            /* of the view, width to height: blocks are shaped to fill it */
 };
 
 /* The way from a unit up to its parent. From the top of its plate (or the left side, when it hangs

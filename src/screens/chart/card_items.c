@@ -1,0 +1,477 @@
+/* What an open card says: what a unit does, who is recorded with it, where one can go from here.
+ * Each item is measured and drawn by the same code. */
+#include "card.h"
+
+#include "ui/button.h"
+#include "ui/date.h"
+
+#include <math.h>
+#include <string.h>
+
+#define PEOPLE_SHOWN 6
+#define UNITS_SHOWN 12
+#define ROW_PAD 24.0f
+#define SHORT_TEXT 200 /* bytes: such a text breaks at phrases, as a headline does */
+
+struct card_look unit_card_look(const struct ui *ui)
+{
+    if (ui_choice(ui)->theme == SESSION_LIGHT) {
+        return (struct card_look){ROLE_INK, ROLE_SURFACE, ROLE_LINE};
+    }
+    return (struct card_look){ROLE_SURFACE, ROLE_INK, ROLE_INK_SOFT};
+}
+
+rgba unit_card_raised(const struct ui *ui)
+{
+    struct card_look look = unit_card_look(ui);
+    rgba ground = ui_colour(ui, look.ground);
+    return ui_contrast(ui) ? ground : colour_mix(ground, ui_colour(ui, look.ink), 0.14f);
+}
+
+/* --- what there is ------------------------------------------------------------------------------
+ */
+
+static struct chart_card_item *card_add(struct chart_card *card, enum card_kind kind,
+                                        const char *text)
+{
+    struct chart_card_item *item;
+    card->items = arena_grow(&card->memory, card->items, card->item_count, &card->item_capacity,
+                             sizeof *card->items);
+    item = &card->items[card->item_count++];
+    *item = (struct chart_card_item){.kind = kind, .text = text};
+    return item;
+}
+
+static void card_add_text(struct chart_card *card)
+{
+    const struct doc *body = &card->item.body;
+    size_t i, s;
+    if (body->count == 0 && card->item.card.summary[0]) {
+        card_add(card, CARD_TEXT, card->item.card.summary);
+    }
+    for (i = 0; i < body->count; i++) {
+        const struct doc_block *b = &body->blocks[i];
+        if (b->kind == DOC_FIGURE && b->picture) {
+            card_add(card, CARD_FIGURE, arena_copy(&card->memory, b->text, b->length))->block = b;
+            continue;
+        }
+        if (b->length == 0) {
+            continue;
+        }
+        card_add(card, CARD_TEXT, "")->block = b;
+        for (s = 0; s < b->span_count; s++) {
+            const struct doc_span *span = &b->spans[s];
+            if ((span->style & DOC_LINK) && span->link < body->link_count) {
+                const char *words =
+                    arena_copy(&card->memory, b->text + span->start, span->end - span->start);
+                card_add(card, CARD_LINK, words)->route = body->links[span->link];
+            }
+        }
+    }
+}
+
+static void card_add_people(struct chart_card *card, struct ui *ui)
+{
+    size_t i, shown = card->people_count;
+    if (shown == 0) {
+        return;
+    }
+    card_add(card, CARD_HEADING, ui_word(ui, "chart.people"));
+    if (shown > PEOPLE_SHOWN) {
+        shown = PEOPLE_SHOWN - 1;
+    }
+    for (i = 0; i < shown; i++) {
+        card_add(card, CARD_PERSON, "")->index = i;
+    }
+    if (shown < card->people_count) {
+        card_add(card, CARD_ALL_PEOPLE, "");
+    }
+}
+
+static void card_add_units(struct chart *c, struct ui *ui)
+{
+    const struct pack_chart *data = &c->data;
+    size_t i, n = 0, end = c->open + 1;
+    bool many = data->units[c->open].child_count > UNITS_SHOWN;
+    while (end < data->count && data->units[end].depth > data->units[c->open].depth) {
+        end++;
+    }
+    if (data->units[c->open].child_count == 0) {
+        return;
+    }
+    card_add(&c->card, CARD_HEADING, ui_word(ui, "chart.children"));
+    for (i = c->open + 1; i < end && n < UNITS_SHOWN - (many ? 1u : 0u); i++) {
+        if (data->units[i].parent == (int)c->open) {
+            card_add(&c->card, CARD_UNIT, "")->index = i;
+            n++;
+        }
+    }
+    if (many) {
+        card_add(&c->card, CARD_ALL_UNITS, "");
+    }
+}
+
+static void card_add_related(struct chart_card *card, struct ui *ui)
+{
+    size_t i;
+    if (card->item.related_count == 0) {
+        return;
+    }
+    card_add(card, CARD_HEADING, ui_word(ui, "reader.related"));
+    for (i = 0; i < card->item.related_count; i++) {
+        const struct pack_card *r = &card->item.related[i];
+        card_add(card, CARD_LINK, r->title)->route = r->route;
+    }
+}
+
+static void card_add_notes(struct chart_card *card, struct ui *ui)
+{
+    struct arena *mem = &card->memory;
+    if (card->item.as_of[0]) {
+        const char *date = ui_date_iso(mem, ui_lang(ui), card->item.as_of);
+        card_add(card, CARD_NOTE, arena_copy_text(mem, ui_word_with(ui, "reader.as_of", date)));
+    }
+    if (card->item.source_line[0]) {
+        card_add(card, CARD_NOTE, card->item.source_line);
+    }
+    if (card->item.card.art[0] && card->item.caption[0]) {
+        card_add(card, CARD_NOTE, card->item.caption);
+    }
+}
+
+void unit_card_build(struct chart *c, struct kiosk *k, struct ui *ui)
+{
+    struct chart_card *card = &c->card;
+    const struct pack_card *words = &card->item.card;
+    bool person = c->person[0] != '\0';
+    (void)k;
+    if (words->kicker[0]) {
+        card_add(card, CARD_KICKER, words->kicker);
+    } else {
+        card_add(card, CARD_KICKER,
+                 person ? ui_word(ui, "chart.rings")
+                        : chart_kind_word(c, ui, c->data.units[c->open].kind));
+    }
+    card_add(card, CARD_TITLE, words->title);
+    if (person && card->people_count) {
+        card_add(card, CARD_LIFE, "");
+        card_add(card, CARD_WHEN, "");
+    }
+    if (!card->item.confirmed) {
+        card_add(card, CARD_DOUBT, ui_word(ui, person ? "chart.doubt.person" : "chart.doubt.unit"));
+    }
+    card_add_text(card);
+    if (!person) {
+        card_add_people(card, ui);
+        card_add_units(c, ui);
+    }
+    card_add_related(card, ui);
+    card_add_notes(card, ui);
+}
+
+/* --- how it looks -------------------------------------------------------------------------------
+ */
+
+static float card_words(struct card_pen *p, float y, float indent, const struct ui_text *t)
+{
+    float width = p->width - indent;
+    return p->draw ? ui_text(p->ui, p->x + indent, y, width, t) : ui_text_height(p->ui, width, t);
+}
+
+static struct ui_text card_text(const struct card_pen *p, const char *text, enum ui_type type)
+{
+    return (struct ui_text){.text = text,
+                            .type = type,
+                            .role = unit_card_look(p->ui).ink,
+                            .line_height = 1.5f,
+                            .lang = p->c->card.item.card.lang};
+}
+
+static float card_title(struct card_pen *p, const char *text, float y)
+{
+    struct ui_text t = card_text(p, text, TYPE_HEADING);
+    t.serif = t.bold = t.headline = true;
+    t.line_height = 1.3f;
+    t.size = ui_fit_size(p->ui, p->width, 2, &t);
+    return card_words(p, y, 0, &t) + 4;
+}
+
+/* Spans without links: those stand below as rows that can be touched. */
+static float card_block(struct card_pen *p, const struct doc_block *b, float y)
+{
+    struct text_span *spans = arena_alloc_array(ui_memory(p->ui), b->span_count + 1, sizeof *spans);
+    struct ui_text t = card_text(p, b->text, TYPE_LABEL);
+    float indent = 0, size = ui_size(p->ui, TYPE_LABEL);
+    size_t i;
+    for (i = 0; i < b->span_count; i++) {
+        spans[i] = (struct text_span){b->spans[i].start, b->spans[i].end,
+                                      b->spans[i].style & ~(unsigned)DOC_LINK, 0};
+    }
+    t.length = b->length;
+    t.spans = spans;
+    t.span_count = b->span_count;
+    t.bold = b->kind == DOC_HEADING;
+    t.headline = b->kind == DOC_HEADING || b->length < SHORT_TEXT;
+    if (b->kind == DOC_ITEM || b->kind == DOC_QUOTE) {
+        indent = size * (1.1f + (float)b->depth);
+        if (p->draw && !b->continued) {
+            ui_disc(p->ui, p->x + indent - size * 0.7f, y + size * 0.75f, size * 0.15f, ROLE_GOLD);
+        }
+    }
+    return card_words(p, y, indent, &t) + size * 0.2f;
+}
+
+static float card_figure(struct card_pen *p, const struct chart_card_item *item, float y)
+{
+    struct ui_picture picture = {.name = item->block->picture,
+                                 .focus_x = 0.5f,
+                                 .focus_y = 0.5f,
+                                 .corners = draw_round(UI_RADIUS / 2),
+                                 .label = item->block->alt ? item->block->alt : ""};
+    struct ui_text t = card_text(p, item->text, TYPE_CAPTION);
+    float h = p->width * 0.5625f;
+    t.role = unit_card_look(p->ui).soft;
+    if (p->draw) {
+        ui_picture(p->ui, rect_make(p->x, y + 8, p->width, h), &picture);
+    }
+    return h + 20 + (item->text[0] ? card_words(p, y + h + 16, 0, &t) : 0);
+}
+
+static float card_doubt(struct card_pen *p, const char *text, float y)
+{
+    struct card_look look = unit_card_look(p->ui);
+    struct ui_text t = card_text(p, text, TYPE_LABEL);
+    float size = ui_size(p->ui, TYPE_LABEL);
+    t.lang = NULL;
+    t.role = look.soft;
+    if (p->draw) {
+        chart_node(p->ui, p->x + 9, y + size * 0.75f, 9, false, ROLE_GOLD, look.ground);
+    }
+    return card_words(p, y, 36, &t) + size * 0.2f;
+}
+
+static float card_life(struct card_pen *p, float y)
+{
+    const struct pack_person *person = &p->c->card.people[0];
+    struct arena *mem = ui_memory(p->ui);
+    enum text_lang lang = ui_lang(p->ui);
+    const char *born = person->born[0] ? ui_date_iso(mem, lang, person->born) : "";
+    const char *died = person->died[0] ? ui_date_iso(mem, lang, person->died) : "";
+    const char *words = "";
+    struct ui_text t;
+    if (born[0]) {
+        words = ui_word_with(p->ui, "chart.born", born);
+    }
+    if (died[0]) {
+        const char *comma = lang == TEXT_ZH ? "，" : ", ";
+        words = arena_format(mem, "%s%s%s", words, words[0] ? comma : "",
+                             ui_word_with(p->ui, "chart.died", died));
+    }
+    t = card_text(p, words, TYPE_LABEL);
+    t.lang = NULL;
+    t.headline = true;
+    return words[0] ? card_words(p, y, 0, &t) : 0;
+}
+
+static float card_when(struct card_pen *p, float y)
+{
+    const struct pack_person *person = &p->c->card.people[0];
+    struct ui_text post = card_text(p, person->post, TYPE_LABEL);
+    struct ui_text year = card_text(p, chart_when_line(p->ui, person), TYPE_LABEL);
+    struct ui_text note = card_text(p, person->note, TYPE_CAPTION);
+    float h = 0;
+    post.bold = true;
+    post.headline = true;
+    year.lang = NULL;
+    year.role = ROLE_GOLD;
+    year.bold = year.serif = true;
+    note.role = unit_card_look(p->ui).soft;
+    h += year.text[0] ? card_words(p, y, 0, &year) : 0;
+    h += post.text[0] ? card_words(p, y + h, 0, &post) : 0;
+    h += note.text[0] ? card_words(p, y + h, 0, &note) : 0;
+    return h + 8;
+}
+
+/* --- rows ---------------------------------------------------------------------------------------
+ */
+
+struct card_row {
+    const char *name, *text, *lang;
+    const char *kicker; /* small, above; or "" */
+    const char *icon;
+    int index;
+    bool hollow;
+};
+
+static float card_row(struct card_pen *p, const struct card_row *row, float y, bool *tapped)
+{
+    struct ui *ui = p->ui;
+    struct card_look look = unit_card_look(ui);
+    struct ui_text t = card_text(p, row->text, TYPE_LABEL);
+    struct ui_text kicker = card_text(p, row->kicker ? row->kicker : "", TYPE_CAPTION);
+    float icon = 40, node = row->hollow ? 36 : 0, room = p->width - 2 * ROW_PAD - icon - 8 - node,
+          h;
+    struct rect r = {p->x, y, p->width, 0};
+    t.lang = row->lang;
+    t.bold = t.headline = true;
+    t.line_height = kicker.line_height = 1.3f;
+    kicker.role = look.soft;
+    kicker.lang = NULL;
+    h = ui_text_height(ui, room, &t) + (kicker.text[0] ? ui_text_height(ui, room, &kicker) : 0);
+    r.h = fmaxf(UI_TOUCH, h + 28);
+    if (p->draw) {
+        struct ui_target target = {.id = ui_id_at(row->name, row->index),
+                                   .rect = r,
+                                   .name =
+                                       arena_format(ui_memory(ui), "%s.%d", row->name, row->index),
+                                   .label = row->text,
+                                   .kind = UI_LIST_ROW};
+        struct ui_state state = ui_target(ui, &target);
+        struct rect face = r;
+        float ty;
+        face.y += state.pressed ? 6 : 0;
+        ui_fill_colour(ui, face, unit_card_raised(ui), draw_round(UI_RADIUS));
+        ui_hairline(ui, face, draw_round(UI_RADIUS));
+        ty = face.y + (face.h - h) / 2;
+        if (row->hollow) {
+            chart_node(ui, face.x + ROW_PAD + 9, face.y + face.h / 2, 9, false, ROLE_GOLD,
+                       look.ground);
+        }
+        if (kicker.text[0]) {
+            ty += ui_text(ui, face.x + ROW_PAD + node, ty, room, &kicker);
+        }
+        ui_text(ui, face.x + ROW_PAD + node, ty, room, &t);
+        ui_icon(ui,
+                rect_make(face.x + face.w - ROW_PAD - icon + 4, face.y + (face.h - icon) / 2, icon,
+                          icon),
+                row->icon, look.ink);
+        if (state.pressed) {
+            ui_pressed_shade(ui, face, draw_round(UI_RADIUS));
+        }
+        *tapped = state.clicked;
+    }
+    return r.h + UI_GAP;
+}
+
+static float card_person(struct card_pen *p, const struct chart_card_item *item, float y)
+{
+    const struct pack_person *person = &p->c->card.people[item->index];
+    const char *when = chart_when_line(p->ui, person);
+    const char *life = chart_life(p->ui, person);
+    struct arena *mem = ui_memory(p->ui);
+    struct card_row row = {.name = "chart.person",
+                           .index = (int)item->index,
+                           .lang = person->lang,
+                           .icon = "chevron-right",
+                           .hollow = !person->confirmed};
+    bool tapped = false;
+    float h;
+    row.kicker =
+        arena_format(mem, "%s%s%s", when, when[0] && person->post[0] ? " · " : "", person->post);
+    row.text = arena_format(mem, "%s%s%s", person->name, life[0] ? "  " : "", life);
+    h = card_row(p, &row, y, &tapped);
+    if (tapped) {
+        chart_open_person(p->c, p->k, p->ui, person->route);
+    }
+    return h;
+}
+
+static float card_unit(struct card_pen *p, const struct chart_card_item *item, float y)
+{
+    const struct pack_unit_words *w = chart_words(p->c, p->k, item->index);
+    struct card_row row = {.name = "chart.below",
+                           .index = (int)item->index,
+                           .text = w->title,
+                           .lang = w->lang,
+                           .icon = "chevron-right",
+                           .hollow = !p->c->data.units[item->index].confirmed};
+    bool tapped = false;
+    float h = card_row(p, &row, y, &tapped);
+    if (tapped) {
+        chart_open_unit(p->c, p->k, p->ui, item->index);
+    }
+    return h;
+}
+
+static float card_all(struct card_pen *p, const struct chart_card_item *item, float y)
+{
+    bool people = item->kind == CARD_ALL_PEOPLE;
+    size_t count =
+        people ? p->c->card.people_count : (size_t)p->c->data.units[p->c->open].child_count;
+    struct card_row row = {.name = people ? "chart.people.all" : "chart.below.all",
+                           .icon = people ? "chevron-right" : "list"};
+    bool tapped = false;
+    float h;
+    row.text = ui_word_with(p->ui, people ? "chart.people.all" : "chart.children.all",
+                            arena_format(ui_memory(p->ui), "%zu", count));
+    h = card_row(p, &row, y, &tapped);
+    if (tapped && people) {
+        p->c->record.open = true;
+    } else if (tapped) {
+        chart_list_reveal(p->c, p->c->open);
+        p->c->wish = CHART_LIST;
+    }
+    if (tapped) {
+        ui_animate(p->ui);
+    }
+    return h;
+}
+
+static float card_link(struct card_pen *p, const struct chart_card_item *item, float y)
+{
+    struct card_row row = {.name = "chart.link",
+                           .index = (int)(item - p->c->card.items),
+                           .text = item->text,
+                           .lang = p->c->card.item.card.lang,
+                           .icon = "arrow-right"};
+    bool tapped = false;
+    float h = card_row(p, &row, y, &tapped);
+    if (tapped) {
+        chart_follow(p->c, p->k, p->ui, item->route);
+    }
+    return h;
+}
+
+float unit_card_item(struct card_pen *p, const struct chart_card_item *item, float y)
+{
+    struct ui_text t = card_text(p, item->text, TYPE_LABEL);
+    switch (item->kind) {
+    case CARD_KICKER:
+        t.role = ROLE_GOLD;
+        t.bold = true;
+        t.line_height = 1.3f;
+        t.lang = p->c->card.item.card.kicker[0] ? t.lang : NULL;
+        return card_words(p, y, 0, &t);
+    case CARD_TITLE:
+        return card_title(p, item->text, y);
+    case CARD_LIFE:
+        return card_life(p, y);
+    case CARD_WHEN:
+        return card_when(p, y);
+    case CARD_TEXT:
+        return item->block ? card_block(p, item->block, y) : card_words(p, y, 0, &t) + 10;
+    case CARD_FIGURE:
+        return card_figure(p, item, y);
+    case CARD_DOUBT:
+        return card_doubt(p, item->text, y);
+    case CARD_HEADING:
+        t.role = ROLE_GOLD;
+        t.bold = true;
+        t.lang = NULL;
+        return card_words(p, y + 16, 0, &t) + 24;
+    case CARD_PERSON:
+        return card_person(p, item, y);
+    case CARD_UNIT:
+        return card_unit(p, item, y);
+    case CARD_ALL_PEOPLE:
+    case CARD_ALL_UNITS:
+        return card_all(p, item, y);
+    case CARD_LINK:
+        return card_link(p, item, y);
+    case CARD_NOTE:
+        t.type = TYPE_CAPTION;
+        t.role = unit_card_look(p->ui).soft;
+        return card_words(p, y, 0, &t) + 6;
+    }
+    return 0;
+}
