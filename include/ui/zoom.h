@@ -1,11 +1,11 @@
 /* One picture to be looked at closely: to the horizon, 1x to 4x.
  *
- * Fingers pinch about their midpoint, drag, double-tap; ＋ and － step through 1x, 2x, 3x, 4x,
- * arrows move half a view, a small map shows the window and is moved by a tap or a drag on it. From
- * the whole picture ＋ goes to the picture's focus point. At 1x the picture stands on the horizon
- * whole, and a sideways swipe asks for its neighbour. In reach mode the picture is only looked at,
- * above the band, and the buttons stand in it. State is the screen's: it survives a change of
- * language, theme, size and layout. */
+ * Fingers pinch about their midpoint, drag, double-tap; ＋ and － step from the whole picture
+ * to the one that fills the view and on to 4x, arrows move half a view, a small map shows the
+ * window and is moved by a tap or a drag on it. From the whole picture ＋ goes to the picture's
+ * focus point. At 1x the picture stands on the horizon whole, and a sideways swipe asks for its
+ * neighbour. In reach mode the picture is only looked at, above the band, and the buttons stand in
+ * it. State is the screen's: it survives a change of language, theme, size and layout. */
 #ifndef UI_ZOOM_H
 #define UI_ZOOM_H
 

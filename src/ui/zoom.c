@@ -12,6 +12,9 @@
 #include <string.h>
 
 #define LEVEL_LABEL 80.0f
+#define ZOOM_STOPS 6
+#define FILL_LEAST 1.2 /* less is no step of its own */
+#define FILL_APART 0.4
 #define SNOW 14.0f
 #define MAP_FRAME 8.0f
 #define WHOLE 1.02   /* up to this level the whole picture counts as shown */
@@ -114,6 +117,46 @@ static void zoom_step(struct zoom_frame *f, double level)
     }
 }
 
+/* Where ＋ and － stop: the whole picture, the picture that fills the view, and on to four times.
+ * Returns the number of stops. */
+static int zoom_stops(const struct zoom_frame *f, double stops[ZOOM_STOPS])
+{
+    double fit = f->z->fit;
+    double fill = fmax((double)f->v->view.w / f->w, (double)f->v->view.h / f->h) / fit;
+    int count = 0, level;
+    stops[count++] = 1;
+    fill = fill > FILL_LEAST && fill < UI_ZOOM_MOST - FILL_APART ? fill : 1;
+    if (fill > 1) {
+        stops[count++] = fill;
+    }
+    for (level = 2; level <= UI_ZOOM_MOST; level++) {
+        if (level >= fill + FILL_APART) {
+            stops[count++] = level;
+        }
+    }
+    return count;
+}
+
+static double zoom_closer(const struct zoom_frame *f, double level)
+{
+    double stops[ZOOM_STOPS];
+    int count = zoom_stops(f, stops), i = 0;
+    while (i + 1 < count && stops[i] <= level + 0.05) {
+        i++;
+    }
+    return stops[i];
+}
+
+static double zoom_further(const struct zoom_frame *f, double level)
+{
+    double stops[ZOOM_STOPS];
+    int i = zoom_stops(f, stops) - 1;
+    while (i > 0 && stops[i] >= level - 0.05) {
+        i--;
+    }
+    return stops[i];
+}
+
 /* The middle of the view to this point of the picture. */
 static void zoom_look_at(struct zoom_frame *f, double x, double y)
 {
@@ -185,8 +228,7 @@ static enum ui_zoom_result zoom_surface(struct zoom_frame *f)
     struct ui_camera_room room = zoom_room(f, f->z->camera.zoom * g.zoom);
     enum ui_zoom_result result = zoom_swipe(f, &g);
     if (g.double_tapped) {
-        bool closer = ui_zoom_level(f->z) < 1.95;
-        zoom_to(f, closer ? 2 : 1, g.x, g.y);
+        zoom_to(f, zoom_whole(f->z) ? zoom_closer(f, 1) : 1, g.x, g.y);
     }
     ui_camera_frame(f->ui, &f->z->camera, &room, &g);
     zoom_picture(f);
@@ -321,13 +363,14 @@ static void zoom_levels(struct zoom_frame *f)
     shown = fmin(fmax(shown, 1), UI_ZOOM_MOST);
     t.text = fabs(shown - whole) < 0.05 ? arena_format(ui_memory(f->ui), "%.0f×", whole)
                                         : arena_format(ui_memory(f->ui), "%.1f×", shown);
+    t.size = ui_fit_size(f->ui, f->place.level.w - 8, 1, &t);
     zoom_plate(f, f->place.pill);
     ui_text_in(f->ui, f->place.level, &t);
     if (zoom_button(f, f->place.in, "zoom.in", "plus", level >= UI_ZOOM_MOST - 0.02)) {
-        zoom_step(f, fmin(UI_ZOOM_MOST, floor(level + 0.05) + 1));
+        zoom_step(f, zoom_closer(f, level));
     }
     if (zoom_button(f, f->place.out, "zoom.out", "minus", level <= WHOLE)) {
-        zoom_step(f, fmax(1, ceil(level - 0.05) - 1));
+        zoom_step(f, zoom_further(f, level));
     }
 }
 
