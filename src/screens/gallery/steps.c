@@ -29,7 +29,7 @@ static void steps_people(const struct steps *s, size_t index, struct rect pictur
     static const struct {
         const char *name;
         float right, w, h; /* from the right edge of the work */
-    } people[] = {{"gallery-pair", 257, 160, 112}, {"gallery-wave", 126, 96, 120}};
+    } people[] = {{"gallery-pair", 257, 160, 112}, {"gallery-wave", 126, 96, 113}};
     struct ui_picture p = {.focus_x = 0.5f, .focus_y = 1};
     float x, w, h;
     if (!s->g->people || s->g->data.count < 2 || index % 3 == 2) {
