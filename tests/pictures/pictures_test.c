@@ -107,6 +107,8 @@ SCENE_CASE(regulations, "regulations", NULL, 0)
 SCENE_CASE(meteorite, "science/meteorite", NULL, 0)
 SCENE_CASE(rime, "science/rime", NULL, 0)
 SCENE_CASE(missing, "missing", NULL, 0)
+SCENE_CASE(honours, "honours", NULL, 0)
+SCENE_CASE(honours_zoom, "honours/2021", "#viewer.in", 0)
 SCENE_CASE(fault, "home", NULL, -1)
 SCENE_CASE(timeline, "history", NULL, 0)
 SCENE_CASE(timeline_event, "history/1958-founding", NULL, 0)
@@ -177,6 +179,8 @@ int main(int argc, char **argv)
     RUN(meteorite);
     RUN(rime);
     RUN(missing);
+    RUN(honours);
+    RUN(honours_zoom);
     RUN(fault);
     RUN(timeline);
     RUN(timeline_event);
