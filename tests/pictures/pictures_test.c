@@ -124,7 +124,7 @@ SCENE_CASE(still, "home", NULL, 25)
 /* The centrepiece in the third language, too: its titles are wider than they look. */
 static void timeline_in_korean(void)
 {
-    static const struct scene scene = {"timeline", "history", NULL, 0};
+    static const struct scene scene = {.name = "timeline", .route = "history"};
     static const struct style korean = {"ko", "ko", SESSION_LIGHT};
     CHECK(stage);
     for (int i = 0; i < SHAPES; i++) {
