@@ -5,6 +5,9 @@
  * events of fingers that did not come down here (or were cancelled) are dropped. Every down is
  * followed by exactly one up or cancel, whatever the driver forgets.
  *
+ * SDL 2 tells no contact's width, whatever the panel knows: size_mm stays 0 here, and a palm is
+ * told by its many contacts alone.
+ *
  * SDL is told not to make mouse events of fingers nor fingers of the mouse; the mouse is finger 0,
  * its left button only, and rests while real fingers touch, because some X servers report both. */
 #include "sdl/touches.h"

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define BOXES 32     /* scrollers and surfaces of one frame */
 #define OVERLAP 8.0f /* u by which neighbours may stand over each other and still be parted */
 #define ENOUGH 0.5f  /* share of a control that must be in view for the focus to stand on it... */
 #define TALL 48.0f   /* ...or so many u of its height */
@@ -19,26 +20,42 @@
 /* --- finding ------------------------------------------------------------------------------------
  */
 
-static const struct ui_element *container(const struct ui_element *elements, size_t count,
-                                          uint64_t id)
+/* The scrollers and surfaces among them: few, so that a chart of thousands is looked through once.
+ */
+struct boxes {
+    const struct ui_element *all[BOXES];
+    int count;
+};
+
+static void boxes_collect(struct boxes *b, const struct ui_element *elements, size_t count)
 {
     size_t i;
-    for (i = 0; i < count; i++) {
+    b->count = 0;
+    for (i = 0; i < count && b->count < BOXES; i++) {
         const struct ui_element *e = &elements[i];
-        if (e->what == UI_ELEMENT_TARGET && e->id == id &&
-            (e->kind == UI_SCROLLER || e->kind == UI_SURFACE)) {
-            return e;
+        if (e->what == UI_ELEMENT_TARGET && (e->kind == UI_SCROLLER || e->kind == UI_SURFACE)) {
+            b->all[b->count++] = e;
+        }
+    }
+}
+
+static const struct ui_element *box(const struct boxes *b, uint64_t id)
+{
+    int i;
+    for (i = 0; i < b->count; i++) {
+        if (b->all[i]->id == id) {
+            return b->all[i];
         }
     }
     return NULL;
 }
 
-static const struct ui_element *innermost_scroller(const struct ui_element *elements, size_t count,
+static const struct ui_element *innermost_scroller(const struct boxes *b,
                                                    const struct ui_element *e)
 {
     int depth;
     for (depth = 0; e && depth < UI_MAX_NEST && e->within; depth++) {
-        e = container(elements, count, e->within);
+        e = box(b, e->within);
         if (e && e->kind == UI_SCROLLER) {
             return e;
         }
@@ -94,10 +111,12 @@ size_t ui_stops(struct ui *ui, const struct ui_element *elements, size_t count,
                 struct ui_stop **out)
 {
     struct ui_stop *stops = arena_alloc_array(ui_arena(ui), count + 1, sizeof *stops);
+    struct boxes boxes;
     size_t i, n = 0, controls;
+    boxes_collect(&boxes, elements, count);
     for (i = 0; i < count; i++) {
         if (is_control(&elements[i]) && in_view(&elements[i])) {
-            stops[n++] = stop_of(&elements[i], innermost_scroller(elements, count, &elements[i]));
+            stops[n++] = stop_of(&elements[i], innermost_scroller(&boxes, &elements[i]));
         }
     }
     controls = n;
