@@ -2,6 +2,7 @@
 #include "desk.h"
 
 #include "author/chart.h"
+#include "pack/chart.h"
 
 struct organisation {
     struct model m;
@@ -294,6 +295,45 @@ static void what_may_be(void)
     buf_finish(&said);
 }
 
+/* From the tables to what a screen reads. */
+static void a_chart_in_a_pack(void)
+{
+    struct author_options options = {.source = test_path("fixtures/mini"),
+                                     .output = test_scratch("chart.kpack")};
+    struct arena mem = {0};
+    struct diag d = {0};
+    struct pack *p = NULL;
+    struct pack_chart c;
+    struct pack_person *people;
+    struct pack_item item;
+    struct err err;
+    size_t count;
+    CHECK(author_build(&options, &d, &err));
+    CHECK_INT(author_unconfirmed(&d) > 0, 1);
+    CHECK(pack_open(options.output, &p, NULL, &err));
+    CHECK(pack_chart(p, "structure", "ko", &mem, &c, &err));
+    CHECK_INT(c.count, 8);
+    CHECK_INT(c.units[0].person_count, 2);
+    CHECK_INT(pack_chart_find(p, &c, "structure/workshop"), 3);
+    CHECK_INT(c.units[3].depth, 2);
+    CHECK_INT(c.units[3].also[0], 1);
+    CHECK(!c.units[pack_chart_find(p, &c, "structure/station")].confirmed);
+    CHECK(pack_people(p, "structure", c.units[0].id, "zh", &mem, &people, &count, &err));
+    CHECK_INT(count, 2);
+    CHECK_TEXT(people[0].name, "李湖");
+    CHECK(!people[0].has_to);
+    CHECK_TEXT(people[1].note, "第一任馆长");
+    CHECK(pack_item(p, "structure/exhibitions", "en", &mem, &item, &err));
+    CHECK_INT(item.body.count, 2);
+    CHECK_TEXT(item.body.links[0], "science/rime");
+    CHECK_TEXT(item.related[0].route, "guide/about"); /* its page */
+    CHECK_TEXT(item.related[1].route, "science/rime");
+    pack_close(p);
+    unlink(options.output);
+    arena_finish(&mem);
+    diag_finish(&d);
+}
+
 int main(int argc, char **argv)
 {
     TEST_BEGIN(argc, argv);
@@ -303,5 +343,6 @@ int main(int argc, char **argv)
     RUN(mistakes_in_people);
     RUN(around_the_tables);
     RUN(what_may_be);
+    RUN(a_chart_in_a_pack);
     return TEST_END();
 }
