@@ -147,7 +147,7 @@ void chart_units_text(struct model *m, struct model_entry *section, const char *
         for (row = 0; row < c.csv.count; row++) {
             chart_unit(&c, row, section);
         }
-        chart_tree(m, section);
+        chart_order_units(m, section);
     }
 }
 

@@ -18,6 +18,6 @@ struct model_entry *chart_find_unit(struct model *m, const struct model_entry *s
 
 /* Resolves parents and second parents of a chart's units, reports whatever keeps them from being a
  * tree, and numbers them depth first: model_entry.order. */
-void chart_tree(struct model *m, struct model_entry *section);
+void chart_order_units(struct model *m, struct model_entry *section);
 
 #endif

@@ -260,7 +260,7 @@ static void chart_number(struct chart *c)
     }
 }
 
-void chart_tree(struct model *m, struct model_entry *section)
+void chart_order_units(struct model *m, struct model_entry *section)
 {
     struct chart c = {.m = m, .section = section};
     size_t i;

@@ -320,7 +320,7 @@ static void big_units(struct big *b, struct model_entry *section)
         }
         big_texts(b, e, NULL, false);
     }
-    chart_tree(&b->m, section);
+    chart_order_units(&b->m, section);
 }
 
 static void big_organization(struct big *b)
