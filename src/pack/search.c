@@ -286,12 +286,13 @@ bool pack_search_places(struct pack *p, const char *query, const char *lang, str
 }
 
 static void popular_add(struct places *l, const struct search_found *found, size_t count,
-                        size_t limit)
+                        bool sections, size_t limit)
 {
     size_t i;
     for (i = 0; i < count && l->count < limit; i++) {
         enum pack_kind kind = found[i].kind;
-        if (kind == PACK_EVENT || kind == PACK_PAGE || kind == PACK_WORK) {
+        if (sections ? kind == PACK_SECTION
+                     : kind == PACK_EVENT || kind == PACK_PAGE || kind == PACK_WORK) {
             places_add(l, &found[i], SEARCH_WHOLE_TITLE);
         }
     }
@@ -315,7 +316,7 @@ static bool popular_pictured(struct places *l, size_t limit, struct err *err)
     if (!rows_read(s, POPULAR_LOOKED, l->mem, &found, &count, err)) {
         return false;
     }
-    popular_add(l, found, count, limit);
+    popular_add(l, found, count, false, limit);
     return true;
 }
 
@@ -328,12 +329,12 @@ bool pack_search_popular(struct pack *p, const char *lang, size_t limit, struct 
     memset(out, 0, sizeof *out);
     limit = limit > SEARCH_PLACES_MAX ? SEARCH_PLACES_MAX : limit;
     l.out = arena_alloc_array(mem, SEARCH_PLACES_MAX, sizeof *l.out);
-    if (!popular_pictured(&l, limit, err) ||
-        (l.count < limit &&
-         !search_rows_first(p, l.lang, POPULAR_LOOKED, mem, &found, &count, err))) {
+    if (!popular_pictured(&l, limit * 2 / 3, err) ||
+        !search_rows_first(p, l.lang, POPULAR_LOOKED, mem, &found, &count, err)) {
         return false;
     }
-    popular_add(&l, found, count, limit);
+    popular_add(&l, found, count, true, limit);
+    popular_add(&l, found, count, false, limit);
     out->places = l.out;
     out->count = l.count;
     return true;

@@ -207,8 +207,10 @@ static void search_heading(struct ui *ui, struct rect r)
 static void search_take_scroller(struct search *s, struct ui *ui)
 {
     int64_t *owner = ui_keep(ui, ui_id("search.owner"));
-    if (*owner != (int64_t)(intptr_t)s) {
+    if (*owner != (int64_t)(intptr_t)s ||
+        !s->placed) { /* a later one may lie at the same address */
         *owner = (int64_t)(intptr_t)s;
+        s->placed = true;
         ui_scroll_to(ui, ui_id(SEARCH_SCROLL), s->offset, true);
     }
 }

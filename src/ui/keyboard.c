@@ -201,6 +201,7 @@ static bool key_pressed(struct ui *ui, const struct ui_keyboard *k, const struct
                                .name = f.name,
                                .label = f.label,
                                .kind = UI_KEY,
+                               .radius = radius,
                                .disabled = key->disabled};
     struct ui_state state = ui_target(ui, &target);
     key_draw(ui, key->rect, &f, state.pressed, key->disabled, radius);

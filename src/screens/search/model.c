@@ -1,6 +1,7 @@
 /* What is typed, and what the pack says to it. Every change asks again at once: the index answers
  * in a few milliseconds, and an answer that lags behind the finger looks broken. Errors of the pack
- * read as "nothing found"; they are logged without the words. */
+ * read as "nothing found"; they are logged by their code alone, because a message of the database
+ * could repeat what was typed. */
 #include "search.h"
 
 #include "base/log.h"
@@ -9,8 +10,8 @@
 #include <string.h>
 
 #define NEAR_SHOWN 3
-#define POPULAR_SHOWN 12
-#define OFFERS_MAX 400
+#define POPULAR_SHOWN 18
+#define OFFERS_MAX 4000  /* more than a language has characters in use */
 #define NUMBERS_SHOWN 17 /* beside the digits */
 
 static void model_list(struct search_list *l, const struct search_places *found, struct arena *mem)
@@ -128,15 +129,15 @@ static void model_offers(struct search *s, struct kiosk *k)
     struct search_next *next = NULL;
     struct err err;
     s->offer_count = 0;
-    s->offers = arena_alloc_array(&s->found, OFFERS_MAX, sizeof *s->offers);
     if (s->layer == KEYBOARD_LETTERS || (digits && length > 0)) {
         return;
     }
     if (!pack_search_next(k->pack, s->query, lang && !digits ? lang : s->lang, OFFERS_MAX,
                           &s->found, &next, &count, &err)) {
-        log_warn("what may be typed: %s", err.text);
+        log_warn("what may be typed next: error %d", (int)err.code);
         return;
     }
+    s->offers = arena_alloc_array(&s->found, count + 1, sizeof *s->offers);
     if (digits) {
         model_numbers(s, next, count);
         return;
@@ -199,7 +200,7 @@ void search_answer(struct search *s, struct kiosk *k)
     s->fresh = false;
     arena_reset(&s->found);
     if (!pack_search_places(k->pack, s->query, s->lang, &s->found, &found, &err)) {
-        log_warn("a search: %s", err.text);
+        log_warn("a search: error %d", (int)err.code);
         memset(&found, 0, sizeof found);
     }
     s->more = found.more;
@@ -208,7 +209,7 @@ void search_answer(struct search *s, struct kiosk *k)
     memset(&found, 0, sizeof found);
     if (search_nothing(s) &&
         !pack_search_near(k->pack, s->query, s->lang, NEAR_SHOWN, &s->found, &found, &err)) {
-        log_warn("what is near: %s", err.text);
+        log_warn("what is near: error %d", (int)err.code);
         memset(&found, 0, sizeof found);
     }
     model_list(&s->near, &found, &s->found);
@@ -245,7 +246,7 @@ const struct search_found *search_words(struct search *s, struct kiosk *k,
         found = arena_alloc(l->memory, sizeof *found);
         i->unreadable = !model_read(s, k, l, at, found, &err);
         if (i->unreadable) {
-            log_warn("a place that was found: %s", err.text);
+            log_warn("a place that was found: error %d", (int)err.code);
         }
         i->found = i->unreadable ? NULL : found;
     }

@@ -61,6 +61,7 @@ struct search {
     size_t offer_count;
     char leads[SEARCH_LEADS_SIZE];
     float offset; /* of the results, for the way back */
+    bool placed;  /* the scroller has been told */
 };
 
 /* --- model.c --------------------------------------------------------------------------------- */
