@@ -360,8 +360,9 @@ static const char *card_name(struct ui *ui, const struct card *card,
 /* The button in the selected card that leads to those of the same days. */
 static bool card_more(struct ui *ui, const struct card *card, struct rect face)
 {
+    const char *others = arena_format(ui_memory(ui), "%zu", card->count - 1);
     const struct ui_button more = {.name = "timeline.more",
-                                   .label = timeline_count(ui, card->count),
+                                   .label = ui_word_with(ui, "timeline.more", others),
                                    .icon = "list",
                                    .look = BUTTON_SOIL_3};
     float h = ui_button_height(ui);
