@@ -102,6 +102,16 @@ struct rect look_seen(const struct look *l, size_t command)
     return look_u(l->places[command].box, l->list->scale);
 }
 
+bool look_pans(const struct look *l, const struct ui_element *e)
+{
+    for (size_t i = 0; e->within && i < l->element_count; i++) {
+        if (l->elements[i].id == e->within && l->elements[i].kind == UI_SURFACE) {
+            return true;
+        }
+    }
+    return false;
+}
+
 const struct ui_element *look_target_around(const struct look *l, struct rect r,
                                             const struct ui_element *before)
 {

@@ -50,6 +50,8 @@ void look_at(struct look *l, struct stage *stage, const struct scene *scene,
 /* Targets that answer a finger now: enabled, not covered, in sight; not scrollers or backdrops. */
 bool look_answers(const struct ui_element *e);
 
+/* Stands on a surface that moves sideways too: its edges may cut what lies there. */
+bool look_pans(const struct look *l, const struct ui_element *e);
 /* The smallest target that holds the middle of `r`, or NULL. `before`: only targets registered
  * before this text, because a button is registered before its words; NULL: any. */
 const struct ui_element *look_target_around(const struct look *l, struct rect r,

@@ -36,7 +36,7 @@ static void target_alone(const struct look *l, const struct ui_element *e)
         finding(l->findings, RULE_TARGET_INSIDE, l->scene, target_what(e),
                 "leaves the screen: %.0f x %.0f at %.0f, %.0f", (double)e->rect.w,
                 (double)e->rect.h, (double)e->rect.x, (double)e->rect.y);
-    } else if (e->visible.w < e->rect.w - SLACK ||
+    } else if ((e->visible.w < e->rect.w - SLACK && !look_pans(l, e)) ||
                (!e->scrolled && e->visible.h < e->rect.h - SLACK)) {
         finding(l->findings, RULE_TARGET_INSIDE, l->scene, target_what(e),
                 "is cut by a clip to %.0f x %.0f of %.0f x %.0f at %.0f, %.0f",
@@ -52,7 +52,7 @@ static void target_alone(const struct look *l, const struct ui_element *e)
 static void target_pair(const struct look *l, const struct ui_element *a,
                         const struct ui_element *b)
 {
-    bool both = a->scrolled && b->scrolled;
+    bool both = a->scrolled && b->scrolled && a->within == b->within;
     struct rect p = both ? a->rect : a->visible, q = both ? b->rect : b->visible;
     float dx = fmaxf(p.x, q.x) - fminf(p.x + p.w, q.x + q.w);
     float dy = fmaxf(p.y, q.y) - fminf(p.y + p.h, q.y + q.h);

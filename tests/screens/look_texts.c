@@ -21,7 +21,8 @@ static const char *text_what(const struct look *l, const struct look_run *run)
 static void text_whole(const struct look *l, const struct look_run *run)
 {
     const struct ui_element *e = run->element;
-    float cut_x = run->ink.w - run->seen.w, cut_y = e->scrolled ? 0 : run->ink.h - run->seen.h;
+    float cut_x = look_pans(l, e) ? 0 : run->ink.w - run->seen.w,
+          cut_y = e->scrolled ? 0 : run->ink.h - run->seen.h;
     if (cut_x > SLACK || cut_y > SLACK) {
         finding(l->findings, RULE_TEXT_WHOLE, l->scene, text_what(l, run),
                 "is cut by %.0f x %.0f u at %.0f, %.0f", (double)fmaxf(cut_x, 0),
