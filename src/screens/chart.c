@@ -82,7 +82,7 @@ static void chart_close(void *self, struct kiosk *k)
     chart_finish(self);
 }
 
-static enum chart_view chart_view(const struct chart *c, const struct ui *ui, struct rect area)
+static enum chart_view chart_shown(const struct chart *c, const struct ui *ui, struct rect area)
 {
     bool plain = ui_reach(ui) || ui_choice(ui)->text != SESSION_TEXT_NORMAL;
     if (c->wish == CHART_LIST || (c->wish == CHART_AUTO && plain)) {
@@ -135,16 +135,16 @@ static void chart_frame(void *self, struct kiosk *k, struct ui *ui, struct rect 
     if (ui_reach(ui)) {
         chart_upper(c, k, ui);
     }
-    switch (chart_view(c, ui, area)) {
+    switch (chart_shown(c, ui, area)) {
     case CHART_LIST:
-        chart_list(c, k, ui, area);
+        chart_view_list(c, k, ui, area);
         break;
     case CHART_TREE:
-        chart_tree(c, k, ui, area);
+        chart_view_tree(c, k, ui, area);
         break;
     case CHART_AUTO:
     case CHART_PLANE:
-        chart_plane(c, k, ui, area);
+        chart_view_plane(c, k, ui, area);
         break;
     }
     if (c->record.open) {

@@ -132,7 +132,7 @@ static void limbs_end_at_their_plates(void)
         CHECK_NEAR((xy[n - 1] + xy[n + 1]) / 2, c.roots[i].tip_y, 0.1);
         CHECK(fabsf(xy[0] - c.trunk_x) < 60);
     }
-    crown_branch(&c, 0, 40, 10, xy);
+    crown_branch(&c, &c.branches[0], 40, 10, xy);
     CHECK_NEAR((xy[CROWN_OUTLINE - 2] + xy[CROWN_OUTLINE]) / 2, c.branches[0].tip_x, 0.1);
 }
 

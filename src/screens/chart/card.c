@@ -3,6 +3,7 @@
  *
  * A low and wide place (within reach) has no picture: its title shares a line with the buttons. */
 #include "card.h"
+#include "plates.h"
 
 #include "ui/button.h"
 
@@ -13,7 +14,7 @@
 #define CARD_SCROLL "chart.card"
 #define CARD_BAND 128.0f  /* the drawn band where there is no picture */
 #define CARD_WORDS 384.0f /* what a picture leaves to the words and the foot, at least */
-#define CARD_FOOT (UI_TOUCH + 2 * 8.0f)
+#define CARD_FOOT (16.0f + UI_TOUCH + 8.0f)
 #define CARD_LOW 520.0f
 
 static bool card_load(struct chart *c, struct kiosk *k, struct ui *ui)
@@ -118,11 +119,13 @@ static void card_top(struct card_frame *f)
                                 .serif = true,
                                 .bold = true,
                                 .headline = true,
+                                .line_height = 1.2f,
                                 .lang = card->item.card.lang};
+        float h;
         struct rect r = {f->top.x + CARD_PAD, f->top.y, f->top.w - CARD_PAD - 3 * (UI_TOUCH + 16),
                          f->top.h};
-        title.size = ui_fit_size(f->ui, r.w, 2, &title);
-        ui_text_in(f->ui, r, &title);
+        h = unit_plate_fit(f->ui, r.w, r.h - 8, &title);
+        ui_text(f->ui, r.x, r.y + (r.h - h) / 2, r.w, &title);
     } else if (p.name[0]) {
         ui_picture(f->ui, f->top, &p);
     } else {
@@ -203,7 +206,7 @@ static size_t card_above(const struct chart *c)
 static void card_foot(struct card_frame *f)
 {
     size_t above = card_above(f->c);
-    float right = f->foot.x + f->foot.w - 16, y = f->foot.y + 8;
+    float right = f->foot.x + f->foot.w - 16, y = f->foot.y + 16;
     struct card_button up = {.name = "chart.above",
                              .label = ui_word(f->ui, "chart.parent"),
                              .words = ui_word(f->ui, "chart.parent"),

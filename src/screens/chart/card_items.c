@@ -2,13 +2,15 @@
  * Each item is measured and drawn by the same code. */
 #include "card.h"
 
+#include "base/utf8.h"
+
 #include "ui/button.h"
 #include "ui/date.h"
 
 #include <math.h>
 #include <string.h>
 
-#define PEOPLE_SHOWN 6
+#define PEOPLE_SHOWN 40
 #define UNITS_SHOWN 12
 #define ROW_PAD 24.0f
 #define SHORT_TEXT 200 /* bytes: such a text breaks at phrases, as a headline does */
@@ -150,7 +152,7 @@ void unit_card_build(struct chart *c, struct kiosk *k, struct ui *ui)
     } else {
         card_add(card, CARD_KICKER,
                  person ? ui_word(ui, "chart.rings")
-                        : chart_kind_word(c, ui, c->data.units[c->open].kind));
+                        : chart_kind_of_one(c, ui, c->data.units[c->open].kind));
     }
     card_add(card, CARD_TITLE, words->title);
     if (person && card->people_count) {
@@ -162,8 +164,8 @@ void unit_card_build(struct chart *c, struct kiosk *k, struct ui *ui)
     }
     card_add_text(card);
     if (!person) {
-        card_add_people(card, ui);
         card_add_units(c, ui);
+        card_add_people(card, ui);
     }
     card_add_related(card, ui);
     card_add_notes(card, ui);
@@ -196,6 +198,20 @@ static float card_title(struct card_pen *p, const char *text, float y)
     return card_words(p, y, 0, &t) + 4;
 }
 
+/* A text may come from another language than the title it stands under: Han without any Hangul is
+ * Chinese. */
+static const char *card_language(const struct card_pen *p, const struct doc_block *b)
+{
+    const char *lang = p->c->card.item.card.lang, *at = b->text, *end = b->text + b->length;
+    bool han = false, hangul = false;
+    while (at < end) {
+        uint32_t cp = utf8_next(&at, end);
+        han = han || utf8_is_han(cp);
+        hangul = hangul || utf8_is_hangul(cp);
+    }
+    return text_lang_from_tag(lang) == TEXT_KO && han && !hangul ? "zh" : lang;
+}
+
 /* Spans without links: those stand below as rows that can be touched. */
 static float card_block(struct card_pen *p, const struct doc_block *b, float y)
 {
@@ -208,6 +224,7 @@ static float card_block(struct card_pen *p, const struct doc_block *b, float y)
                                       b->spans[i].style & ~(unsigned)DOC_LINK, 0};
     }
     t.length = b->length;
+    t.lang = card_language(p, b);
     t.spans = spans;
     t.span_count = b->span_count;
     t.bold = b->kind == DOC_HEADING;

@@ -114,6 +114,7 @@ void chart_follow(struct chart *c, struct kiosk *k, struct ui *ui, const char *r
 void chart_close_card(struct chart *c, struct kiosk *k);
 bool chart_has_card(const struct chart *c);
 /* "机关部门", "直属单位", ...; of a root the section's title */
+const char *chart_kind_of_one(const struct chart *c, struct ui *ui, enum pack_unit_kind kind);
 const char *chart_kind_word(const struct chart *c, struct ui *ui, enum pack_unit_kind kind);
 
 /* head.c: title and buttons; the buttons' actions are carried out */
@@ -135,10 +136,10 @@ enum chart_action chart_head(struct chart *c, struct ui *ui, const struct chart_
 
 /* tree.c, plane.c, list.c: the three views */
 bool chart_tree_fits(const struct chart *c, const struct ui *ui, struct rect area);
-void chart_tree(struct chart *c, struct kiosk *k, struct ui *ui, struct rect area);
-void chart_plane(struct chart *c, struct kiosk *k, struct ui *ui, struct rect area);
+void chart_view_tree(struct chart *c, struct kiosk *k, struct ui *ui, struct rect area);
+void chart_view_plane(struct chart *c, struct kiosk *k, struct ui *ui, struct rect area);
 void chart_plane_enter(struct chart *c, struct ui *ui);
-void chart_list(struct chart *c, struct kiosk *k, struct ui *ui, struct rect area);
+void chart_view_list(struct chart *c, struct kiosk *k, struct ui *ui, struct rect area);
 void chart_list_reveal(struct chart *c, size_t unit);
 
 /* rings.c: the slab of leaders; true when it was tapped */

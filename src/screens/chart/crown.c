@@ -13,6 +13,7 @@
 #define PLATE_W 212.0f
 #define PLATE_H 116.0f
 #define PILL_H 96.0f
+#define PILL_MOST 300.0f /* wide, however few there are */
 #define CROWD_W 196.0f
 #define ROOT_TIP 6.0f       /* u thick */
 #define SQUEEZE_LEAST 0.86f /* plates of two rows would touch below this */
@@ -165,8 +166,9 @@ static void crown_pill_row(struct crown *c, const struct crown_ask *ask, size_t 
     even = even || spare < 0; /* nothing fits: all alike */
     over = even ? 0 : spare / (float)count;
     x = ask->area.x + MARGIN;
-    if (even) {
-        x += (width - (float)count * share - (float)(count - 1) * GAP) / 2;
+    if (even) { /* under the tree */
+        float all = (float)count * share + (float)(count - 1) * GAP;
+        x = fmaxf(x, fminf(c->trunk_x - all / 2, x + width - all));
     }
     for (i = first; i < first + count; i++) {
         struct crown_limb *root = &c->roots[i];
@@ -176,6 +178,16 @@ static void crown_pill_row(struct crown *c, const struct crown_ask *ask, size_t 
         root->tip_y = y;
         x += w + GAP;
     }
+}
+
+static float crown_need(const struct crown_ask *ask)
+{
+    float most = 0;
+    size_t i;
+    for (i = 0; ask->needs && i < ask->roots; i++) {
+        most = fmaxf(most, ask->needs[i]);
+    }
+    return most;
 }
 
 static float crown_pills(const struct crown_shape *s, struct crown *c, const struct crown_ask *ask)
@@ -189,6 +201,7 @@ static float crown_pills(const struct crown_shape *s, struct crown *c, const str
     }
     share = (width - (float)((ask->roots + rows - 1) / rows - 1) * GAP) /
             (float)((ask->roots + rows - 1) / rows);
+    share = fminf(share, fmaxf(PILL_MOST, crown_need(ask)));
     c->note_y = c->horizon + (c->tall ? 12 : 16);
     if (!c->tall && rows > 1) { /* both rows above the dock; the note finds room elsewhere */
         y -= PILL_H + GAP;
@@ -222,6 +235,7 @@ bool crown_place(const struct crown_ask *ask, struct crown *c)
     bool tall = ask->area.h > ask->area.w;
     const struct crown_shape *s = &shapes[tall];
     float squeeze, room, pills;
+    size_t i;
     *c = (struct crown){.tall = tall};
     if (ask->branches == 0 || ask->branches > CROWN_MOST || ask->roots > CROWN_MOST ||
         fabsf(ask->area.w - s->width) > 64) {
@@ -235,6 +249,9 @@ bool crown_place(const struct crown_ask *ask, struct crown *c)
     squeeze = fminf(1, room / -s->spots[0].y);
     if (squeeze < SQUEEZE_LEAST) {
         return false;
+    }
+    for (i = 0; i < CROWN_DRAWN; i++) {
+        crown_limb(c, &c->boughs[i], s->spots[i], PLATE_W, squeeze, true);
     }
     if (ask->branches <= CROWN_DRAWN) {
         crown_few(s, c, ask, squeeze);
@@ -283,16 +300,37 @@ static size_t crown_outline(const struct crown_curve *k, float thick, float thin
     return 2 * half;
 }
 
-size_t crown_branch(const struct crown *c, size_t i, float thick, float thin,
-                    float xy[2 * CROWN_OUTLINE])
+static struct crown_curve crown_bough(const struct crown *c, const struct crown_limb *limb)
 {
-    const struct crown_limb *limb = &c->branches[i];
     float fork = c->horizon - shapes[c->tall].fork, dx = limb->tip_x - c->trunk_x;
     float dy = limb->tip_y - PLATE_H / 2 - fork;
-    struct crown_curve k = {
+    return (struct crown_curve){
         {c->trunk_x, c->trunk_x + dx * 0.06f, c->trunk_x + dx * 0.45f, limb->tip_x},
         {fork, fork + dy * 0.3f, fork + dy * 0.62f, fork + dy}};
+}
+
+size_t crown_branch(const struct crown *c, const struct crown_limb *limb, float thick, float thin,
+                    float xy[2 * CROWN_OUTLINE])
+{
+    struct crown_curve k = crown_bough(c, limb);
     return crown_outline(&k, thick, thin, xy);
+}
+
+/* By turns to either side, shorter towards the tip; none is quite like another. */
+void crown_twig(const struct crown *c, const struct crown_limb *limb, size_t n, float xy[6])
+{
+    struct crown_curve k = crown_bough(c, limb);
+    float t = 0.3f + 0.68f * (float)n / (CROWN_TWIGS - 1), side = n % 2 ? 1 : -1;
+    float dx = crown_slope(k.x, t), dy = crown_slope(k.y, t), length = fmaxf(hypotf(dx, dy), 1e-3f);
+    float reach = (112 - 60 * t) * (n % 3 ? 1 : 0.72f), lean = 0.5f + 0.07f * (float)(n % 4);
+    float ux = dx / length, uy = dy / length;
+    float ax = ux * lean - side * uy * (1 - lean), ay = uy * lean + side * ux * (1 - lean);
+    xy[0] = crown_cubic(k.x, t);
+    xy[1] = crown_cubic(k.y, t);
+    xy[2] = xy[0] + ax * reach;
+    xy[3] = xy[1] + ay * reach;
+    xy[4] = xy[2] + (ax * 0.5f + ux * 0.7f) * reach * 0.6f;
+    xy[5] = xy[3] + (ay * 0.5f + uy * 0.7f) * reach * 0.6f;
 }
 
 size_t crown_root(const struct crown *c, size_t i, size_t count, float spread, float thick,

@@ -34,6 +34,7 @@ struct crown {
     struct rect picture; /* of structure-tree, or of structure-tree-tall */
     struct rect slab, card;
     struct crown_limb branches[CROWN_MOST], roots[CROWN_MOST];
+    struct crown_limb boughs[CROWN_DRAWN]; /* of a whole tree, plates or not */
     float grow; /* a selected plate is larger by this on each side, and half of it in height */
     size_t pill_rows;
     float note_y; /* of the line about the date, in the soil; 0: no room, it goes to the header */
@@ -45,8 +46,11 @@ bool crown_place(const struct crown_ask *ask, struct crown *out);
 /* The outline of a limb from the foot of the tree to its tip, thick to thin: `pairs` points into
  * `xy`, which holds CROWN_OUTLINE of them. */
 #define CROWN_OUTLINE 42
-size_t crown_branch(const struct crown *c, size_t i, float thick, float thin,
+size_t crown_branch(const struct crown *c, const struct crown_limb *limb, float thick, float thin,
                     float xy[2 * CROWN_OUTLINE]);
+/* Twig `n` of a bough, from 0: where it leaves the bough, its knee and its tip. */
+#define CROWN_TWIGS 9
+void crown_twig(const struct crown *c, const struct crown_limb *limb, size_t n, float xy[6]);
 /* spread  half of the width over which the roots leave the trunk */
 size_t crown_root(const struct crown *c, size_t i, size_t count, float spread, float thick,
                   float xy[2 * CROWN_OUTLINE]);

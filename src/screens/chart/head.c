@@ -6,6 +6,8 @@
 
 #include <math.h>
 
+#define HEAD_SHADE 0.55f
+
 struct head_pen {
     struct chart *c;
     struct ui *ui;
@@ -66,20 +68,21 @@ static void head_views(struct head_pen *p)
                              .icon = "check",
                              .look = BUTTON_GOLD};
     float tree_w = ui_button_width(ui, &tree, 0), list_w = ui_button_width(ui, &list, 0);
-    struct rect pill = {p->right - tree_w - list_w, p->head->y, tree_w + list_w, p->height};
+    struct rect pill = {p->right - tree_w - UI_GAP - list_w, p->head->y, tree_w + UI_GAP + list_w,
+                        p->height};
     ui_fill(ui, pill, ROLE_SURFACE, draw_round(p->height / 2));
     if (ui_button(ui, rect_make(pill.x, pill.y, tree_w, pill.h), &tree)) {
         p->c->wish = CHART_TREE;
         ui_animate(ui);
     }
-    ui_button(ui, rect_make(pill.x + tree_w, pill.y, list_w, pill.h), &list);
+    ui_button(ui, rect_make(pill.x + tree_w + UI_GAP, pill.y, list_w, pill.h), &list);
     p->right = pill.x - UI_GAP;
 }
 
 static void head_title(struct head_pen *p)
 {
     const struct chart_head *h = p->head;
-    float x = h->area.x + UI_MARGIN, room = p->right - UI_GAP - x, used;
+    float x = h->area.x + UI_MARGIN, room = p->right - UI_GAP - x, used, line_w;
     struct ui_text title = {.text = p->c->data.section.title,
                             .type = TYPE_TITLE,
                             .role = h->ink,
@@ -98,8 +101,14 @@ static void head_title(struct head_pen *p)
                    ui_contrast(p->ui) ? ROLE_GROUND : ROLE_ACCENT_FILL);
         ui_text_in(p->ui, rect_make(lx + 20, h->y, room - used - 60, p->height), &legend);
     }
-    if (line.text[0] && used + 32 + ui_text_width(p->ui, &line) <= room) {
-        ui_text_in(p->ui, rect_make(x + used + 32, h->y, room - used - 32, p->height), &line);
+    line_w = line.text[0] ? ui_text_width(p->ui, &line) : 0;
+    if (line_w > 0 && used + 48 + line_w <= room) {
+        struct rect band = {x + used + 20, h->y + p->height / 2 - 30, line_w + 40, 60};
+        /* the sky's inner rings are too light for its words */
+        ui_fill_colour(p->ui, band,
+                       colour_with_alpha(ui_colour(p->ui, ROLE_ACCENT_FILL), HEAD_SHADE),
+                       draw_round(30));
+        ui_text_in(p->ui, rect_make(band.x + 20, h->y, line_w + 2, p->height), &line);
     }
 }
 

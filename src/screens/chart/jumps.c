@@ -152,6 +152,9 @@ void unit_list_jumps(struct list *v)
         return;
     }
     b.label = ui_word_with(ui, "chart.jump", jump_name(v, &l->rows[l->jumps[jump_current(v)]]));
+    if (ui_button_width(ui, &b, 0) > place.w) {
+        b.label = ui_word(ui, "chart.jump.title");
+    }
     if (ui_button(ui, place, &b)) {
         l->jumping = true;
         ui_animate(ui);

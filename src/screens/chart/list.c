@@ -207,7 +207,7 @@ static void list_row(struct list *v, const struct chart_row *row, struct rect r)
     const struct pack_unit_words *w = chart_words(v->c, v->k, row->unit);
     bool selected = list_selected(v, row), folds = u->depth > 0 && u->child_count > 0;
     struct list_look look = list_look(ui, selected);
-    struct rect face = {r.x, r.y, r.w - (folds ? UI_TOUCH + 32 : 0), r.h};
+    struct rect face = {r.x, r.y + 8, r.w - (folds ? UI_TOUCH + 40 : 0), r.h - 16};
     struct ui_target target = {.id = ui_id_at("chart.row", (int)row->unit),
                                .rect = face,
                                .name = arena_format(ui_memory(ui), "chart.%s", w->route),
@@ -218,6 +218,9 @@ static void list_row(struct list *v, const struct chart_row *row, struct rect r)
         ui_fill(ui, r, look.ground, draw_round(0));
     } else if (state.pressed) {
         ui_fill(ui, r, ROLE_RAISED, draw_round(0));
+    }
+    if (state.pressed && selected) {
+        ui_pressed_shade(ui, r, draw_round(0));
     }
     list_name(v, row, r, r.x + r.w - LIST_PAD - (folds ? UI_TOUCH : 44) - 16, &look);
     if (folds) {
@@ -233,13 +236,20 @@ static void list_row(struct list *v, const struct chart_row *row, struct rect r)
     }
 }
 
+/* Inside the line around it, where the theme draws one. */
+static struct rect list_inside(const struct list *v)
+{
+    float line = theme_hairline(ui_choice(v->ui)->theme);
+    return rect_make(v->view.x + line, v->view.y + line, v->view.w - 2 * line, v->view.h - line);
+}
+
 static void list_rows(struct list *v)
 {
     struct chart_list *l = &v->c->list;
     struct ui *ui = v->ui;
     struct draw_corners corners = draw_round_top(UI_RADIUS);
     struct ui_scroll scroll = {.id = ui_id(LIST_SCROLL),
-                               .view = v->view,
+                               .view = list_inside(v),
                                .content = l->height,
                                .opaque = true,
                                .ground = ROLE_SURFACE,
@@ -249,7 +259,7 @@ static void list_rows(struct list *v)
     for (; i < count && l->built; i++) {
         const struct chart_row *row = &l->rows[i];
         float h = row->band ? l->band_h : l->row_h;
-        struct rect r = {v->view.x, v->view.y + row->y - offset, v->view.w, h};
+        struct rect r = {scroll.view.x, scroll.view.y + row->y - offset, scroll.view.w, h};
         if (r.y > v->view.y + v->view.h) {
             break;
         }
@@ -266,7 +276,9 @@ static void list_rows(struct list *v)
     }
     ui_scroll_end(ui);
     l->offset = offset;
-    ui_hairline(ui, v->view, corners);
+    ui_clip(ui, v->view); /* open at the foot: it goes on below the dock's edge */
+    ui_hairline(ui, rect_make(v->view.x, v->view.y, v->view.w, v->view.h + 16), corners);
+    ui_unclip(ui);
 }
 
 /* --- the view -----------------------------------------------------------------------------------
@@ -344,7 +356,7 @@ static void list_take_scroller(struct list *v)
     }
 }
 
-void chart_list(struct chart *c, struct kiosk *k, struct ui *ui, struct rect area)
+void chart_view_list(struct chart *c, struct kiosk *k, struct ui *ui, struct rect area)
 {
     struct list v = {.c = c, .k = k, .ui = ui, .area = area};
     v.carded = chart_has_card(c) && !c->greeting;

@@ -143,6 +143,16 @@ void chart_close_card(struct chart *c, struct kiosk *k)
     nav_set_route(k->nav, c->section);
 }
 
+const char *chart_kind_of_one(const struct chart *c, struct ui *ui, enum pack_unit_kind kind)
+{
+    static const char *const words[] = {
+        [PACK_UNIT_DEPARTMENT] = "chart.one.department",
+        [PACK_UNIT_AFFILIATED] = "chart.one.affiliated",
+        [PACK_UNIT_BODY] = "chart.one.body",
+    };
+    return kind == PACK_UNIT_ROOT ? c->data.section.title : ui_word(ui, words[kind]);
+}
+
 const char *chart_kind_word(const struct chart *c, struct ui *ui, enum pack_unit_kind kind)
 {
     static const char *const words[] = {

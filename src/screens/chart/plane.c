@@ -231,6 +231,18 @@ static void plane_head(struct plane_view *v, float y)
     plane_act(v, action);
 }
 
+/* What the card leaves of the view: nothing answers under it. */
+static struct rect plane_open(const struct plane_view *v, struct rect card)
+{
+    struct rect r = v->view;
+    if (chart_has_card(v->c) && v->area.w > v->area.h) {
+        r.w = card.x - r.x;
+    } else if (chart_has_card(v->c)) {
+        r.h = card.y - r.y;
+    }
+    return r;
+}
+
 /* A selected unit that the card would cover is brought into what is left. */
 static void plane_uncover(struct plane_view *v, struct rect card)
 {
@@ -260,7 +272,7 @@ static void plane_card_gone(struct plane_view *v)
     v->c->carded = card;
 }
 
-void chart_plane(struct chart *c, struct kiosk *k, struct ui *ui, struct rect area)
+void chart_view_plane(struct chart *c, struct kiosk *k, struct ui *ui, struct rect area)
 {
     struct plane_view v = {.c = c, .k = k, .ui = ui, .area = area};
     struct ui_surface surface = {.id = ui_id("chart.plane"),
@@ -274,9 +286,9 @@ void chart_plane(struct chart *c, struct kiosk *k, struct ui *ui, struct rect ar
     v.view = area;
     v.view.y = head_y + ui_button_height(ui) + 16;
     v.view.h = area.y + area.h - v.view.y;
-    surface.view = v.view;
     plane_prepare(c, ui, v.view);
     card = plane_card(&v, head_y);
+    surface.view = plane_open(&v, card);
     plane_room(&v, card);
     plane_first(&v);
     plane_card_gone(&v);

@@ -280,5 +280,8 @@ void chart_record(struct chart *c, struct kiosk *k, struct ui *ui, struct rect a
     record_measure(&r);
     record_head(&r);
     record_rows(&r);
-    ui_hairline(ui, r.paper, draw_round_top(UI_RADIUS));
+    ui_clip(ui, r.paper); /* open at the foot: it goes on below the dock's edge */
+    ui_hairline(ui, rect_make(r.paper.x, r.paper.y, r.paper.w, r.paper.h + 16),
+                draw_round_top(UI_RADIUS));
+    ui_unclip(ui);
 }

@@ -95,7 +95,6 @@ static void tree_rings(const struct tree *t)
 static void tree_sky(const struct tree *t)
 {
     struct ui *ui = t->ui;
-    struct rect sky = {t->area.x, t->area.y, t->area.w, t->crown.horizon - t->area.y};
     if (ui_contrast(ui)) {
         ui_fill(ui, t->area, ROLE_GROUND, draw_round(0));
         return;
@@ -109,9 +108,15 @@ static void tree_sky(const struct tree *t)
     } else {
         tree_rings(t);
     }
-    if (ui_choice(ui)->theme == SESSION_DARK) { /* the same tree by night */
-        rgba night = ui_colour(ui, ROLE_GROUND);
-        ui_fill_colour(ui, sky, colour_with_alpha(night, TREE_NIGHT), draw_round(0));
+}
+
+/* The same tree by night. */
+static void tree_night(const struct tree *t)
+{
+    struct rect sky = {t->area.x, t->area.y, t->area.w, t->crown.horizon - t->area.y};
+    if (ui_choice(t->ui)->theme == SESSION_DARK) {
+        ui_fill_colour(t->ui, sky, colour_with_alpha(ui_colour(t->ui, ROLE_GROUND), TREE_NIGHT),
+                       draw_round(0));
     }
 }
 
@@ -130,30 +135,64 @@ static void tree_soil(const struct tree *t)
     }
 }
 
-/* The limbs that no picture has drawn: the trunk and branches, shaded on the right. */
-static void tree_branches(const struct tree *t)
+/* High contrast: six units thick, one line to each plate and nothing else. */
+static void tree_lines(const struct tree *t)
 {
-    struct ui *ui = t->ui;
     const struct crown *c = &t->crown;
-    bool lines = ui_contrast(ui);
-    rgba snow = ui_colour(ui, lines ? ROLE_LINE : ROLE_SNOW);
-    float xy[2 * CROWN_OUTLINE], thick = lines ? 6 : 34, thin = lines ? 6 : 9;
+    float xy[2 * CROWN_OUTLINE];
     size_t i;
     for (i = 0; i < t->c->branch_count; i++) {
-        if (lines || !t->pictured || !c->branches[i].drawn) {
-            size_t n = crown_branch(c, i, thick, thin, xy);
-            ui_polygon(ui, xy, n, snow);
+        size_t n = crown_branch(c, &c->branches[i], 6, 6, xy);
+        ui_polygon(t->ui, xy, n, ui_colour(t->ui, ROLE_LINE));
+    }
+    ui_line(t->ui, c->trunk_x, c->horizon - (c->tall ? 112 : 96), c->trunk_x, c->horizon, 6,
+            ROLE_LINE);
+}
+
+static void tree_bough(const struct tree *t, const struct crown_limb *limb)
+{
+    float xy[2 * CROWN_OUTLINE], twig[6];
+    size_t n = crown_branch(&t->crown, limb, 42, 8, xy), i;
+    ui_polygon(t->ui, xy, n, ui_colour(t->ui, ROLE_SNOW));
+    for (i = 0; i < CROWN_TWIGS; i++) {
+        crown_twig(&t->crown, limb, i, twig);
+        ui_line(t->ui, twig[0], twig[1], twig[2], twig[3], 7, ROLE_SNOW);
+        ui_line(t->ui, twig[2], twig[3], twig[4], twig[5], 4, ROLE_SNOW);
+        ui_disc(t->ui, twig[4], twig[5], 5, ROLE_SNOW);
+        ui_disc(t->ui, twig[2], twig[3], 6, ROLE_SNOW);
+    }
+}
+
+static void tree_trunk(const struct tree *t)
+{
+    float x = t->crown.trunk_x, y = t->crown.horizon, fork = t->crown.tall ? 124 : 106;
+    const float trunk[] = {x - 21, y - fork, x + 21, y - fork, x + 23, y - 60, x + 29,
+                           y - 30, x + 40,   y - 12, x + 56,   y,      x - 56, y,
+                           x - 40, y - 12,   x - 29, y - 30,   x - 23, y - 60};
+    ui_polygon(t->ui, trunk, sizeof trunk / sizeof trunk[0] / 2, ui_colour(t->ui, ROLE_SNOW));
+}
+
+/* The limbs that no picture has drawn. */
+static void tree_branches(const struct tree *t)
+{
+    const struct crown *c = &t->crown;
+    size_t i;
+    if (ui_contrast(t->ui)) {
+        tree_lines(t);
+        return;
+    }
+    for (i = 0; i < CROWN_DRAWN && !t->pictured; i++) {
+        tree_bough(t, &c->boughs[i]);
+    }
+    for (i = 0; i < t->c->branch_count; i++) {
+        if (!c->branches[i].drawn) {
+            float xy[2 * CROWN_OUTLINE];
+            size_t n = crown_branch(c, &c->branches[i], 34, 9, xy);
+            ui_polygon(t->ui, xy, n, ui_colour(t->ui, ROLE_SNOW));
         }
     }
-    if (lines) {
-        ui_line(ui, c->trunk_x, c->horizon - (c->tall ? 112 : 96), c->trunk_x, c->horizon, 6,
-                ROLE_LINE);
-    } else if (!t->pictured) {
-        float half = 22, foot = 54, x = c->trunk_x, y = c->horizon;
-        float fork = c->tall ? 118 : 102;
-        float trunk[] = {x - half, y - fork, x + half, y - fork, x + half + 3, y - 40,
-                         x + foot, y,        x - foot, y,        x - half - 3, y - 40};
-        ui_polygon(ui, trunk, 6, snow);
+    if (!t->pictured) {
+        tree_trunk(t);
     }
 }
 
@@ -269,6 +308,10 @@ static void tree_plates(const struct tree *t)
             if (round == 1) {
                 float grow = t->crown.grow;
                 r = rect_make(r.x - grow, r.y - grow / 2, r.w + 2 * grow, r.h + grow);
+                if (!t->crown.tall) { /* clear of the slab and the card */
+                    float least = t->crown.slab.x + t->crown.slab.w + UI_GAP;
+                    r.x = fmaxf(least, fminf(r.x, t->crown.card.x - UI_GAP - r.w));
+                }
                 p.serif = true;
                 p.size = ui_size(t->ui, TYPE_POSTER);
             }
@@ -354,7 +397,7 @@ static void tree_hint(const struct tree *t)
     ui_text(ui, x, y + 72, r.w - 56, &hint);
 }
 
-void chart_tree(struct chart *c, struct kiosk *k, struct ui *ui, struct rect area)
+void chart_view_tree(struct chart *c, struct kiosk *k, struct ui *ui, struct rect area)
 {
     struct tree t = {.c = c, .k = k, .ui = ui, .area = area};
     struct pack_picture ignored;
@@ -368,6 +411,7 @@ void chart_tree(struct chart *c, struct kiosk *k, struct ui *ui, struct rect are
     ui_clip(ui, area);
     tree_sky(&t);
     tree_branches(&t);
+    tree_night(&t);
     tree_soil(&t);
     tree_roots(&t);
     tree_note(&t);
