@@ -53,14 +53,19 @@ struct bench_options {
     bool uhd; /* 3840 x 2160 too */
 };
 
-void bench_start(struct report *r, const struct bench_options *o);   /* budget 1 */
-void bench_live(struct report *r, const struct bench_options *o);    /* budgets 2, 3 */
-void bench_frames(struct report *r, const struct bench_options *o);  /* budgets 4, 5, 6 */
-void bench_article(struct report *r, const struct bench_options *o); /* budget 7 */
-void bench_press(struct report *r, const struct bench_options *o);   /* budget 8 */
-void bench_search(struct report *r, const struct bench_options *o);  /* budgets 9, 10 */
-void bench_instructions(struct report *r, const char *program);      /* with valgrind */
-int bench_run_frames(int count, const char *what); /* what callgrind counts; an exit code */
+void bench_start(struct report *r, const struct bench_options *o);    /* budget 1 */
+void bench_live(struct report *r, const struct bench_options *o);     /* budgets 2, 3 */
+void bench_frames(struct report *r, const struct bench_options *o);   /* budgets 4, 5, 6 */
+void bench_article(struct report *r, const struct bench_options *o);  /* budget 7 */
+void bench_press(struct report *r, const struct bench_options *o);    /* budget 8 */
+void bench_surfaces(struct report *r, const struct bench_options *o); /* budgets 5, 6 */
+void bench_queries(struct report *r, const struct bench_options *o);  /* budget 9 */
+void bench_search(struct report *r, const struct bench_options *o);   /* budgets 9, 10 */
+void bench_grow(struct report *r, const struct bench_options *o);     /* budget 11 */
+void bench_instructions(struct report *r, const char *program);       /* with valgrind */
+/* What callgrind counts; exit codes. */
+int bench_run_frames(int count, const char *what);  /* full, home, scroll: texts */
+int bench_run_entries(int count, const char *what); /* entries, pan, list: a timeline of 400 */
 
 /* Route of the pack with the longest text. `route` has room for 160 bytes. */
 bool bench_longest(char *route);

@@ -222,7 +222,7 @@ static void frames_size(struct report *r, const struct bench_options *o, int wid
     struct err err;
     char size[32];
     snprintf(size, sizeof size, "%dx%d", width, height);
-    if (!scene_create(&s, width, height, &err)) {
+    if (!scene_create(&s, BENCH_PACK, width, height, &err)) {
         report_trouble(r, "4", "frames", err.text);
         return;
     }
@@ -306,7 +306,7 @@ int bench_run_frames(int count, const char *what)
         fprintf(stderr, "kiosk-bench: --frames N full|home|scroll\n");
         return 2;
     }
-    if (!bench_longest(route) || !scene_create(&s, 1920, 1080, &err)) {
+    if (!bench_longest(route) || !scene_create(&s, BENCH_PACK, 1920, 1080, &err)) {
         return 1;
     }
     if (!scene_open(s, home ? "home" : route, "zh", SESSION_LIGHT, &err)) {

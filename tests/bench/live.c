@@ -1,20 +1,19 @@
-/* Budgets 2 and 3 on the real program: memory after the longest text has been scrolled end to end
- * by a finger, and thirty seconds in which nobody touches anything. */
+/* Budgets 2 and 3 on the real program: memory after a timeline of 400 events, its list and the
+ * longest text have been gone through end to end by a finger, and thirty seconds in which nobody
+ * touches anything. */
 #include "bench.h"
-#include "xserver.h"
+#include "live_hand.h"
+#include "packs.h"
 
-#include "base/mem.h"
+#include "base/buf.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#define LIVE_MOST_DRAGS 200
-#define LIVE_WAIT_MS 60000
-
-static bool live_launch(struct process *p, const struct xserver *x, const char *route,
-                        const char *settings)
+static bool live_launch(struct process *p, const struct xserver *x, const char *pack,
+                        const char *route, const char *settings)
 {
-    const char *argv[] = {BENCH_KIOSK, "--pack", BENCH_PACK, "--fullscreen", "--settings", settings,
+    const char *argv[] = {BENCH_KIOSK, "--pack", pack, "--fullscreen", "--settings", settings,
                           NULL,        NULL,     NULL};
     const char *env[] = {x->env,
                          "SDL_VIDEODRIVER=x11",
@@ -29,72 +28,16 @@ static bool live_launch(struct process *p, const struct xserver *x, const char *
     return process_start(p, argv, env, "/dev/null");
 }
 
-/* A look at the screen that is cheap at 4K: every 16th row. */
-static uint64_t live_look(struct xserver *x)
-{
-    uint64_t sum = 0;
-    for (int y = 8; y < x->height; y += 16) {
-        struct picture p = xserver_grab(x, 0, y, x->width, 1);
-        for (int i = 0; i < p.width; i++) {
-            sum = sum * 1099511628211u + p.pixels[i] + 1;
-        }
-        mem_free(p.pixels);
-    }
-    return sum;
-}
+struct live_case {
+    const char *pack, *route, *what;
+    bool along; /* an axis: closer first, then to its beginning and to its end */
+};
 
-/* Until the process has slept for a second. */
-static bool live_rest(const struct process *p, struct process_use *use)
-{
-    for (int i = 0; i < LIVE_WAIT_MS / 1000; i++) {
-        struct process_use later;
-        if (!process_use(p, use)) {
-            return false;
-        }
-        process_sleep_ms(1000);
-        if (process_use(p, &later) && later.switches == use->switches) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static void live_drag(struct xserver *x)
-{
-    int left = x->width / 2, from = x->height * 3 / 4, to = x->height / 8;
-    xserver_point(x, left, from);
-    xserver_button(x, 1, true);
-    for (int i = 1; i <= 20; i++) {
-        xserver_point(x, left, from + (to - from) * i / 20);
-        process_sleep_ms(8);
-    }
-    xserver_button(x, 1, false);
-}
-
-/* Drags until the screen stays as it is. Number of drags. */
-static int live_scroll(struct xserver *x, const struct process *p)
-{
-    uint64_t last = live_look(x);
-    struct process_use use;
-    int drags = 0;
-    while (drags < LIVE_MOST_DRAGS) {
-        uint64_t now;
-        live_drag(x);
-        drags++;
-        live_rest(p, &use);
-        now = live_look(x);
-        if (now == last) {
-            break;
-        }
-        last = now;
-    }
-    return drags;
-}
-
-static void live_memory(struct report *r, int width, int height, const char *route, double limit)
+static void live_memory(struct report *r, const struct live_case *c, int width, int height,
+                        double limit)
 {
     struct xserver x;
-    struct process p;
+    struct process p = {0};
     struct process_use use;
     char why[128], what[80];
     long before, after;
@@ -103,25 +46,23 @@ static void live_memory(struct report *r, int width, int height, const char *rou
         report_trouble(r, "2", "memory", why);
         return;
     }
-    if (!live_launch(&p, &x, route, BENCH_SETTINGS) || !live_rest(&p, &use)) {
+    if (!live_launch(&p, &x, c->pack, c->route, BENCH_SETTINGS) || !live_rest(&p, &use)) {
         report_trouble(r, "2", "memory", "the kiosk did not start or never rests");
         process_kill(&p);
         xserver_stop(&x);
         return;
     }
     before = process_pss_kib(&p);
-    drags = live_scroll(&x, &p);
+    drags = c->along ? live_along(&x, &p, c->pack, c->route) : live_down(&x, &p);
     after = process_pss_kib(&p);
     if (!process_alive(&p) || after == 0 || drags < 2) {
-        report_trouble(r, "2", "memory", "the kiosk ended, or its text did not scroll");
-        process_kill(&p);
-        xserver_stop(&x);
-        return;
+        report_trouble(r, "2", c->what, "the kiosk ended, or nothing moved");
+    } else {
+        snprintf(what, sizeof what, "memory (PSS) after %s, %dx%d", c->what, width, height);
+        report_add(r, "2", what, (double)after / 1024, limit, "MiB");
+        report_detail(r, "%.1f MiB before, %d drags end to end and back to rest",
+                      (double)before / 1024, drags);
     }
-    snprintf(what, sizeof what, "memory (PSS) after scrolling %s, %dx%d", route, width, height);
-    report_add(r, "2", what, (double)after / 1024, limit, "MiB");
-    report_detail(r, "%.1f MiB before, %d drags end to end and back to rest", (double)before / 1024,
-                  drags);
     process_kill(&p);
     xserver_stop(&x);
 }
@@ -142,8 +83,8 @@ static void live_idle(struct report *r, int seconds)
         buf_finish(&text);
         return;
     }
-    if (!buf_write_file(&text, settings, &err) || !live_launch(&p, &x, NULL, settings) ||
-        !live_rest(&p, &before)) {
+    if (!buf_write_file(&text, settings, &err) ||
+        !live_launch(&p, &x, BENCH_PACK, NULL, settings) || !live_rest(&p, &before)) {
         report_trouble(r, "3", "idle", "the kiosk did not start or never rests");
     } else {
         shown = live_look(&x);
@@ -166,16 +107,29 @@ static void live_idle(struct report *r, int seconds)
     buf_finish(&text);
 }
 
-void bench_live(struct report *r, const struct bench_options *o)
+static void live_memories(struct report *r, const struct bench_options *o)
 {
+    struct err err;
     char route[160];
-    if (!bench_longest(route)) {
-        report_trouble(r, "2", "memory", "the pack does not open");
+    const char *entries = bench_pack(BENCH_ENTRIES, &err);
+    const struct live_case cases[] = {
+        {entries, "history", "going along 400 events", true},
+        {entries, "history?view=list", "scrolling the list of 400 events", false},
+        {BENCH_PACK, route, "scrolling the longest text", false}};
+    if (!entries || !bench_longest(route)) {
+        report_trouble(r, "2", "memory", entries ? "the pack does not open" : err.text);
         return;
     }
-    live_memory(r, 1920, 1080, route, 40);
-    if (o->uhd) {
-        live_memory(r, 3840, 2160, route, 64);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        live_memory(r, &cases[i], 1920, 1080, 40);
+        if (o->uhd) {
+            live_memory(r, &cases[i], 3840, 2160, 64);
+        }
     }
+}
+
+void bench_live(struct report *r, const struct bench_options *o)
+{
+    live_memories(r, o);
     live_idle(r, o->idle_s);
 }

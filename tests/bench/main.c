@@ -1,10 +1,16 @@
 /* kiosk-bench: the budgets of speed and memory, measured on this machine as ratios within one run.
  *
- *   kiosk-bench [--json FILE] [--quick] [--only 1,2,...] [--no-4k] [--runs N] [--passes N] [--idle
- * S] kiosk-bench --frames N full|home|scroll      only paints N frames, for callgrind
+ *   kiosk-bench [--json FILE] [--quick] [--only 1,2,...] [--no-4k] [--runs N] [--passes N]
+ *               [--idle S]
+ *   kiosk-bench --frames N WHAT     only paints N frames, for callgrind: full, home or scroll of
+ * the shipped texts; entries, list or pan of a timeline of 400 events
+ *
+ * --only takes numbers of budgets; s: what a hand moves (of 5 and 6), i: instructions, p: the
+ * painter.
  *
  * Prints one table; exit code 0 when it could measure, whether budgets are met or not. */
 #include "bench.h"
+#include "packs.h"
 #include "process.h"
 
 #include "base/mem.h"
@@ -25,7 +31,8 @@ static bool main_wants(const struct main_options *o, const char *part)
 {
     const char *at = o->only;
     while (at) {
-        if (strcspn(at, ",") == strlen(part) && strncmp(at, part, strlen(part)) == 0) {
+        size_t length = strcspn(at, ",");
+        if (length == strlen(part) && strncmp(at, part, length) == 0) {
             return true;
         }
         at = strchr(at, ',');
@@ -105,6 +112,33 @@ static void main_paint(struct report *r)
     remove(MAIN_PAINT_JSON);
 }
 
+static bool main_is_entries(const char *what)
+{
+    return strcmp(what, "entries") == 0 || strcmp(what, "list") == 0 || strcmp(what, "pan") == 0;
+}
+
+static void main_parts(struct report *r, const struct main_options *o, const char *program)
+{
+    static const struct {
+        const char *only[2];
+        void (*run)(struct report *r, const struct bench_options *o);
+    } parts[] = {{{"1"}, bench_start},         {{"2", "3"}, bench_live}, {{"4", "5"}, bench_frames},
+                 {{"s", "6"}, bench_surfaces}, {{"7"}, bench_article},   {{"8"}, bench_press},
+                 {{"9"}, bench_queries},       {{"10"}, bench_search},   {{"11"}, bench_grow}};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (main_wants(o, parts[i].only[0]) ||
+            (parts[i].only[1] && main_wants(o, parts[i].only[1]))) {
+            parts[i].run(r, &o->bench);
+        }
+    }
+    if (main_wants(o, "i")) {
+        bench_instructions(r, program);
+    }
+    if (main_wants(o, "p")) {
+        main_paint(r);
+    }
+}
+
 int main(int argc, char **argv)
 {
     struct main_options o = {.bench = {11, 9, 30, true}};
@@ -112,42 +146,23 @@ int main(int argc, char **argv)
     bool ok = true;
     if (!main_parse(&o, argc, argv)) {
         fprintf(stderr,
-                "usage: kiosk-bench [--json FILE] [--quick] [--only 1,2,4,7,8,10,i,p] [--no-4k]\n"
+                "usage: kiosk-bench [--json FILE] [--quick] [--only 1,2,4,s,7,8,9,10,11,i,p]\n"
+                "                   [--no-4k]\n"
                 "                   [--runs N] [--passes N] [--idle SECONDS]\n"
-                "       kiosk-bench --frames N full|home|scroll\n");
+                "       kiosk-bench --frames N full|home|scroll|entries|list|pan\n");
         return 2;
     }
     if (o.frames) {
-        return bench_run_frames(o.frames, o.what);
+        return main_is_entries(o.what) ? bench_run_entries(o.frames, o.what)
+                                       : bench_run_frames(o.frames, o.what);
     }
+    bench_packs_remove(); /* of a bench that was ended */
     if (!main_settings()) {
         return 1;
     }
-    if (main_wants(&o, "1")) {
-        bench_start(&r, &o.bench);
-    }
-    if (main_wants(&o, "2") || main_wants(&o, "3")) {
-        bench_live(&r, &o.bench);
-    }
-    if (main_wants(&o, "4") || main_wants(&o, "5")) {
-        bench_frames(&r, &o.bench);
-    }
-    if (main_wants(&o, "7")) {
-        bench_article(&r, &o.bench);
-    }
-    if (main_wants(&o, "8")) {
-        bench_press(&r, &o.bench);
-    }
-    if (main_wants(&o, "10")) {
-        bench_search(&r, &o.bench);
-    }
-    if (main_wants(&o, "i")) {
-        bench_instructions(&r, argv[0]);
-    }
-    if (main_wants(&o, "p")) {
-        main_paint(&r);
-    }
+    main_parts(&r, &o, argv[0]);
     remove(BENCH_SETTINGS);
+    bench_packs_remove();
     report_print(&r);
     if (o.json) {
         ok = report_write(&r, o.json);

@@ -91,8 +91,8 @@ static void press_report(struct report *r, const struct press *p, const struct p
 static bool press_open(struct press *p, struct err *err)
 {
     const struct window_options options = {1920, 1080, "bench"};
-    if (!scene_create(&p->scene, 1920, 1080, err) || !window_create(&options, &p->window, err) ||
-        !window_target(p->window, &p->frame, err)) {
+    if (!scene_create(&p->scene, BENCH_PACK, 1920, 1080, err) ||
+        !window_create(&options, &p->window, err) || !window_target(p->window, &p->frame, err)) {
         return false;
     }
     if (p->frame.width != 1920 || p->frame.height != 1080) {

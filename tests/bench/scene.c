@@ -50,6 +50,13 @@ static enum paint_ready scene_image(void *self, const char *name, int width, int
     return images_picture(s->images, name, width, height, focus_x, focus_y, zoom, out, stand_in);
 }
 
+static enum paint_ready scene_whole(void *self, const char *name, int base_w, int base_h,
+                                    int shown_w, struct paint_pixels *out, rgba *stand_in)
+{
+    struct scene *s = self;
+    return images_whole(s->images, name, base_w, base_h, shown_w, out, stand_in);
+}
+
 static bool scene_icon(void *self, const char *name, int size_px, struct paint_glyph *out)
 {
     struct scene *s = self;
@@ -71,13 +78,16 @@ static bool scene_words(struct scene *s, struct err *err)
     return ok;
 }
 
-bool scene_create(struct scene **out, int width, int height, struct err *err)
+bool scene_create(struct scene **out, const char *pack, int width, int height, struct err *err)
 {
     struct stage_options options = {
-        .pack = BENCH_PACK, .width = width, .height = height, .real_fonts = true};
+        .pack = pack, .width = width, .height = height, .real_fonts = true};
     struct scene *s = mem_alloc(sizeof *s);
-    const struct paint_source source = {
-        .self = s, .glyph = scene_glyph, .image = scene_image, .icon = scene_icon};
+    const struct paint_source source = {.self = s,
+                                        .glyph = scene_glyph,
+                                        .image = scene_image,
+                                        .icon = scene_icon,
+                                        .whole = scene_whole};
     size_t size = (size_t)width * (size_t)height * 4;
     s->width = width;
     s->height = height;
@@ -91,7 +101,7 @@ bool scene_create(struct scene **out, int width, int height, struct err *err)
                               .session = stage_session(s->stage),
                               .strings = s->strings,
                               .rng = &s->rng};
-    s->worker = worker_create(true, NULL, NULL);
+    s->worker = worker_create(false, NULL, NULL);
     s->images =
         images_create(s->kiosk.pack, KIOSK_SOURCE_DIR "/assets", s->worker, SCENE_PICTURE_BYTES);
     s->compositor = compositor_create(&source);
@@ -204,6 +214,7 @@ void scene_warm(struct scene *s)
     int frames = 0;
     do {
         scene_frame(s, s->now_ms, NULL, frames == 0, NULL, &damage);
+        worker_drain(s->worker);
     } while ((damage.rect_count || damage.move_count || worker_waiting(s->worker)) &&
              ++frames < SCENE_WARM_FRAMES);
 }

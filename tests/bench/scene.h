@@ -17,7 +17,8 @@ struct scene_cost { /* ns of this thread */
     size_t rects, moves;
 };
 
-bool scene_create(struct scene **out, int width, int height, struct err *err);
+/* Decoding is a thread of its own, as in the museum; it costs this thread nothing. */
+bool scene_create(struct scene **out, const char *pack, int width, int height, struct err *err);
 void scene_destroy(struct scene *s);
 struct stage *scene_stage(struct scene *s);
 

@@ -1,12 +1,10 @@
 /* Budget 10 and the search's part of budget 9: what one touch on a key costs, among 100,000 texts
  * and in the shipped pack. Processor time of this thread; the best of some passes for each query,
  * then the 99th of a hundred, so that the noise of the machine does not count and a slow query
- * does.
- *
- * The large pack is written once into the current folder and kept for the next run. */
+ * does. */
 #include "bench.h"
-
 #include "bigpack.h"
+#include "packs.h"
 
 #include "base/mem.h"
 #include "pack/search.h"
@@ -14,11 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#define SEARCH_PACK "kiosk-bench-search.kpack"
-#define SEARCH_EVENTS 5000 /* 50,000 places in two languages: 100,000 texts */
-#define SEARCH_PAGES 45000
 #define SEARCH_QUERIES 200
 #define SEARCH_SHOWN 4 /* cards above the keyboard */
 
@@ -217,21 +211,12 @@ static void search_shipped(struct report *r, const struct bench_options *o, stru
     }
 }
 
-static bool search_write(struct err *err)
-{
-    const struct bigpack big = {.path = SEARCH_PACK,
-                                .events = SEARCH_EVENTS,
-                                .pages = SEARCH_PAGES,
-                                .languages = 2,
-                                .seed = 10};
-    return access(SEARCH_PACK, R_OK) == 0 || bigpack_write(&big, err);
-}
-
 void bench_search(struct report *r, const struct bench_options *o)
 {
     struct pack *p = NULL;
     struct err err;
-    if (!search_write(&err) || !pack_open(SEARCH_PACK, &p, NULL, &err)) {
+    const char *large = bench_pack(BENCH_TEXTS, &err);
+    if (!large || !pack_open(large, &p, NULL, &err)) {
         report_trouble(r, "10", "100,000 texts", err.text);
     } else {
         search_large(r, o, p);

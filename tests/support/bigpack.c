@@ -96,9 +96,15 @@ static void big_texts(struct big *b, struct model_entry *e, const char *year, bo
 
 /* --- the frame -------------------------------------------------------------------------------- */
 
+static size_t big_picture_count(const struct big *b)
+{
+    return b->options->pictures ? b->options->pictures : BIG_PICTURES;
+}
+
 static struct model_value big_art(struct big *b, size_t picture)
 {
-    return big_value(big_format(b, "big-%lld.png", (long long)(picture % BIG_PICTURES) + 1));
+    return big_value(
+        big_format(b, "big-%lld.png", (long long)(picture % big_picture_count(b)) + 1));
 }
 
 static void big_language(struct big *b, const char *tag, const char *name, const char *title)
@@ -147,10 +153,10 @@ static bool big_pictures(struct big *b, struct err *err)
     struct model *m = &b->m;
     bool ok = true;
     size_t i;
-    m->pictures = arena_alloc_array(&m->mem, BIG_PICTURES, sizeof *m->pictures);
+    m->pictures = arena_alloc_array(&m->mem, big_picture_count(b), sizeof *m->pictures);
     mkdir(b->root, 0777);
     mkdir(arena_format(&m->mem, "%s/media", b->root), 0777);
-    for (i = 0; ok && i < BIG_PICTURES; i++) {
+    for (i = 0; ok && i < big_picture_count(b); i++) {
         struct model_picture *p = &m->pictures[m->picture_count++];
         struct buf png = {0};
         p->file = big_art(b, i).text;
@@ -215,18 +221,18 @@ static struct model_entry *big_item(struct big *b, enum model_kind kind,
 /* --- events ----------------------------------------------------------------------------------- */
 
 /* Most of it after 1870, more and more of it; every precision there is. */
-static void big_event_date(struct rng *rng, size_t i, struct model_item *item)
+static void big_event_date(struct rng *rng, size_t i, bool recent, struct model_item *item)
 {
     uint32_t span = rng_below(rng, 157), late = rng_below(rng, 157);
     struct date *d = &item->start;
     d->precision = DATE_YEAR;
     item->has_start = true;
-    if (i == 0) {
+    if (i == 0 && !recent) {
         d->year = -13800000000;
         d->precision = DATE_COSMIC;
-    } else if (i % 250 == 1) {
+    } else if (i % 250 == 1 && !recent) {
         d->year = -(int64_t)rng_below(rng, 3000);
-    } else if (i % 50 == 2) {
+    } else if (i % 50 == 2 && !recent) {
         d->year = 10 * (int64_t)(100 + rng_below(rng, 80));
         d->precision = DATE_DECADE;
     } else {
@@ -284,7 +290,7 @@ static void big_history(struct big *b)
         uint32_t weight = rng_below(&b->rng, 100);
         struct model_entry *e =
             big_item(b, MODEL_EVENT, section, big_format(b, "e%lld", (long long)i + 1));
-        big_event_date(&b->rng, i, e->item);
+        big_event_date(&b->rng, i, b->options->recent, e->item);
         e->item->group = groups[rng_below(&b->rng, 4)];
         e->item->importance = weight < 3    ? 1
                               : weight < 12 ? 2

@@ -21,6 +21,8 @@ struct bigpack {
     size_t works;
     size_t languages; /* 1: zh; 2: and en; 3: and ko, which has titles only */
     uint64_t seed;
+    size_t pictures; /* different ones; 0: six */
+    bool recent;     /* no event before 1870, so that a timeline can be gone along end to end */
 };
 
 /* Titles hold words of this list of Chinese ones, for queries; NULL-terminated. */
