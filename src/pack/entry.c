@@ -114,18 +114,19 @@ static bool entry_collect(struct db_statement *s, struct arena *mem, struct pack
     }
 }
 
-bool pack_children(struct pack *p, int64_t parent, const char *kind, struct arena *mem,
-                   struct pack_entry **out, size_t *count, struct err *err)
+bool pack_children(struct pack *p, int64_t parent, const char *kind, int64_t most,
+                   struct arena *mem, struct pack_entry **out, size_t *count, struct err *err)
 {
     struct db_statement *s;
     if (!db_prepare(p->db,
                     "SELECT id, slug, kind, parent FROM entry WHERE kind = ?2 AND parent = ?1"
-                    " ORDER BY ord, id",
+                    " ORDER BY ord, id LIMIT ?3",
                     &s, err)) {
         return false;
     }
     db_bind_int(s, 1, parent);
     db_bind_text(s, 2, kind);
+    db_bind_int(s, 3, most);
     return entry_collect(s, mem, out, count, err);
 }
 

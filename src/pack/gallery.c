@@ -18,7 +18,7 @@ bool pack_gallery(struct pack *p, const char *section, const char *lang, struct 
     memset(out, 0, sizeof *out);
     if (!pack_section(p, section, "gallery", mem, &e, err) ||
         !pack_card(p, &e, lang, mem, &out->section, err) ||
-        !pack_children(p, e.id, "work", mem, &entries, &out->count, err)) {
+        !pack_children(p, e.id, "work", PACK_ALL, mem, &entries, &out->count, err)) {
         return false;
     }
     texts_begin(&t, p, e.id, lang, "title", mem);

@@ -67,9 +67,10 @@ bool pack_entry_by_slug(struct pack *p, const char *slug, struct arena *mem, str
                         bool *found, struct err *err);
 bool pack_entry_by_id(struct pack *p, int64_t id, struct arena *mem, struct pack_entry *out,
                       struct err *err);
-/* Entries of one kind below a section, in editorial order. */
-bool pack_children(struct pack *p, int64_t parent, const char *kind, struct arena *mem,
-                   struct pack_entry **out, size_t *count, struct err *err);
+/* The first `most` entries of one kind below a section, in editorial order. */
+#define PACK_ALL (-1)
+bool pack_children(struct pack *p, int64_t parent, const char *kind, int64_t most,
+                   struct arena *mem, struct pack_entry **out, size_t *count, struct err *err);
 
 /* The section with this name; ERR_NOT_FOUND unless its screen is of this kind. */
 bool pack_section(struct pack *p, const char *section, const char *kind, struct arena *mem,

@@ -45,6 +45,21 @@ static bool reading_place(struct pack *p, const char *route, struct arena *mem,
     return true;
 }
 
+/* A book is read whole. Of articles only the one that was asked for is looked up, or the first one:
+ * a section may hold twenty thousand. */
+static bool reading_pages(struct pack *p, const struct pack_entry *section,
+                          enum pack_section_kind kind, struct pack_entry *page, struct arena *mem,
+                          struct pack_entry **out, size_t *count, struct err *err)
+{
+    if (kind == PACK_ARTICLES && page->id) {
+        *out = page;
+        *count = 1;
+        return true;
+    }
+    return pack_children(p, section->id, "page", kind == PACK_ARTICLES ? 1 : PACK_ALL, mem, out,
+                         count, err);
+}
+
 bool pack_reading(struct pack *p, const char *route, const char *lang, struct arena *mem,
                   struct pack_reading *out, struct err *err)
 {
@@ -54,21 +69,19 @@ bool pack_reading(struct pack *p, const char *route, const char *lang, struct ar
     memset(out, 0, sizeof *out);
     if (!reading_place(p, route, mem, &section, &page, err) ||
         !pack_card(p, &section, lang, mem, &out->section, err) ||
-        !pack_body(p, section.id, out->section.lang, mem, &out->intro, err) ||
-        !pack_children(p, section.id, "page", mem, &pages, &count, err)) {
+        !pack_body(p, section.id, out->section.lang, mem, &out->intro, err)) {
         return false;
     }
     kind = pack_attr(p, section.id, "section_kind", mem, err);
     if (!kind) {
         return false;
     }
+    out->kind = strcmp(kind, "book") == 0 ? PACK_BOOK : PACK_ARTICLES;
+    if (!reading_pages(p, &section, out->kind, &page, mem, &pages, &count, err)) {
+        return false;
+    }
     if (count == 0) {
         return err_set(err, ERR_NOT_FOUND, "'%.100s' has no pages", route);
-    }
-    out->kind = strcmp(kind, "book") == 0 ? PACK_BOOK : PACK_ARTICLES;
-    if (out->kind == PACK_ARTICLES) {
-        pages = page.id ? &page : pages;
-        count = 1;
     }
     out->pages = arena_alloc_array(mem, count, sizeof *out->pages);
     for (i = 0; i < count; i++) {

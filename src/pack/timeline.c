@@ -32,7 +32,7 @@ static bool timeline_eras(struct pack *p, int64_t section, const char *lang, str
 {
     struct pack_entry *entries;
     size_t i;
-    if (!pack_children(p, section, "era", mem, &entries, &out->era_count, err)) {
+    if (!pack_children(p, section, "era", PACK_ALL, mem, &entries, &out->era_count, err)) {
         return false;
     }
     if (out->era_count > TIMELINE_ERAS_MAX) {
@@ -60,7 +60,7 @@ static bool timeline_groups(struct pack *p, int64_t section, const char *lang, s
                             struct pack_timeline *out, struct pack_entry **entries, struct err *err)
 {
     size_t i;
-    if (!pack_children(p, section, "group", mem, entries, &out->group_count, err)) {
+    if (!pack_children(p, section, "group", PACK_ALL, mem, entries, &out->group_count, err)) {
         return false;
     }
     if (out->group_count > TIMELINE_GROUPS_MAX) {
