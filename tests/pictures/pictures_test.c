@@ -9,7 +9,7 @@
 
 #include <sys/stat.h>
 
-#define PICTURES_MOST_BYTES (12L << 20)
+#define PICTURES_MOST_BYTES (24L << 20)
 
 struct scene {
     const char *name, *route, *tap; /* tap: touched to open what stands over the screen; several in
