@@ -14,6 +14,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#define WIDE 1400.0f /* u from which chips stand beside the field */
 #define FIELD_TOP 32.0f
 #define FIELD_HEIGHT 96.0f
 #define FIELD_GAP 20.0f
@@ -42,51 +43,67 @@ static void search_close(void *self, struct kiosk *k)
 }
 
 struct search_layout {
-    struct rect field, chips, view, soil;
-    float keyboard; /* its height when it stands */
+    struct rect field, chips, view, soil; /* view: as it will be when the horizon rests */
+    float keyboard;                       /* its height when it stands */
 };
 
-/* Where the soil begins: above the keyboard, or above the bar; on the way between them. */
-static float search_horizon(struct search *s, struct ui *ui, struct rect area, float room,
-                            float keyboard)
+/* How far the horizon has come between the keyboard's height and the bar's, 0..1. */
+static float search_folding(struct search *s, struct ui *ui)
 {
-    float bar = fminf(SEARCH_BAR, room);
-    float from = s->folded ? keyboard : bar, to = s->folded ? bar : keyboard, part = 1;
+    float part = 1;
     if (s->folded_ms > 0 && !ui_choice(ui)->less_motion) {
         part = ui_ease(ui, s->folded_ms, UI_SCREEN_MS);
     }
     s->folded_ms = part < 1 ? s->folded_ms : 0;
-    return area.y + area.h - (from + (to - from) * part);
+    return part;
+}
+
+/* Field, chips and results over a horizon at `foot`. Where chips would leave no room for results,
+ * there are none. */
+static void search_sky(struct search *s, struct ui *ui, struct rect area, float foot,
+                       struct search_layout *l)
+{
+    bool reach = ui_reach(ui), wide = area.w >= WIDE;
+    float inner = area.w - 2 * UI_MARGIN, gap = reach ? UI_GAP : FIELD_GAP;
+    float chips = search_chips_height(s, ui), y;
+    l->field = rect_make(area.x + UI_MARGIN, area.y + (reach ? REACH_GAP : FIELD_TOP), inner,
+                         FIELD_HEIGHT);
+    y = l->field.y + l->field.h + gap;
+    foot -= reach ? REACH_GAP : SNOW / 2;
+    if (wide) {
+        l->field.w = (inner - UI_GAP) / 2;
+        l->chips = rect_make(l->field.x + l->field.w + UI_GAP, l->field.y, l->field.w,
+                             chips > 0 ? l->field.h : 0);
+    } else if (chips > 0 && foot - y - chips - UI_GAP >= 2 * SEARCH_ROW + UI_GAP) {
+        l->chips = rect_make(l->field.x, y, inner, chips);
+        y += chips + UI_GAP;
+    }
+    l->view = rect_make(area.x + UI_MARGIN, y, inner, foot - y);
+    if (l->view.h < SEARCH_ROW - 1) {
+        l->view.h = 0; /* no room for one row: the number in the field tells, and the keys fold */
+    } else if (search_as_rows(ui, l->view.h)) { /* whole ones */
+        float row = search_row_height(l->view.h) + UI_GAP;
+        l->view.h = fmaxf(1, floorf((l->view.h + UI_GAP) / row)) * row - UI_GAP;
+    }
 }
 
 static struct search_layout search_plan(struct search *s, struct ui *ui, struct rect area)
 {
     struct search_layout l = {0};
-    bool reach = ui_reach(ui), wide = area.w >= 1400;
-    float margin = UI_MARGIN, top = reach ? REACH_GAP : FIELD_TOP;
-    float gap = reach ? UI_GAP : FIELD_GAP,
-          chips = reach && !s->folded && !wide ? 0 : search_chips_height(s, ui);
-    float least = top + FIELD_HEIGHT + gap + (reach ? SEARCH_ROW + REACH_GAP : 200);
-    float y, horizon;
-    float inner = area.w - 2 * margin;
-    l.keyboard = ui_keyboard_height(ui, area.w, area.h - least);
-    horizon = search_horizon(s, ui, area, area.h - least, l.keyboard);
-    l.field = rect_make(area.x + margin, area.y + top, inner, FIELD_HEIGHT);
-    y = l.field.y + l.field.h + gap;
-    if (wide) {
-        l.field.w = (inner - UI_GAP) / 2;
-        l.chips = rect_make(l.field.x + l.field.w + UI_GAP, l.field.y, l.field.w,
-                            chips > 0 ? l.field.h : 0);
-    } else if (chips > 0) {
-        l.chips = rect_make(l.field.x, y, inner, chips);
-        y += chips + UI_GAP;
+    bool reach = ui_reach(ui);
+    float least =
+        FIELD_HEIGHT + SEARCH_ROW + (reach ? 2 * REACH_GAP + UI_GAP : FIELD_TOP + FIELD_GAP + SNOW);
+    float room = area.h - least, bar = fminf(SEARCH_BAR, room), part = search_folding(s, ui);
+    float from, to, foot = area.y + area.h;
+    l.keyboard = ui_keyboard_height(ui, area.w, room);
+    if (l.keyboard > room) { /* not even with the lowest keys: then without results */
+        l.keyboard = ui_keyboard_height(ui, area.w, room + SEARCH_ROW);
     }
-    l.view = rect_make(area.x + margin, y, inner, horizon - (reach ? REACH_GAP : SNOW / 2) - y);
-    if (reach) { /* whole rows only */
-        float row = search_row_height(l.view.h) + UI_GAP;
-        l.view.h = fmaxf(1, floorf((l.view.h + UI_GAP) / row)) * row - UI_GAP;
-    }
-    l.soil = rect_make(area.x, horizon, area.w, area.y + area.h - horizon);
+    from = s->folded ? l.keyboard : bar;
+    to = s->folded ? bar : l.keyboard;
+    search_sky(s, ui, area, foot - to, &l);
+    l.soil = rect_make(area.x, foot - (from + (to - from) * part), area.w, 0);
+    l.soil.h = foot - l.soil.y;
     return l;
 }
 
@@ -173,22 +190,24 @@ static void search_upper(struct search *s, struct kiosk *k, struct ui *ui)
     ui_upper_show(ui, &view);
 }
 
-static void search_ground(struct search *s, struct kiosk *k, struct ui *ui, struct rect area,
-                          float horizon)
+static void search_ground(struct search *s, struct kiosk *k, struct ui *ui, struct rect area)
 {
-    struct rect snow = {area.x, horizon - SNOW / 2, area.w, SNOW};
     if (ui_reach(ui)) {
         search_upper(s, k, ui);
         ui_fill(ui, area, ROLE_SOIL, draw_round(0));
         return;
     }
     ui_sky(ui, area);
-    ui_fill(ui, rect_make(area.x, horizon, area.w, area.y + area.h - horizon), ROLE_SOIL,
-            draw_round(0));
-    if (ui_contrast(ui)) {
-        snow.h = 4;
+}
+
+/* Over the results, which it may be on its way to cover. */
+static void search_soil(struct ui *ui, struct rect soil)
+{
+    struct rect snow = {soil.x, soil.y - SNOW / 2, soil.w, ui_contrast(ui) ? 4 : SNOW};
+    ui_fill(ui, soil, ROLE_SOIL, draw_round(0));
+    if (!ui_reach(ui)) { /* there it lies under the picture */
+        ui_fill(ui, snow, ui_contrast(ui) ? ROLE_LINE : ROLE_SNOW, draw_round(0));
     }
-    ui_fill(ui, snow, ui_contrast(ui) ? ROLE_LINE : ROLE_SNOW, draw_round(0));
 }
 
 /* What stands under an empty field, said beside it. */
@@ -224,8 +243,9 @@ static void search_frame(void *self, struct kiosk *k, struct ui *ui, struct rect
     search_answer(s, k);
     search_take_scroller(s, ui);
     l = search_plan(s, ui, area);
-    search_ground(s, k, ui, area, l.soil.y);
-    content = search_results(s, k, ui, l.view);
+    search_ground(s, k, ui, area);
+    content = l.view.h > 0 ? search_results(s, k, ui, l.view) : 0;
+    search_soil(ui, l.soil);
     if (search_field(s, ui, l.field, !s->folded)) {
         s->folded = false;
         s->folded_ms = ui_now(ui);

@@ -12,6 +12,7 @@
 #define GRID_FOOT 8.0f /* of sky under the last row */
 #define GRID_LEAST 220.0f
 #define GRID_PICTURES 500.0f /* of view, from which small cards show pictures */
+#define GRID_HEADED 400.0f   /* of view, from which there is room for a heading */
 #define HEADING_HEIGHT 72.0f
 #define SORRY_ROWS 3
 #define ROW_MOST 120.0f
@@ -26,6 +27,7 @@ struct grid {
     int columns, wide; /* wide: cells the first one takes */
     bool rows;
     float row_h;
+    float room;         /* the view's height, also while measuring */
     size_t row_columns; /* rows side by side */
 };
 
@@ -37,7 +39,7 @@ static float heading_height(struct ui *ui)
 /* What is popular has its heading above it; where the screen is wide, beside the field. */
 static bool grid_headed(const struct grid *g)
 {
-    return !g->s->query[0] && g->view.w < GRID_WIDE && !ui_reach(g->ui);
+    return !g->s->query[0] && g->view.w < GRID_WIDE && !g->rows && g->room >= GRID_HEADED;
 }
 
 /* Whole rows fill the view, as many as come nearest to the height of the design. */
@@ -53,7 +55,8 @@ static float grid_height(const struct grid *g)
 static void grid_begin(struct grid *g)
 {
     bool normal = ui_choice(g->ui)->text == SESSION_TEXT_NORMAL, wide = g->view.w >= GRID_WIDE;
-    g->rows = ui_reach(g->ui);
+    g->room = g->view.h;
+    g->rows = search_as_rows(g->ui, g->room);
     g->row_h = g->rows ? search_row_height(g->view.h) : SEARCH_ROW;
     g->row_columns = wide ? 2 : 1;
     g->columns = wide ? (normal ? 4 : 2) : (normal ? 2 : 1);
@@ -63,6 +66,11 @@ static void grid_begin(struct grid *g)
     if (g->view.h < GRID_PICTURES) { /* one row above the keyboard, nothing peeping from below */
         g->cell_h = fmaxf(GRID_LEAST, g->view.h - GRID_FOOT);
     }
+}
+
+bool search_as_rows(const struct ui *ui, float room)
+{
+    return ui_reach(ui) || room < GRID_LEAST;
 }
 
 float search_row_height(float room)
@@ -142,9 +150,9 @@ static void grid_rows(struct grid *g, const struct search_list *l, const char *n
     g->y = fmaxf(g->y, room.y + (float)shown * (g->row_h + UI_GAP));
 }
 
-static void grid_heading(struct grid *g, const char *key)
+static void grid_heading(struct grid *g, const char *words)
 {
-    struct ui_text t = {.text = ui_word(g->ui, key),
+    struct ui_text t = {.text = words,
                         .type = TYPE_HEADING,
                         .role = ui_reach(g->ui) ? ROLE_ON_SOIL : ROLE_INK,
                         .serif = true,
@@ -169,34 +177,46 @@ static void grid_list(struct grid *g, const struct search_list *l, const char *n
     }
 }
 
-/* The sentence, what is near beside or under it, then what is popular. */
+/* The sentence as a card; returns where what is near stands: beside it, or under it. */
+static struct rect grid_sorry(struct grid *g, bool beside, float high)
+{
+    struct rect sorry = {0, g->y, g->view.w, high}, room;
+    if (beside && g->s->near.count > 0) {
+        sorry.w = (g->view.w - UI_GAP) / 2;
+    }
+    if (grid_in_sight(g, sorry.y, sorry.h)) {
+        search_sorry(
+            g->ui,
+            rect_make(g->view.x + sorry.x, g->view.y - g->offset + sorry.y, sorry.w, sorry.h),
+            g->s->query);
+    }
+    g->y += sorry.h + UI_GAP;
+    room = rect_make(0, g->y, g->view.w, 0);
+    if (sorry.w < g->view.w) {
+        room = rect_make(sorry.w + UI_GAP, sorry.y, sorry.w, 0);
+    }
+    return room;
+}
+
+/* The sentence, what is near, then what is popular. In reach mode the sentence stands above the
+ * band; where there is no room for its drawing, it is a heading. */
 static void grid_nothing(struct grid *g)
 {
     bool beside = !g->rows && g->view.w >= GRID_WIDE;
     float high = fmaxf(g->cell_h, SORRY_ROWS * (SEARCH_ROW + UI_GAP) - UI_GAP);
-    struct rect sorry = {0, g->y, g->view.w, g->rows ? SEARCH_ROW : high};
-    struct rect room = {0, g->y, g->view.w, 0};
-    if (g->rows) { /* no room for a drawing: the sentence is in the upper part */
-        room.y = g->y;
+    struct rect room;
+    if (!g->rows && (beside || g->room >= high + SEARCH_ROW)) {
+        room = grid_sorry(g, beside, high);
     } else {
-        if (beside && g->s->near.count > 0) {
-            sorry.w = (g->view.w - UI_GAP) / 2;
-            room.x = sorry.w + UI_GAP;
-            room.w = sorry.w;
+        if (!ui_reach(g->ui)) {
+            grid_heading(g, ui_word_with(g->ui, "search.nothing", g->s->query));
         }
-        if (grid_in_sight(g, sorry.y, sorry.h)) {
-            search_sorry(
-                g->ui,
-                rect_make(g->view.x + sorry.x, g->view.y - g->offset + sorry.y, sorry.w, sorry.h),
-                g->s->query);
-        }
-        g->y += sorry.h + UI_GAP;
-        room.y = beside && g->s->near.count > 0 ? room.y : g->y;
+        room = rect_make(0, g->y, g->view.w, 0);
     }
     if (g->s->near.count > 0) {
         grid_rows(g, &g->s->near, "near", true, false, room, g->rows ? g->row_columns : 1);
     }
-    grid_heading(g, "search.popular");
+    grid_heading(g, ui_word(g->ui, "search.popular"));
     grid_list(g, &g->s->popular, "popular", false, false);
 }
 
@@ -209,7 +229,7 @@ static void grid_all(struct grid *g)
         grid_list(g, &g->s->results, "result", true, true);
     } else {
         if (grid_headed(g)) {
-            grid_heading(g, "search.popular");
+            grid_heading(g, ui_word(g->ui, "search.popular"));
         }
         grid_list(g, &g->s->popular, "popular", true, false);
     }

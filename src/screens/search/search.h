@@ -106,6 +106,7 @@ void search_sorry(struct ui *ui, struct rect r, const char *query);
 
 /* --- results.c ------------------------------------------------------------------------------- */
 /* Everything found, or near, or popular, in a scroller. Returns the height of its content. */
+bool search_as_rows(const struct ui *ui, float room); /* no height for cards */
 /* Of rows, so that whole ones fill a room of this height. */
 float search_row_height(float room);
 float search_results(struct search *s, struct kiosk *k, struct ui *ui, struct rect view);
