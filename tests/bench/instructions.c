@@ -66,10 +66,15 @@ static void instructions_row(struct report *r, const char *program, const char *
 
 void bench_instructions(struct report *r, const char *program)
 {
+    struct err err;
     instructions_row(r, program, "full", "instructions per full redraw of the longest text, 1080p",
                      6);
     instructions_row(r, program, "home", "instructions per full redraw of home, 1080p", 6);
     instructions_row(r, program, "scroll", "instructions per scroll frame, 1080p", 1);
+    if (!bench_pack(BENCH_ENTRIES, &err)) { /* before anything is counted */
+        report_trouble(r, "i", "instructions per frame of 400 events", err.text);
+        return;
+    }
     instructions_row(r, program, "entries", "instructions per full redraw of 400 events, 1080p", 6);
     instructions_row(r, program, "list", "instructions per scroll frame of 400 events, 1080p", 1);
     instructions_row(r, program, "pan", "instructions per pan frame of 400 events, 1080p", 1);
