@@ -48,6 +48,23 @@ static void fuzz_sections(struct pack *p, struct arena *mem)
     }
 }
 
+/* What the keyboard asks. */
+static void fuzz_typing(struct pack *p, struct arena *mem)
+{
+    static const char *const typed[] = {"", "雾", "雾凇 ", "g", "gu", "雪 看", "龘x"};
+    char leads[SEARCH_LEADS_SIZE];
+    struct search_places found;
+    struct search_next *next;
+    struct err err;
+    size_t count, i;
+    for (i = 0; i < sizeof typed / sizeof *typed; i++) {
+        pack_search_next(p, typed[i], "zh", 100, mem, &next, &count, &err);
+        pack_search_leads(p, typed[i], "en", leads, &err);
+        pack_search_near(p, typed[i], "zh", 3, mem, &found, &err);
+    }
+    pack_search_popular(p, "zh", 10, mem, &found, &err);
+}
+
 static void fuzz_ask(struct pack *p)
 {
     struct arena mem = {0};
@@ -68,6 +85,7 @@ static void fuzz_ask(struct pack *p)
     pack_search(p, "雪", "en", 20, &mem, &hits, &count, &err);
     pack_picture(p, "lake", "en", &mem, &picture, &err);
     pack_picture_read(p, "lake", 300, 100, &bytes, digest, &err);
+    fuzz_typing(p, &mem);
     fuzz_sections(p, &mem);
     if (pack_routes(p, &mem, &routes, &count, &err)) {
         for (i = 0; i < count && i < 30; i++) {
