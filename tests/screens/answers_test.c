@@ -84,7 +84,8 @@ static void answers_all_targets(void)
     struct err err;
     for (size_t i = 0; i < count && n < TARGETS_MOST; i++) {
         /* of what an edge hides by half, a press shows as little as the rest */
-        if (look_answers(&e[i]) && e[i].visible.h > e[i].rect.h * 0.5f) {
+        if (look_answers(&e[i]) && e[i].visible.h > e[i].rect.h * 0.5f &&
+            e[i].visible.w > e[i].rect.w * 0.5f) {
             snprintf(found[n].name, sizeof found[n].name, "%s",
                      e[i].name[0] ? e[i].name : e[i].label);
             found[n].key = e[i].kind == UI_KEY;

@@ -198,18 +198,18 @@ static float card_title(struct card_pen *p, const char *text, float y)
     return card_words(p, y, 0, &t) + 4;
 }
 
-/* A text may come from another language than the title it stands under: Han without any Hangul is
- * Chinese. */
+/* A text may come from another language than the title it stands under: more Han than Hangul is
+ * Chinese, even where it quotes a Korean name. */
 static const char *card_language(const struct card_pen *p, const struct doc_block *b)
 {
     const char *lang = p->c->card.item.card.lang, *at = b->text, *end = b->text + b->length;
-    bool han = false, hangul = false;
+    size_t han = 0, hangul = 0;
     while (at < end) {
         uint32_t cp = utf8_next(&at, end);
-        han = han || utf8_is_han(cp);
-        hangul = hangul || utf8_is_hangul(cp);
+        han += utf8_is_han(cp);
+        hangul += utf8_is_hangul(cp);
     }
-    return text_lang_from_tag(lang) == TEXT_KO && han && !hangul ? "zh" : lang;
+    return text_lang_from_tag(lang) == TEXT_KO && han > hangul ? "zh" : lang;
 }
 
 /* Spans without links: those stand below as rows that can be touched. */
