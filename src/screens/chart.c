@@ -8,6 +8,7 @@
 #include "chart/chart.h"
 
 #include "nav/nav.h"
+#include "nav/nothing.h"
 #include "nav/screen.h"
 #include "ui/upper.h"
 
@@ -128,7 +129,7 @@ static void chart_frame(void *self, struct kiosk *k, struct ui *ui, struct rect 
     struct chart *c = self;
     struct err err;
     if (!chart_load(c, k, &err)) {
-        nav_replace(k->nav, "missing");
+        nav_nothing(k, ui, area, NOTHING_READ);
         return;
     }
     ui_set_accent(ui, theme_accent(c->data.section.accent));

@@ -21,6 +21,7 @@ struct steps { /* of one frame */
     struct ui *ui;
     struct rect area;
     struct gallery_plan p;
+    size_t pressed; /* work under a finger, from 1; 0: none */
 };
 
 /* Whoever stands on the first two of three steps, looking up. */
@@ -118,7 +119,7 @@ static void steps_words(const struct steps *s, size_t index, struct rect r, bool
     }
 }
 
-static void steps_work(const struct steps *s, size_t index, struct rect r)
+static void steps_work(struct steps *s, size_t index, struct rect r)
 {
     const struct pack_card *card = &s->g->data.works[index].card;
     struct rect touch = r;
@@ -134,6 +135,7 @@ static void steps_work(const struct steps *s, size_t index, struct rect r)
     if (touch.w >= UI_TOUCH) { /* of less a hand takes no hold */
         state = ui_target(s->ui, &target);
     }
+    s->pressed = state.pressed ? index + 1 : s->pressed;
     if (!ui_reach(s->ui)) {
         steps_picture(s, index, r, state.pressed);
     }
@@ -146,7 +148,7 @@ static void steps_work(const struct steps *s, size_t index, struct rect r)
     }
 }
 
-static void steps_works(const struct steps *s, bool pictures_only)
+static void steps_works(struct steps *s, bool pictures_only)
 {
     size_t first = s->g->place > 1 ? (size_t)s->g->place - 1 : 0, i;
     for (i = first; i < s->g->data.count && i < first + (size_t)s->p.columns.shown + 4; i++) {
@@ -155,7 +157,7 @@ static void steps_works(const struct steps *s, bool pictures_only)
             continue;
         }
         if (pictures_only) {
-            steps_picture(s, i, r, false);
+            steps_picture(s, i, r, s->pressed == i + 1);
         } else {
             steps_work(s, i, r);
         }
@@ -195,9 +197,6 @@ static void steps_ground(const struct steps *s, struct rect page)
     ui_sky(s->ui, rect_make(page.x, page.y, page.w, s->p.soil.y - page.y));
     ui_fill(s->ui, s->p.soil, ROLE_SOIL, draw_round(0));
     ui_fill(s->ui, snow, ui_contrast(s->ui) ? ROLE_LINE : ROLE_SNOW, draw_round(0));
-    if (ui_reach(s->ui)) {
-        steps_works(s, true);
-    }
 }
 
 void gallery_steps(struct gallery *g, struct kiosk *k, struct ui *ui, struct rect area)
@@ -224,6 +223,9 @@ void gallery_steps(struct gallery *g, struct kiosk *k, struct ui *ui, struct rec
     g->track_held = false;
     steps_works(&s, false);
     ui_surface_end(ui);
+    if (ui_reach(ui)) { /* they reach out of the surface, which ends with the band */
+        steps_works(&s, true);
+    }
     gallery_track(g, ui, &s.p);
     gallery_discs(g, ui, &s.p);
 }
