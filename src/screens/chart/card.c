@@ -64,6 +64,12 @@ struct card_frame {
     bool low;
 };
 
+/* A low card has its title in the first line, any other its way up in the foot. */
+static bool card_hides(const struct card_frame *f, const struct chart_card_item *item)
+{
+    return f->low ? item->kind <= CARD_TITLE : item->kind == CARD_ABOVE;
+}
+
 static void card_measure(struct card_frame *f)
 {
     struct chart_card *card = &f->c->card;
@@ -71,15 +77,17 @@ static void card_measure(struct card_frame *f)
         .c = f->c, .k = f->k, .ui = f->ui, .width = f->view.w - 2 * CARD_PAD, .draw = false};
     float y = 10;
     size_t i;
-    if (card->width == pen.width && card->text_size == ui_choice(f->ui)->text) {
+    if (card->width == pen.width && card->text_size == ui_choice(f->ui)->text &&
+        card->low == f->low) {
         return;
     }
     card->width = pen.width;
+    card->low = f->low;
     card->text_size = ui_choice(f->ui)->text;
     for (i = 0; i < card->item_count; i++) {
         struct chart_card_item *item = &card->items[i];
         item->y = y;
-        item->h = f->low && item->kind <= CARD_TITLE ? 0 : unit_card_item(&pen, item, y);
+        item->h = card_hides(f, item) ? 0 : unit_card_item(&pen, item, y);
         y += item->h;
     }
     card->height = y + 20;
@@ -242,6 +250,13 @@ static void card_soft_edge(struct card_frame *f, bool above, bool below)
     }
 }
 
+/* Without a foot the words reach down to the card's own corners. */
+static struct draw_corners card_corners(const struct card_frame *f)
+{
+    float r = f->foot.h > 0 ? 0 : UI_RADIUS;
+    return (struct draw_corners){0, 0, r, r};
+}
+
 static void card_words_of(struct card_frame *f)
 {
     struct chart_card *card = &f->c->card;
@@ -256,7 +271,8 @@ static void card_words_of(struct card_frame *f)
                                .view = f->view,
                                .content = card->height,
                                .opaque = true,
-                               .ground = look.ground};
+                               .ground = look.ground,
+                               .corners = card_corners(f)};
     size_t i, count = card->item_count;
     float offset = ui_scroll_begin(f->ui, &scroll);
     for (i = 0; i < count && card->items; i++) {
@@ -268,16 +284,18 @@ static void card_words_of(struct card_frame *f)
     }
     ui_scroll_end(f->ui);
     card->offset = offset;
+    ui_clip_round(f->ui, f->view, card_corners(f));
     card_soft_edge(f, offset > 1, offset < card->height - f->view.h - 1);
+    ui_unclip(f->ui);
 }
 
 static void card_places(struct card_frame *f)
 {
     const struct rect *r = &f->place;
-    float scale = ui_size(f->ui, TYPE_LABEL) / 30, foot = 12;
+    float scale = ui_size(f->ui, TYPE_LABEL) / 30, foot = 0;
     float most = fminf(r->h * 0.42f, fminf(r->w * 0.47f, r->h - CARD_WORDS * scale));
     float top = f->c->card.item.card.art[0] ? fmaxf(CARD_BAND, most) : CARD_BAND;
-    f->low = r->h < CARD_LOW && r->w >= 700;
+    f->low = r->h < CARD_LOW * fminf(scale, 1.5f) && r->w >= 700;
     f->view.w = r->w;
     card_measure(f);
     if (f->low) {

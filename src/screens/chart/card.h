@@ -16,6 +16,7 @@ enum card_kind {
     CARD_PERSON,  /* rows: each a target */
     CARD_ALL_PEOPLE,
     CARD_UNIT,
+    CARD_ABOVE, /* one step up, where there is no foot for it */
     CARD_ALL_UNITS,
     CARD_LINK,
     CARD_NOTE /* as of; sources */

@@ -163,6 +163,9 @@ void unit_card_build(struct chart *c, struct kiosk *k, struct ui *ui)
         card_add(card, CARD_DOUBT, ui_word(ui, person ? "chart.doubt.person" : "chart.doubt.unit"));
     }
     card_add_text(card);
+    if (!person && c->data.units[c->open].parent >= 0) {
+        card_add(card, CARD_ABOVE, "")->index = (size_t)c->data.units[c->open].parent;
+    }
     if (!person) {
         card_add_units(c, ui);
         card_add_people(card, ui);
@@ -396,11 +399,13 @@ static float card_person(struct card_pen *p, const struct chart_card_item *item,
 static float card_unit(struct card_pen *p, const struct chart_card_item *item, float y)
 {
     const struct pack_unit_words *w = chart_words(p->c, p->k, item->index);
-    struct card_row row = {.name = "chart.below",
+    bool up = item->kind == CARD_ABOVE;
+    struct card_row row = {.name = up ? "chart.up.to" : "chart.below",
+                           .kicker = up ? ui_word(p->ui, "chart.parent") : "",
                            .index = (int)item->index,
                            .text = w->title,
                            .lang = w->lang,
-                           .icon = "chevron-right",
+                           .icon = up ? "arrow-up" : "chevron-right",
                            .hollow = !p->c->data.units[item->index].confirmed};
     bool tapped = false;
     float h = card_row(p, &row, y, &tapped);
@@ -479,6 +484,7 @@ float unit_card_item(struct card_pen *p, const struct chart_card_item *item, flo
     case CARD_PERSON:
         return card_person(p, item, y);
     case CARD_UNIT:
+    case CARD_ABOVE:
         return card_unit(p, item, y);
     case CARD_ALL_PEOPLE:
     case CARD_ALL_UNITS:

@@ -37,8 +37,9 @@ struct chart_card {
     size_t people_count;
     struct chart_card_item *items;
     size_t item_count, item_capacity;
-    float width, height; /* the items' heights hold for this width and text size */
+    float width, height; /* the items' heights hold for this width, text size and form */
     enum session_text text_size;
+    bool low;
     float offset; /* of its scroller, as last drawn */
 };
 

@@ -305,7 +305,7 @@ static void list_places(struct list *v)
     v->covered = false;
     if (card && wide) {
         float w = text == SESSION_TEXT_NORMAL ? 460 : text == SESSION_TEXT_LARGE ? 720 : 900;
-        w = ui_reach(v->ui) && a.h < 520 && w < 720 ? 720 : w;
+        w = ui_reach(v->ui) ? fmaxf(w, a.h < 520 ? 720 : 620) : w;
         v->card = rect_make(right - w, top, w, a.y + a.h - top - 16);
         v->view.w -= w + 24;
     } else if (card && text == SESSION_TEXT_NORMAL && !ui_reach(v->ui) && v->view.h >= 1100) {

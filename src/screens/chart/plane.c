@@ -218,7 +218,7 @@ static void plane_head(struct plane_view *v, float y)
                               .at_most = zoom >= v->room.zoom_most * 0.99,
                               .legend = true,
                               .fit = true,
-                              .at_fit = least};
+                              .at_fit = least && !chart_has_card(c)};
     enum chart_action action = chart_head(c, v->ui, &head, NULL);
     if (action == CHART_FIT) { /* everything: the card too gives way */
         chart_close_card(c, v->k);
