@@ -203,9 +203,9 @@ static float card_title(struct card_pen *p, const char *text, float y)
 
 /* A text may come from another language than the title it stands under: more Han than Hangul is
  * Chinese, even where it quotes a Korean name. */
-static const char *card_language(const struct card_pen *p, const struct doc_block *b)
+static const char *card_language(const struct card_pen *p, const char *text, size_t length)
 {
-    const char *lang = p->c->card.item.card.lang, *at = b->text, *end = b->text + b->length;
+    const char *lang = p->c->card.item.card.lang, *at = text, *end = text + length;
     size_t han = 0, hangul = 0;
     while (at < end) {
         uint32_t cp = utf8_next(&at, end);
@@ -227,7 +227,7 @@ static float card_block(struct card_pen *p, const struct doc_block *b, float y)
                                       b->spans[i].style & ~(unsigned)DOC_LINK, 0};
     }
     t.length = b->length;
-    t.lang = card_language(p, b);
+    t.lang = card_language(p, b->text, b->length);
     t.spans = spans;
     t.span_count = b->span_count;
     t.bold = b->kind == DOC_HEADING;
@@ -471,7 +471,11 @@ float unit_card_item(struct card_pen *p, const struct chart_card_item *item, flo
     case CARD_WHEN:
         return card_when(p, y);
     case CARD_TEXT:
-        return item->block ? card_block(p, item->block, y) : card_words(p, y, 0, &t) + 10;
+        if (item->block) {
+            return card_block(p, item->block, y);
+        }
+        t.lang = card_language(p, item->text, strlen(item->text));
+        return card_words(p, y, 0, &t) + 10;
     case CARD_FIGURE:
         return card_figure(p, item, y);
     case CARD_DOUBT:
