@@ -28,7 +28,7 @@ static bool card_load(struct chart *c, struct kiosk *k, struct ui *ui)
     }
     arena_reset(&card->memory);
     card->items = NULL;
-    card->item_count = card->item_capacity = 0;
+    card->item_count = card->item_capacity = card->link_count = 0;
     card->width = 0;
     snprintf(card->route, sizeof card->route, "%s", route);
     memcpy(card->lang, c->lang, sizeof card->lang);
@@ -292,11 +292,12 @@ static void card_words_of(struct card_frame *f)
 static void card_places(struct card_frame *f)
 {
     const struct rect *r = &f->place;
-    float scale = ui_size(f->ui, TYPE_LABEL) / 30, foot = 0;
+    float scale = ui_size(f->ui, TYPE_LABEL) / 30, foot = 0,
+          line = theme_hairline(ui_choice(f->ui)->theme);
     float most = fminf(r->h * 0.42f, fminf(r->w * 0.47f, r->h - CARD_WORDS * scale));
     float top = f->c->card.item.card.art[0] ? fmaxf(CARD_BAND, most) : CARD_BAND;
     f->low = r->h < CARD_LOW * fminf(scale, 1.5f) && r->w >= 700;
-    f->view.w = r->w;
+    f->view.w = r->w - 2 * line;
     card_measure(f);
     if (f->low) {
         top = UI_TOUCH + 32;
@@ -305,7 +306,7 @@ static void card_places(struct card_frame *f)
     }
     f->top = rect_make(r->x, r->y, r->w, top);
     f->foot = rect_make(r->x, r->y + r->h - foot, r->w, foot);
-    f->view = rect_make(r->x, r->y + top, r->w, r->h - top - foot);
+    f->view = rect_make(r->x + line, r->y + top, r->w - 2 * line, r->h - top - fmaxf(foot, line));
 }
 
 /* All cards of the stack share one scroller; the one on top takes it over where it left off. */

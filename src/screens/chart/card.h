@@ -27,7 +27,7 @@ struct chart_card_item {
     const char *text; /* heading, kicker, note, title of a link */
     const struct doc_block *block;
     const char *route; /* of a link */
-    size_t index;      /* of a person, a unit */
+    size_t index;      /* of a person, a unit; which link */
     float y, h;
 };
 

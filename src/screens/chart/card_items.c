@@ -44,6 +44,13 @@ static struct chart_card_item *card_add(struct chart_card *card, enum card_kind 
     return item;
 }
 
+static void card_add_link(struct chart_card *card, const char *words, const char *route)
+{
+    struct chart_card_item *item = card_add(card, CARD_LINK, words);
+    item->route = route;
+    item->index = card->link_count++;
+}
+
 static void card_add_text(struct chart_card *card)
 {
     const struct doc *body = &card->item.body;
@@ -66,7 +73,7 @@ static void card_add_text(struct chart_card *card)
             if ((span->style & DOC_LINK) && span->link < body->link_count) {
                 const char *words =
                     arena_copy(&card->memory, b->text + span->start, span->end - span->start);
-                card_add(card, CARD_LINK, words)->route = body->links[span->link];
+                card_add_link(card, words, body->links[span->link]);
             }
         }
     }
@@ -122,7 +129,7 @@ static void card_add_related(struct chart_card *card, struct ui *ui)
     card_add(card, CARD_HEADING, ui_word(ui, "reader.related"));
     for (i = 0; i < card->item.related_count; i++) {
         const struct pack_card *r = &card->item.related[i];
-        card_add(card, CARD_LINK, r->title)->route = r->route;
+        card_add_link(card, r->title, r->route);
     }
 }
 
@@ -442,7 +449,7 @@ static float card_all(struct card_pen *p, const struct chart_card_item *item, fl
 static float card_link(struct card_pen *p, const struct chart_card_item *item, float y)
 {
     struct card_row row = {.name = "chart.link",
-                           .index = (int)(item - p->c->card.items),
+                           .index = (int)item->index,
                            .text = item->text,
                            .lang = p->c->card.item.card.lang,
                            .icon = "arrow-right"};
@@ -475,6 +482,7 @@ float unit_card_item(struct card_pen *p, const struct chart_card_item *item, flo
             return card_block(p, item->block, y);
         }
         t.lang = card_language(p, item->text, strlen(item->text));
+        t.headline = strlen(item->text) < SHORT_TEXT;
         return card_words(p, y, 0, &t) + 10;
     case CARD_FIGURE:
         return card_figure(p, item, y);

@@ -36,7 +36,7 @@ struct chart_card {
     struct pack_person *people; /* of the unit; or the person alone */
     size_t people_count;
     struct chart_card_item *items;
-    size_t item_count, item_capacity;
+    size_t item_count, item_capacity, link_count;
     float width, height; /* the items' heights hold for this width, text size and form */
     enum session_text text_size;
     bool low;
