@@ -134,10 +134,16 @@ static void card_top(struct card_frame *f)
                          f->top.h};
         h = unit_plate_fit(f->ui, r.w, r.h - 8, &title);
         ui_text(f->ui, r.x, r.y + (r.h - h) / 2, r.w, &title);
-    } else if (p.name[0]) {
+        return;
+    }
+    if (p.name[0]) {
         ui_picture(f->ui, f->top, &p);
     } else {
         card_band(f);
+    }
+    if (ui_contrast(f->ui)) {
+        ui_fill(f->ui, rect_make(f->top.x, f->top.y + f->top.h - 4, f->top.w, 4), ROLE_LINE,
+                draw_round(0));
     }
 }
 
