@@ -119,19 +119,35 @@ SCENE_CASE(search, "search", NULL, 0)
 SCENE_CASE(search_results, "search", "#keys.letters #key.j #key.i #key.l", 0)
 SCENE_CASE(search_nothing, "search", "#keys.letters #key.j #key.i #key.x", 0)
 REACH_CASE(search_reach, "search", "#keys.letters #key.j #key.i #key.l", 0)
+SCENE_CASE(structure, "organization", NULL, 0)
+SCENE_CASE(structure_card, "organization/liu-shuying", NULL, 0)
+SCENE_CASE(structure_list, "organization/youth", "#chart.list", 0)
+SCENE_CASE(structure_plane, "organization/museum", "#chart.nearer", 0)
+SCENE_CASE(structure_record, "organization", "#chart.rings", 0)
 SCENE_CASE(still, "home", NULL, 25)
 
-/* The centrepiece in the third language, too: its titles are wider than they look. */
-static void timeline_in_korean(void)
+/* The third language, too: its titles are wider than they look. */
+static void picture_in_korean(const struct scene *scene)
 {
-    static const struct scene scene = {.name = "timeline", .route = "history"};
     static const struct style korean = {"ko", "ko", SESSION_LIGHT};
     CHECK(stage);
     for (int i = 0; i < SHAPES; i++) {
-        if (picture_set(&scene, &shapes[i], &korean)) {
-            picture_compare(&scene, &shapes[i], &korean);
+        if (picture_set(scene, &shapes[i], &korean)) {
+            picture_compare(scene, &shapes[i], &korean);
         }
     }
+}
+
+static void timeline_in_korean(void)
+{
+    static const struct scene scene = {.name = "timeline", .route = "history"};
+    picture_in_korean(&scene);
+}
+
+static void structure_in_korean(void)
+{
+    static const struct scene scene = {.name = "structure", .route = "organization"};
+    picture_in_korean(&scene);
 }
 
 /* The measure itself: a mark as large as a full stop of a title is seen, noise is not. */
@@ -186,6 +202,12 @@ int main(int argc, char **argv)
     RUN(timeline_event);
     RUN(timeline_list);
     RUN(timeline_in_korean);
+    RUN(structure);
+    RUN(structure_card);
+    RUN(structure_list);
+    RUN(structure_plane);
+    RUN(structure_record);
+    RUN(structure_in_korean);
     RUN(display);
     RUN(language);
     RUN(search);
