@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#define TOUR_OWN 3 /* places that no pack holds */
+
 struct tour_layout {
     const char *name;
     int width, height;
@@ -69,12 +71,13 @@ static bool tour_picture(struct tour *t, const char *route, const struct tour_la
     return ok;
 }
 
-/* Home, attract, and the first text of each section are worth seeing in every look. */
+/* Home, attract, search, each section, and the first of its places are worth seeing in every look.
+ */
 static bool tour_in_all_looks(const struct tour *t, size_t route)
 {
     const char *this = t->routes[route], *slash = strchr(this, '/');
     if (!slash) {
-        return strcmp(this, "home") == 0 || strcmp(this, "attract") == 0;
+        return true;
     }
     return route == 0 || strncmp(this, t->routes[route - 1], (size_t)(slash - this) + 1) != 0;
 }
@@ -99,12 +102,14 @@ static bool tour_routes(struct tour *t, struct err *err)
     if (!pack_routes(t->headless->app.pack, &t->memory, &routes, &count, err)) {
         return false;
     }
-    t->routes = arena_alloc_array(&t->memory, count + 1, sizeof *t->routes);
+    t->routes = arena_alloc_array(&t->memory, count + TOUR_OWN, sizeof *t->routes);
     if (count) {
         memcpy(t->routes, routes, count * sizeof *routes);
     }
-    t->routes[count] = "attract";
-    t->count = count + 1;
+    t->routes[count] = "search";
+    t->routes[count + 1] = "missing";
+    t->routes[count + 2] = "attract";
+    t->count = count + TOUR_OWN;
     return true;
 }
 

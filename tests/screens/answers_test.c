@@ -35,7 +35,7 @@ static void answers_dump(struct buf *out)
 
 static struct touch_queue answers_event(enum touch_phase phase, int64_t finger, float x, float y)
 {
-    return (struct touch_queue){.count = 1, .events = {{finger, phase, x, y, 0}}};
+    return (struct touch_queue){.count = 1, .events = {{finger, phase, x, y, 0, 0}}};
 }
 
 static void answers_send(enum touch_phase phase, int64_t finger, float x, float y)
