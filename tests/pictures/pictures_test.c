@@ -138,6 +138,12 @@ static void picture_in_korean(const struct scene *scene)
     }
 }
 
+static void home_in_korean(void)
+{
+    static const struct scene scene = {.name = "home", .route = "home"};
+    picture_in_korean(&scene);
+}
+
 static void timeline_in_korean(void)
 {
     static const struct scene scene = {.name = "timeline", .route = "history"};
@@ -201,6 +207,7 @@ int main(int argc, char **argv)
     RUN(timeline);
     RUN(timeline_event);
     RUN(timeline_list);
+    RUN(home_in_korean);
     RUN(timeline_in_korean);
     RUN(structure);
     RUN(structure_card);
