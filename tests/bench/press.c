@@ -14,6 +14,7 @@
 #include <string.h>
 
 #define PRESS_NAME "#home.feature"
+#define PRESS_APART_MS 200 /* nearer in time, many contacts on one spot are a palm */
 #define PRESS_DOCK "#dock.display"
 #define PRESS_REST_MS 120
 
@@ -54,9 +55,11 @@ static bool press_target(struct press *p, const char *name, int passes, struct p
         struct window_events events;
         double c = (double)scene_memcpy_ns(p->scene), cpu;
         int64_t start;
+        int64_t now = scene_now(p->scene) + PRESS_APART_MS;
         window_wait(p->window, 0, 1, &events);
+        down.events[0].t_ms = away.events[0].t_ms = away.events[1].t_ms = now;
         start = bench_cpu_ns();
-        scene_frame(p->scene, scene_now(p->scene), &down, false, &cost, &damage);
+        scene_frame(p->scene, now, &down, false, &cost, &damage);
         window_present(p->window, &damage);
         cpu = (double)(bench_cpu_ns() - start);
         p->copy = p->copy == 0 || c < p->copy ? c : p->copy;
