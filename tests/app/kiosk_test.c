@@ -282,7 +282,7 @@ static void at_home_without_attract_nothing_is_due(void)
 
 static void a_frame_has_no_hidden_time(void)
 {
-    static const char *const routes[] = {"attract", "home", "regulations/general", "science/rime",
+    static const char *const routes[] = {"attract", "home", "regulations/general", "earth/rime",
                                          "missing"};
     for (size_t i = 0; i < sizeof routes / sizeof routes[0]; i++) {
         char *one, *two;
@@ -306,7 +306,7 @@ static void any_size_is_survived(void)
 {
     static const int sizes[][2] = {{1, 1},     {3, 700},   {700, 3},    {100, 100},  {320, 240},
                                    {600, 601}, {5000, 90}, {640, 1137}, {2560, 1080}};
-    static const char *const routes[] = {"attract", "home", "functions", "science/rime", "missing"};
+    static const char *const routes[] = {"attract", "home", "functions", "earth/rime", "missing"};
     CHECK(start("[kiosk]\ntext = xlarge\n", 1280, 720));
     for (size_t r = 0; r < sizeof routes / sizeof routes[0]; r++) {
         struct err err;

@@ -204,9 +204,9 @@ static void the_environment_names_a_pack(void)
 
 static void dump_is_the_same_every_time(void)
 {
-    struct run a = kiosk_pack("--dump --route science/rime --lang en");
-    struct run b = kiosk_pack("--dump --route science/rime --lang en");
-    struct run c = kiosk_pack("--dump --route science/rime --lang en --theme dark");
+    struct run a = kiosk_pack("--dump --route earth/rime --lang en");
+    struct run b = kiosk_pack("--dump --route earth/rime --lang en");
+    struct run c = kiosk_pack("--dump --route earth/rime --lang en --theme dark");
     CHECK_INT(a.code, APP_OK);
     CHECK_HAS(buf_text(&a.out), "glyphs ");
     CHECK_TEXT(buf_text(&a.err), "");

@@ -56,8 +56,8 @@ static void both_presenters_show_the_same_pixels(void)
 
 static void full_screen_is_the_whole_screen(void)
 {
-    START(.route = "science/rime", .lang = "en", .fullscreen = true);
-    CHECK(shows("science/rime", "en"));
+    START(.route = "earth/rime", .lang = "en", .fullscreen = true);
+    CHECK(shows("earth/rime", "en"));
     CHECK(visit_end(&kiosk));
 }
 
