@@ -3,6 +3,7 @@
  * Problems of the sources go to standard error, one a line, in the form editors jump to; answers to
  * questions go to standard output. The exit code tells scripts apart what a person reads. */
 #include "author/compile.h"
+#include "author/messages.h"
 #include "pack/pack.h"
 
 #include <stdio.h>
@@ -79,6 +80,7 @@ static int packer_build(const char *source, const char *output, const char *cach
         return packer_usage("SOURCE_DATE_EPOCH is not a number of seconds since 1970:",
                             getenv("SOURCE_DATE_EPOCH"));
     }
+    diag_speak(&d, author_messages, author_messages_count, author_lang());
     ok = author_build(&options, &d, &err);
     diag_print(&d, &text);
     if (d.errors || d.warnings) {

@@ -13,6 +13,15 @@
 
 enum diag_level { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
 
+enum diag_lang { DIAG_EN, DIAG_ZH };
+
+/* One message in both languages. `en` is the very format given to diag_add, so that the code reads
+ * as what it says; `zh` takes the same arguments, in the same order or by number (%2$s). */
+struct diag_words {
+    const char *code; /* "key-unknown": stable, small letters and '-', for tools and tests */
+    const char *en, *zh;
+};
+
 struct diag_place {
     const char *file; /* as the author wrote it, relative to the source folder */
     int line, column;
@@ -23,6 +32,7 @@ struct diag_item {
     struct diag_place place;
     const char *text;   /* what is wrong */
     const char *remedy; /* how to mend it; never NULL */
+    const char *code;   /* of diag_words; "" when the catalogue has no such message */
 };
 
 struct diag {
@@ -30,14 +40,22 @@ struct diag {
     struct diag_item *items;
     size_t count, capacity;
     size_t errors, warnings;
+    const struct diag_words *catalogue; /* NULL: messages stay as diag_add has them */
+    size_t catalogue_count;
+    enum diag_lang lang;
 };
 
 /* `text` and `remedy` are formatted together: everything up to "; " is the text. Example:
  *   diag_add(d, DIAG_ERROR, place, "unknown key '%s'; did you mean '%s'?", key, near); */
 void diag_add(struct diag *d, enum diag_level level, struct diag_place place, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
+/* From here on messages are said in `lang`, if `catalogue` (borrowed) knows them. */
+void diag_speak(struct diag *d, const struct diag_words *catalogue, size_t count,
+                enum diag_lang lang);
 void diag_sort(struct diag *d);                         /* by file, line, column; stable */
 void diag_print(const struct diag *d, struct buf *out); /* one line each, newline terminated */
+/* The same as a JSON list of objects: level, file, line, column, code, text, remedy. */
+void diag_print_json(const struct diag *d, struct buf *out);
 void diag_finish(struct diag *d);
 
 #endif

@@ -10,14 +10,34 @@
 #include <stdlib.h>
 #include <string.h>
 
+void diag_speak(struct diag *d, const struct diag_words *catalogue, size_t count,
+                enum diag_lang lang)
+{
+    d->catalogue = catalogue;
+    d->catalogue_count = count;
+    d->lang = lang;
+}
+
+static const struct diag_words *diag_words_of(const struct diag *d, const char *fmt)
+{
+    size_t i;
+    for (i = 0; i < d->catalogue_count; i++) {
+        if (strcmp(d->catalogue[i].en, fmt) == 0) {
+            return &d->catalogue[i];
+        }
+    }
+    return NULL;
+}
+
 void diag_add(struct diag *d, enum diag_level level, struct diag_place place, const char *fmt, ...)
 {
+    const struct diag_words *words = diag_words_of(d, fmt);
     struct diag_item *item;
     char text[1024];
     char *remedy;
     va_list args;
     va_start(args, fmt);
-    vsnprintf(text, sizeof text, fmt, args);
+    vsnprintf(text, sizeof text, words && d->lang == DIAG_ZH ? words->zh : fmt, args);
     va_end(args);
     text[utf8_cut(text, strlen(text), sizeof text - 4)] = '\0'; /* no half character at the end */
     if (d->count == d->capacity) {
@@ -26,6 +46,7 @@ void diag_add(struct diag *d, enum diag_level level, struct diag_place place, co
     }
     item = &d->items[d->count++];
     item->level = level;
+    item->code = words ? words->code : "";
     item->place = place;
     item->place.file = arena_copy_text(&d->memory, place.file ? place.file : "");
     remedy = strstr(text, "; ");
@@ -80,7 +101,9 @@ void diag_sort(struct diag *d)
 
 void diag_print(const struct diag *d, struct buf *out)
 {
-    static const char *const levels[] = {"note", "warning", "error"};
+    static const char *const levels[][3] = {{"note: ", "warning: ", "error: "},
+                                            {"提示：", "警告：", "错误："}};
+    const char *between = d->lang == DIAG_ZH ? "；" : "; ";
     size_t i;
     for (i = 0; i < d->count; i++) {
         const struct diag_item *item = &d->items[i];
@@ -89,9 +112,46 @@ void diag_print(const struct diag *d, struct buf *out)
             buf_format(out, ":%d:%d", item->place.line,
                        item->place.column > 0 ? item->place.column : 1);
         }
-        buf_format(out, ": %s: %s%s%s\n", levels[item->level], item->text,
-                   item->remedy[0] ? "; " : "", item->remedy);
+        buf_format(out, ": %s%s%s%s\n", levels[d->lang][item->level], item->text,
+                   item->remedy[0] ? between : "", item->remedy);
     }
+}
+
+static void diag_json_text(struct buf *out, const char *key, const char *text)
+{
+    const char *p;
+    buf_format(out, "\"%s\": \"", key);
+    for (p = text; *p; p++) {
+        unsigned char c = (unsigned char)*p;
+        if (c == '"' || c == '\\') {
+            buf_format(out, "\\%c", c);
+        } else if (c < 0x20 || c == 0x7F) {
+            buf_format(out, "\\u%04x", c);
+        } else {
+            buf_add(out, p, 1);
+        }
+    }
+    buf_add_text(out, "\"");
+}
+
+void diag_print_json(const struct diag *d, struct buf *out)
+{
+    static const char *const levels[] = {"note", "warning", "error"};
+    size_t i;
+    buf_add_text(out, "[");
+    for (i = 0; i < d->count; i++) {
+        const struct diag_item *item = &d->items[i];
+        buf_format(out, "%s\n  {\"level\": \"%s\", ", i ? "," : "", levels[item->level]);
+        diag_json_text(out, "file", item->place.file);
+        buf_format(out, ", \"line\": %d, \"column\": %d, ", item->place.line, item->place.column);
+        diag_json_text(out, "code", item->code);
+        buf_add_text(out, ", ");
+        diag_json_text(out, "text", item->text);
+        buf_add_text(out, ", ");
+        diag_json_text(out, "remedy", item->remedy);
+        buf_add_text(out, "}");
+    }
+    buf_add_text(out, d->count ? "\n]\n" : "]\n");
 }
 
 void diag_finish(struct diag *d)

@@ -1,0 +1,14 @@
+/* Every message of the author's desk, in English and Chinese: what diag_speak is given. */
+#ifndef AUTHOR_MESSAGES_H
+#define AUTHOR_MESSAGES_H
+
+#include "base/diag.h"
+
+extern const struct diag_words author_messages[];
+extern const size_t author_messages_count;
+
+/* The language of the user's locale: LC_ALL, else LC_MESSAGES, else LANG, as POSIX ranks them
+ * (IEEE 1003.1, 8.2). Chinese when it begins with "zh", English otherwise. */
+enum diag_lang author_lang(void);
+
+#endif
