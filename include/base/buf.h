@@ -19,6 +19,9 @@ void buf_add_text(struct buf *b, const char *text);
 void buf_add_byte(struct buf *b, char c);
 void buf_add_utf8(struct buf *b, uint32_t cp);
 void buf_format(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* A JSON string with its quotes; `text` is UTF-8 (RFC 8259, 7: quotes, backslashes and control
+ * characters escaped). */
+void buf_add_json(struct buf *b, const char *text);
 const char *buf_text(const struct buf *b); /* "" while empty */
 void buf_clear(struct buf *b);             /* keeps the memory */
 void buf_finish(struct buf *b);

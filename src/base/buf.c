@@ -72,6 +72,22 @@ void buf_format(struct buf *b, const char *fmt, ...)
     va_end(again);
 }
 
+void buf_add_json(struct buf *b, const char *text)
+{
+    buf_add_byte(b, '"');
+    for (; *text; text++) {
+        unsigned char c = (unsigned char)*text;
+        if (c == '"' || c == '\\') {
+            buf_format(b, "\\%c", c);
+        } else if (c < 0x20 || c == 0x7F) {
+            buf_format(b, "\\u%04x", c);
+        } else {
+            buf_add_byte(b, *text);
+        }
+    }
+    buf_add_byte(b, '"');
+}
+
 const char *buf_text(const struct buf *b)
 {
     return b->data ? b->data : "";

@@ -117,23 +117,6 @@ void diag_print(const struct diag *d, struct buf *out)
     }
 }
 
-static void diag_json_text(struct buf *out, const char *key, const char *text)
-{
-    const char *p;
-    buf_format(out, "\"%s\": \"", key);
-    for (p = text; *p; p++) {
-        unsigned char c = (unsigned char)*p;
-        if (c == '"' || c == '\\') {
-            buf_format(out, "\\%c", c);
-        } else if (c < 0x20 || c == 0x7F) {
-            buf_format(out, "\\u%04x", c);
-        } else {
-            buf_add(out, p, 1);
-        }
-    }
-    buf_add_text(out, "\"");
-}
-
 void diag_print_json(const struct diag *d, struct buf *out)
 {
     static const char *const levels[] = {"note", "warning", "error"};
@@ -142,13 +125,14 @@ void diag_print_json(const struct diag *d, struct buf *out)
     for (i = 0; i < d->count; i++) {
         const struct diag_item *item = &d->items[i];
         buf_format(out, "%s\n  {\"level\": \"%s\", ", i ? "," : "", levels[item->level]);
-        diag_json_text(out, "file", item->place.file);
-        buf_format(out, ", \"line\": %d, \"column\": %d, ", item->place.line, item->place.column);
-        diag_json_text(out, "code", item->code);
-        buf_add_text(out, ", ");
-        diag_json_text(out, "text", item->text);
-        buf_add_text(out, ", ");
-        diag_json_text(out, "remedy", item->remedy);
+        buf_add_text(out, "\"file\": ");
+        buf_add_json(out, item->place.file);
+        buf_format(out,
+                   ", \"line\": %d, \"column\": %d, \"code\": \"%s\", \"text\": ", item->place.line,
+                   item->place.column, item->code);
+        buf_add_json(out, item->text);
+        buf_add_text(out, ", \"remedy\": ");
+        buf_add_json(out, item->remedy);
         buf_add_text(out, "}");
     }
     buf_add_text(out, d->count ? "\n]\n" : "]\n");

@@ -183,11 +183,23 @@ static void a_failed_write_leaves_the_old_file(void)
     buf_finish(&b);
 }
 
+static void json_strings(void)
+{
+    struct buf b = {0};
+    buf_add_json(&b, "a\"b\\c\n\x01\x7F 雾凇");
+    CHECK_TEXT(buf_text(&b), "\"a\\\"b\\\\c\\u000a\\u0001\\u007f 雾凇\"");
+    buf_clear(&b);
+    buf_add_json(&b, "");
+    CHECK_TEXT(buf_text(&b), "\"\"");
+    buf_finish(&b);
+}
+
 int main(int argc, char **argv)
 {
     TEST_BEGIN(argc, argv);
     RUN(grows_and_stays_terminated);
     RUN(adds_of_every_kind);
+    RUN(json_strings);
     RUN(formats_longer_than_the_room_left);
     RUN(reads_a_file_whole);
     RUN(a_larger_file_is_refused);
