@@ -1,0 +1,197 @@
+/* Every message of the author's desk, provoked: each file of tests/author/mistakes spoils a sound
+ * folder and says what must be answered, in English and in Chinese (see the README there). At the
+ * end no code of the catalogue may be left that no case has provoked. */
+#include "case.h"
+
+#include "author/messages.h"
+
+enum { CASES_MAX = 1000 };
+
+struct mistakes {
+    char *names[CASES_MAX];
+    size_t count, at;
+    struct arena mem;
+    const char *codes[CASES_MAX * 4]; /* said so far */
+    size_t said;
+};
+
+static struct mistakes all; /* a case function has no arguments */
+
+static void mistakes_note(const char *code)
+{
+    size_t i;
+    for (i = 0; i < all.said; i++) {
+        if (strcmp(all.codes[i], code) == 0) {
+            return;
+        }
+    }
+    all.codes[all.said++] = arena_copy_text(&all.mem, code);
+}
+
+static bool mistakes_noted(const char *code)
+{
+    size_t i;
+    for (i = 0; i < all.said; i++) {
+        if (strcmp(all.codes[i], code) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* --- one case --------------------------------------------------------------------------------- */
+
+static const char *mistakes_place(const struct diag_item *item, char out[512])
+{
+    int column = item->place.column > 0 ? item->place.column : 1;
+    if (item->place.line > 0) {
+        snprintf(out, 512, "%s:%d:%d", item->place.file, item->place.line, column);
+    } else {
+        snprintf(out, 512, "%s", item->place.file);
+    }
+    return out;
+}
+
+static bool mistakes_is(const struct diag_item *item, const struct case_expected *e, int lang)
+{
+    static const char *const levels[] = {"note", "warning", "error"};
+    static const char *const between[] = {"; ", "；"};
+    char place[512];
+    char text[2048];
+    size_t i;
+    snprintf(text, sizeof text, "%s%s%s", item->text, item->remedy[0] ? between[lang] : "",
+             item->remedy);
+    for (i = 0; i < e->count[lang]; i++) {
+        if (!strstr(text, e->words[lang][i])) {
+            return false;
+        }
+    }
+    return strcmp(levels[item->level], e->level) == 0 && strcmp(item->code, e->code) == 0 &&
+           strcmp(mistakes_place(item, place), e->place) == 0;
+}
+
+static bool mistakes_answer(const struct case_file *c, const struct diag *d, int lang)
+{
+    size_t i, j, errors = 0;
+    for (i = 0; i < c->count; i++) {
+        const struct case_expected *e = &c->expected[i];
+        for (j = 0; j < d->count && !mistakes_is(&d->items[j], e, lang); j++) {
+        }
+        if (j == d->count) {
+            test_fail(c->name, 0, "not said: %s %s %s \"%s\" ...", e->level, e->place, e->code,
+                      e->words[lang][0]);
+            return false;
+        }
+        errors += d->items[j].level == DIAG_ERROR;
+        mistakes_note(d->items[j].code);
+    }
+    if (!c->more_errors && errors != d->errors) {
+        test_fail(c->name, 0, "%zu errors, but %zu are expected", d->errors, errors);
+        return false;
+    }
+    return true;
+}
+
+static void mistakes_run(const struct case_file *c, const struct desk *desk, int lang)
+{
+    struct author_options options = {.source = desk->root, .cache = test_scratch("cache")};
+    struct diag d = {0};
+    struct buf said = {0};
+    struct err err = {ERR_NONE, ""};
+    diag_speak(&d, author_messages, author_messages_count, lang ? DIAG_ZH : DIAG_EN);
+    if (!author_build(&options, &d, &err) && d.errors == 0) {
+        test_fail(c->name, 0, "%s", err.text);
+    } else if (!mistakes_answer(c, &d, lang) || test_state.argc > 1) {
+        diag_print(&d, &said);
+        printf("%s", buf_text(&said));
+    }
+    diag_finish(&d);
+    buf_finish(&said);
+}
+
+static void mistakes_one(void)
+{
+    struct case_file *c = arena_alloc(&all.mem, sizeof *c);
+    struct desk desk;
+    desk_open(&desk, "mistake");
+    if (case_read(c, &desk, all.names[all.at])) {
+        if (c->locked && geteuid() == 0) {
+            mistakes_note(c->code); /* nothing is locked for root */
+        } else {
+            mistakes_run(c, &desk, 0);
+            mistakes_run(c, &desk, 1);
+        }
+    }
+    desk_remove(desk.root);
+    arena_finish(&c->mem);
+}
+
+/* --- all of them ------------------------------------------------------------------------------ */
+
+static int mistakes_order(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static void mistakes_list(void)
+{
+    DIR *dir = opendir(test_path("author/mistakes"));
+    struct dirent *found;
+    while (dir && (found = readdir(dir)) && all.count < CASES_MAX) {
+        size_t length = strlen(found->d_name);
+        if (length > 5 && strcmp(found->d_name + length - 5, ".case") == 0) {
+            all.names[all.count++] = arena_copy(&all.mem, found->d_name, length - 5);
+        }
+    }
+    if (dir) {
+        closedir(dir);
+    }
+    qsort(all.names, all.count, sizeof *all.names, mistakes_order);
+}
+
+/* The reason why a code has no case, or NULL: a line `code: reason`. */
+static const char *mistakes_excuse(const char *list, const char *code)
+{
+    size_t length = strlen(code);
+    const char *at = list;
+    while ((at = strstr(at, code))) {
+        if ((at == list || at[-1] == '\n') && strncmp(at + length, ": ", 2) == 0) {
+            return at + length + 2;
+        }
+        at += length;
+    }
+    return NULL;
+}
+
+static void every_code_has_a_case(void)
+{
+    struct buf list = {0};
+    struct err err;
+    size_t i;
+    CHECK(all.count > 0);
+    CHECK(buf_read_file(&list, test_path("author/mistakes/cannot.txt"), 1 << 16, &err));
+    for (i = 0; i < author_messages_count; i++) {
+        const char *code = author_messages[i].code;
+        bool excused = mistakes_excuse(buf_text(&list), code) != NULL;
+        if (mistakes_noted(code) == excused) {
+            test_fail("src/author/messages.c", 0,
+                      excused ? "'%s' stands in cannot.txt, but a case provokes it"
+                              : "no case in tests/author/mistakes provokes '%s' (see README there)",
+                      code);
+        }
+    }
+    buf_finish(&list);
+}
+
+int main(int argc, char **argv)
+{
+    TEST_BEGIN(argc, argv);
+    mistakes_list();
+    for (all.at = 0; all.at < all.count; all.at++) {
+        test_run(all.names[all.at], mistakes_one);
+    }
+    RUN(every_code_has_a_case);
+    desk_remove(test_scratch("cache"));
+    arena_finish(&all.mem);
+    return TEST_END();
+}
