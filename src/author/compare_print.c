@@ -1,0 +1,108 @@
+/* The comparison as lines for people and as JSON for tools. Words of both languages stand in tables
+ * here and not in the catalogue of messages, because none of them is about a mistake. */
+#include "author/compare.h"
+
+#include <string.h>
+
+static const char *const compare_aspect_names[2][COMPARE_ASPECTS] = {
+    {"words", "place", "date", "facts", "links", "pictures", "sources"},
+    {"文字", "位置", "日期", "属性", "链接", "图片", "来源"}};
+
+static const char *const compare_heads[2][3] = {{"added", "changed", "removed"},
+                                                {"新增", "修改", "删除"}};
+
+static const char *compare_kind(const char *kind, enum diag_lang lang)
+{
+    static const char *const kinds[][2] = {
+        {"home", "首页"},   {"section", "栏目"}, {"page", "页面"},  {"scene", "待机画面"},
+        {"event", "事件"},  {"era", "时期"},     {"group", "分类"}, {"unit", "机构"},
+        {"person", "人物"}, {"work", "作品"},    {"term", "术语"}};
+    size_t i;
+    for (i = 0; lang == DIAG_ZH && i < sizeof kinds / sizeof *kinds; i++) {
+        if (strcmp(kinds[i][0], kind) == 0) {
+            return kinds[i][1];
+        }
+    }
+    return kind;
+}
+
+static void compare_line(const struct compare_row *r, enum diag_lang lang, struct buf *out)
+{
+    static const char marks[] = "+~-";
+    size_t i, said = 0;
+    buf_format(out, "  %c %s", marks[r->change], r->title);
+    buf_format(out, lang == DIAG_ZH ? "（%s %s）" : " (%s %s)", compare_kind(r->kind, lang),
+               r->slug);
+    for (i = 0; r->change == COMPARE_CHANGED && i < COMPARE_ASPECTS; i++) {
+        if (r->aspects[i]) {
+            buf_add_text(out, said++ ? (lang == DIAG_ZH ? "、" : ", ")
+                                     : (lang == DIAG_ZH ? "：" : ": "));
+            buf_add_text(out, compare_aspect_names[lang][i]);
+            if (i == COMPARE_WORDS && r->languages[0]) {
+                buf_format(out, " %s", r->languages);
+            }
+        }
+    }
+    if (r->old_title) {
+        buf_format(out, lang == DIAG_ZH ? "；原题“%s”" : "; was \"%s\"", r->old_title);
+    }
+    buf_add_text(out, "\n");
+}
+
+void author_compare_print(const struct compare *c, enum diag_lang lang, struct buf *out)
+{
+    const size_t counts[3] = {c->added, c->changed, c->removed};
+    size_t change, at = 0, i;
+    buf_format(out, "%s → %s\n", c->old_label, c->new_label);
+    for (change = 0; change < 3; change++) {
+        if (counts[change] > 0) {
+            buf_format(out, lang == DIAG_ZH ? "%s（%zu）\n" : "%s (%zu)\n",
+                       compare_heads[lang][change], counts[change]);
+        }
+        for (i = 0; i < counts[change]; i++) {
+            compare_line(&c->rows[at++], lang, out);
+        }
+    }
+    if (c->count == 0) {
+        buf_add_text(out, lang == DIAG_ZH ? "内容没有变化\n" : "nothing differs\n");
+    }
+}
+
+static void compare_json_what(const struct compare_row *r, struct buf *out)
+{
+    size_t i, said = 0;
+    buf_add_text(out, ", \"what\": [");
+    for (i = 0; i < COMPARE_ASPECTS; i++) {
+        if (r->aspects[i]) {
+            buf_format(out, "%s\"%s\"", said++ ? ", " : "", compare_aspect_names[DIAG_EN][i]);
+        }
+    }
+    buf_add_text(out, "], \"languages\": ");
+    buf_add_json(out, r->languages);
+}
+
+void author_compare_json(const struct compare *c, struct buf *out)
+{
+    const size_t counts[3] = {c->added, c->changed, c->removed};
+    size_t change, at = 0, i;
+    buf_add_text(out, "{\n  \"old\": ");
+    buf_add_json(out, c->old_label);
+    buf_add_text(out, ",\n  \"new\": ");
+    buf_add_json(out, c->new_label);
+    for (change = 0; change < 3; change++) {
+        buf_format(out, ",\n  \"%s\": [", compare_heads[DIAG_EN][change]);
+        for (i = 0; i < counts[change]; i++, at++) {
+            buf_format(out, "%s\n    {\"kind\": \"%s\", \"slug\": ", i ? "," : "",
+                       c->rows[at].kind);
+            buf_add_json(out, c->rows[at].slug);
+            buf_add_text(out, ", \"title\": ");
+            buf_add_json(out, c->rows[at].title);
+            if (change == COMPARE_CHANGED) {
+                compare_json_what(&c->rows[at], out);
+            }
+            buf_add_text(out, "}");
+        }
+        buf_add_text(out, counts[change] ? "\n  ]" : "]");
+    }
+    buf_add_text(out, "\n}\n");
+}
