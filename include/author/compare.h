@@ -13,7 +13,7 @@ enum compare_change { COMPARE_ADDED, COMPARE_CHANGED, COMPARE_REMOVED };
 /* What of an entry may differ. Words are told per language. */
 enum compare_aspect {
     COMPARE_WORDS,
-    COMPARE_PLACE, /* its parent, its kind or its position among its like */
+    COMPARE_PLACE, /* its kind or what it stands under; not its position, which others change too */
     COMPARE_DATE,
     COMPARE_FACTS, /* what is the same in every language: status, as_of, accent, ... */
     COMPARE_LINKS,
@@ -36,6 +36,7 @@ struct compare {
     struct compare_row *rows; /* added, then changed, then removed; each in editorial order */
     size_t count, added, changed, removed;
     const char *old_label, *new_label; /* "jilin 1 (2026.11)" */
+    bool same_bytes; /* false with no rows: only the order of entries or the settings differ */
 };
 
 /* Both files are packs that open; everything is copied into `mem`. `lang` is a tag for the titles.

@@ -29,7 +29,7 @@ struct compare_side {
     size_t language_count;
     struct compare_entry *entries; /* by slug */
     size_t count;
-    const char *label;
+    const char *label, *digest;
 };
 
 /* One aspect: rows of (slug, anything ...), all of a slug together or not, in a fixed order. */
@@ -37,7 +37,6 @@ static const struct compare_query {
     enum compare_aspect aspect;
     const char *sql;
 } compare_queries[] = {
-    {COMPARE_PLACE, "SELECT e.slug, e.ord FROM entry e WHERE e.kind = 'page'"}, /* as written */
     {COMPARE_PLACE, "SELECT e.slug, e.kind, p.slug FROM entry e LEFT JOIN entry p "
                     "ON p.id = e.parent"},
     {COMPARE_DATE, "SELECT e.slug, d.year, d.month, d.day, d.precision, d.about, d.end_year, "
@@ -171,6 +170,7 @@ static bool compare_open(const char *path, const char *lang, struct compare_side
     }
     info = pack_info(p);
     side->label = arena_format(mem, "%s %lld (%s)", info->id, (long long)info->seq, info->label);
+    side->digest = arena_copy_text(mem, info->digest);
     for (i = 0; i < info->language_count && i < COMPARE_LANGUAGES; i++) {
         side->languages[side->language_count++] = arena_copy_text(mem, info->languages[i].tag);
     }
@@ -284,7 +284,7 @@ static void compare_merge(const struct compare_side *a, const struct compare_sid
 bool author_compare(const char *old_pack, const char *new_pack, const char *lang, struct arena *mem,
                     struct compare *out, struct err *err)
 {
-    struct compare_side a = {.label = ""}, b = {.label = ""};
+    struct compare_side a = {.label = "", .digest = ""}, b = a;
     memset(out, 0, sizeof *out);
     if (!compare_open(old_pack, lang, &a, mem, err) ||
         !compare_open(new_pack, lang, &b, mem, err)) {
@@ -292,6 +292,7 @@ bool author_compare(const char *old_pack, const char *new_pack, const char *lang
     }
     out->old_label = a.label;
     out->new_label = b.label;
+    out->same_bytes = strcmp(a.digest, b.digest) == 0;
     compare_merge(&a, &b, mem, out);
     return true;
 }

@@ -63,8 +63,11 @@ void author_compare_print(const struct compare *c, enum diag_lang lang, struct b
             compare_line(&c->rows[at++], lang, out);
         }
     }
-    if (c->count == 0) {
+    if (c->count == 0 && c->same_bytes) {
         buf_add_text(out, lang == DIAG_ZH ? "内容没有变化\n" : "nothing differs\n");
+    } else if (c->count == 0) {
+        buf_add_text(out, lang == DIAG_ZH ? "条目相同，只有顺序或设置不同\n"
+                                          : "the entries are the same; order or settings differ\n");
     }
 }
 

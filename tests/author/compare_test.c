@@ -57,9 +57,9 @@ static const struct change changes[] = {
     {"zh/science/rime.md", "museum-text; lake-facts", "museum-text; lake-facts; museum-art",
      "mini 3 (2026.11-test) → mini 3 (2026.11-test)\nchanged (1)\n  ~ Rime (page science/rime): "
      "sources\n"},
-    {"zh/science/rime.md", "order: 1", "order: 7",
-     "mini 3 (2026.11-test) → mini 3 (2026.11-test)\nchanged (1)\n"
-     "  ~ Rime (page science/rime): place\n"},
+    {"pack.ini", "label = 2026.11-test", "label = 2026.12",
+     "mini 3 (2026.11-test) → mini 3 (2026.12)\n"
+     "the entries are the same; order or settings differ\n"},
     {"zh/science/rime.md", "accent: structure", "accent: history",
      "mini 3 (2026.11-test) → mini 3 (2026.11-test)\nchanged (1)\n  ~ Rime (page science/rime): "
      "facts\n"},
