@@ -11,4 +11,8 @@ extern const size_t author_messages_count;
  * (IEEE 1003.1, 8.2). Chinese when it begins with "zh", English otherwise. */
 enum diag_lang author_lang(void);
 
+/* What staff call a kind of entry ("event", "事件"); `kind` as packs store it, itself if unknown.
+ */
+const char *author_kind(const char *kind, enum diag_lang lang);
+
 #endif

@@ -54,6 +54,10 @@ const char *db_library_version(void);
 #define DB_PATIENCE 50000000
 void db_set_patience(struct db *db, int64_t steps);
 
+/* How deep an expression of a statement may be. The start value of a sealed file is 10, which suits
+ * what screens ask; only a desk program that reports on a pack asks for more. */
+void db_set_depth(struct db *db, int depth);
+
 /* An empty database in memory, for instance to see what a schema looks like once SQLite has read
  * it. */
 bool db_create_memory(struct db **out, struct err *err);

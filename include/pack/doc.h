@@ -60,6 +60,10 @@ void doc_write(const struct doc *doc, struct buf *out);
 bool doc_read(struct doc *doc, const char *stored, size_t length, struct arena *mem,
               struct err *err);
 
+/* Reading speeds for short public texts, standing: Han characters and words a minute. */
+#define DOC_HAN_A_MINUTE 300
+#define DOC_WORDS_A_MINUTE 180
+
 /* The words of a document without marks, blocks separated by newlines: for search and counting. */
 void doc_plain(const struct doc *doc, struct buf *out);
 

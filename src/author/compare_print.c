@@ -1,6 +1,7 @@
 /* The comparison as lines for people and as JSON for tools. Words of both languages stand in tables
  * here and not in the catalogue of messages, because none of them is about a mistake. */
 #include "author/compare.h"
+#include "author/messages.h"
 
 #include <string.h>
 
@@ -11,27 +12,12 @@ static const char *const compare_aspect_names[2][COMPARE_ASPECTS] = {
 static const char *const compare_heads[2][3] = {{"added", "changed", "removed"},
                                                 {"新增", "修改", "删除"}};
 
-static const char *compare_kind(const char *kind, enum diag_lang lang)
-{
-    static const char *const kinds[][2] = {
-        {"home", "首页"},   {"section", "栏目"}, {"page", "页面"},  {"scene", "待机画面"},
-        {"event", "事件"},  {"era", "时期"},     {"group", "分类"}, {"unit", "机构"},
-        {"person", "人物"}, {"work", "作品"},    {"term", "术语"}};
-    size_t i;
-    for (i = 0; lang == DIAG_ZH && i < sizeof kinds / sizeof *kinds; i++) {
-        if (strcmp(kinds[i][0], kind) == 0) {
-            return kinds[i][1];
-        }
-    }
-    return kind;
-}
-
 static void compare_line(const struct compare_row *r, enum diag_lang lang, struct buf *out)
 {
     static const char marks[] = "+~-";
     size_t i, said = 0;
     buf_format(out, "  %c %s", marks[r->change], r->title);
-    buf_format(out, lang == DIAG_ZH ? "（%s %s）" : " (%s %s)", compare_kind(r->kind, lang),
+    buf_format(out, lang == DIAG_ZH ? "（%s %s）" : " (%s %s)", author_kind(r->kind, lang),
                r->slug);
     for (i = 0; r->change == COMPARE_CHANGED && i < COMPARE_ASPECTS; i++) {
         if (r->aspects[i]) {

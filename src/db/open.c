@@ -213,6 +213,11 @@ void db_set_patience(struct db *db, int64_t steps)
     db->patience = steps;
 }
 
+void db_set_depth(struct db *db, int depth)
+{
+    sqlite3_limit(db->handle, SQLITE_LIMIT_EXPR_DEPTH, depth);
+}
+
 void db_close(struct db *db)
 {
     size_t i;

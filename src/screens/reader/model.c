@@ -269,9 +269,9 @@ bool reader_load(struct reader *r, struct kiosk *k, struct err *err)
     return true;
 }
 
-/* Reading speeds for short public texts: about 300 Han characters or 180 words a minute. */
 size_t reader_minutes(const struct reader *r)
 {
-    uint32_t speed = text_lang_from_tag(r->reading.section.lang) == TEXT_ZH ? 300 : 180;
+    uint32_t speed = text_lang_from_tag(r->reading.section.lang) == TEXT_ZH ? DOC_HAN_A_MINUTE
+                                                                            : DOC_WORDS_A_MINUTE;
     return (r->words + speed - 1) / speed > 0 ? (r->words + speed - 1) / speed : 1;
 }
