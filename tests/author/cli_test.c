@@ -31,23 +31,26 @@ static void wrong_command_lines(void)
     static const char *const pairs[][2] = {
         {"", "a command is missing"},
         {"bild x -o y", "unknown command 'bild'"},
-        {"build", "build needs a content folder"},
-        {"build x", "build needs -o FILE"},
-        {"build x -o", "-o needs a file name"},
-        {"build x -o ''", "build needs -o FILE"},
+        {"build", "'build' needs the name of a file or folder behind it"},
+        {"build x", "'build' needs -o FILE"},
+        {"build x -o", "-o needs FILE behind it"},
+        {"build x -o ''", "'build' needs -o FILE"},
         {"build x -o a -o b", "-o stands here twice"},
+        {"build x -o a --cache b --cache c", "--cache stands here twice"},
         {"build x y -o a", "one word too many: 'y'"},
         {"build --fast x -o a", "unknown option '--fast'"},
-        {"check", "a file is missing after 'check'"},
-        {"check x -o y", "-o belongs to build, not to 'check'"},
-        {"check x --json", "--json belongs to info, not to 'check'"},
-        {"info", "a file is missing after 'info'"}};
+        {"build x y z -o a", "one word too many: 'z'"},
+        {"check", "'check' needs the name of a file or folder behind it"},
+        {"check x -o y", "'check' has no option -o"},
+        {"info x --cache y", "'info' has no option --cache"},
+        {"info", "'info' needs the name of a file or folder behind it"}};
     struct buf said = {0};
     size_t i;
     for (i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         CHECK_INT(run(pairs[i][0], &said), 2);
         CHECK_HAS(said.data, pairs[i][1]);
-        CHECK_HAS(said.data, "Right is:  jstm-pack build SRC -o FILE\n");
+        CHECK_HAS(said.data, "\nRight is:  jstm-pack ");
+        CHECK_HAS(said.data, " jstm-pack build SRC -o FILE\n");
     }
     CHECK_INT(run("build /no-such-folder -o x.kpack", &said), 2);
     CHECK_HAS(said.data, "there is no folder /no-such-folder");
@@ -64,6 +67,103 @@ static void help_and_version(void)
     CHECK_HAS(said.data, "jstm-pack ");
     buf_finish(&said);
 }
+
+/* --- in Chinese ------------------------------------------------------------------------------- */
+
+static void chinese_command_lines(void)
+{
+    struct buf said = {0};
+    setenv("LC_ALL", "zh_CN.UTF-8", 1);
+    CHECK_INT(run("bild x", &said), 2);
+    CHECK_HAS(said.data, "jstm-pack: 没有命令“bild”\n正确用法：jstm-pack ");
+    CHECK_INT(run("build x", &said), 2);
+    CHECK_HAS(said.data, "“build”还要写 -o FILE\n");
+    CHECK_INT(run("build /no-such-folder -o x.kpack", &said), 2);
+    CHECK_HAS(said.data, "没有文件夹 /no-such-folder");
+    CHECK_INT(run("check /no-such-pack", &said), 11);
+    CHECK_HAS(said.data, "/no-such-pack：没有这个内容包；请看看名字有没有写错（");
+    CHECK_INT(run("--help", &said), 0);
+    CHECK_HAS(said.data, "把内容文件夹 SRC 编译成内容包 FILE\n");
+    CHECK_HAS(said.data, "  17  内容包被改动过\n");
+    setenv("LC_ALL", "C", 1);
+    buf_finish(&said);
+}
+
+static void chinese_answers(void)
+{
+    struct buf said = {0}, words = {0};
+    char pack[1024];
+    snprintf(pack, sizeof pack, "%s", test_scratch("chinese.kpack"));
+    setenv("LC_ALL", "zh_CN.UTF-8", 1);
+    buf_format(&words, "build '%s' -o '%s'", test_path("fixtures/mini"), pack);
+    CHECK_INT(run(words.data, &said), 0);
+    CHECK_HAS(said.data, "\n0 个错误，18 个警告\n");
+    CHECK_HAS(said.data, ": 提示：");
+    buf_clear(&words);
+    buf_format(&words, "check '%s'", pack);
+    CHECK_INT(run(words.data, &said), 0);
+    CHECK_HAS(said.data, "：完好；mini 第 3 号，35 个条目，");
+    buf_clear(&words);
+    buf_format(&words, "info '%s'", pack);
+    CHECK_INT(run(words.data, &said), 0);
+    CHECK_HAS(said.data, "语言      ko  한국어  작은관，缺译时用 zh\n");
+    buf_clear(&words);
+    buf_format(&words, "build '%s' -o /no-such-folder/x", test_path("fixtures/mini"));
+    CHECK_INT(run(words.data, &said), 3);
+    CHECK_HAS(said.data, "系统没有允许这次读写；请检查文件夹的权限和磁盘（");
+    setenv("LC_ALL", "C", 1);
+    unlink(pack);
+    buf_finish(&said);
+    buf_finish(&words);
+}
+
+/* --- for tools -------------------------------------------------------------------------------- */
+
+static void json_of_sources(void)
+{
+    static const char begins[] =
+        "{\"errors\": 1, \"warnings\": 18, \"to_confirm\": 2, \"messages\": [\n";
+    struct buf said = {0}, words = {0};
+    struct desk desk;
+    desk_open(&desk, "json");
+    CHECK(desk_edit(&desk, "zh/guide/about.md", "status: own", "status: ow\"n"));
+    buf_format(&words, "check '%s' --json", desk.root);
+    CHECK_INT(run(words.data, &said), 1);
+    CHECK(strncmp(said.data, begins, strlen(begins)) == 0);
+    CHECK_HAS(said.data, "{\"level\": \"error\", \"file\": \"zh/guide/about.md\", \"line\": 6,"
+                         " \"column\": 9, \"code\": \"");
+    CHECK_HAS(said.data, "'ow\\\"n'");
+    CHECK_HAS(said.data, "}\n]}\n");
+    desk_remove(desk.root);
+    buf_finish(&said);
+    buf_finish(&words);
+}
+
+static void json_of_packs(void)
+{
+    struct buf said = {0}, words = {0};
+    char pack[1024];
+    snprintf(pack, sizeof pack, "%s", test_scratch("json.kpack"));
+    buf_format(&words, "build '%s' -o '%s' --json", test_path("fixtures/mini"), pack);
+    CHECK_INT(run(words.data, &said), 0);
+    CHECK_HAS(said.data, "{\"errors\": 0, ");
+    buf_clear(&words);
+    buf_format(&words, "check '%s' --json", pack);
+    CHECK_INT(run(words.data, &said), 0);
+    CHECK_TEXT(said.data,
+               "{\"errors\": 0, \"warnings\": 0, \"to_confirm\": 0, \"messages\": []}\n");
+    CHECK(truncate(pack, 3) == 0);
+    CHECK_INT(run(words.data, &said), 12);
+    CHECK_HAS(said.data, "{\"errors\": 1, ");
+    CHECK_HAS(said.data, "\"code\": \"pack-foreign\", \"text\": \"");
+    unlink(pack);
+    CHECK_INT(run(words.data, &said), 11);
+    CHECK_HAS(said.data, "\"code\": \"pack-missing\", ");
+    buf_finish(&said);
+    buf_finish(&words);
+}
+
+/* --- answers and exit codes ------------------------------------------------------------------- */
 
 static void building_checking_and_asking(void)
 {
@@ -165,8 +265,13 @@ static void the_date_comes_from_outside(void)
 int main(int argc, char **argv)
 {
     TEST_BEGIN(argc, argv);
+    setenv("LC_ALL", "C", 1);
     RUN(wrong_command_lines);
     RUN(help_and_version);
+    RUN(chinese_command_lines);
+    RUN(chinese_answers);
+    RUN(json_of_sources);
+    RUN(json_of_packs);
     RUN(building_checking_and_asking);
     RUN(problems_have_their_own_exit_codes);
     RUN(the_date_comes_from_outside);

@@ -1,0 +1,19 @@
+/* The commands of jstm-pack, in the order in which people meet them. A new one is a file that
+ * defines `const struct packer_command packer_x` and a line here; its help comes along with it. */
+#include "packer/packer.h"
+
+#include <string.h>
+
+const struct packer_command *const packer_commands[] = {&packer_check, &packer_build, &packer_info,
+                                                        NULL};
+
+const struct packer_command *packer_command(const char *name)
+{
+    size_t i;
+    for (i = 0; packer_commands[i]; i++) {
+        if (strcmp(packer_commands[i]->name, name) == 0) {
+            return packer_commands[i];
+        }
+    }
+    return NULL;
+}

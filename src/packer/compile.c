@@ -1,0 +1,91 @@
+/* Runs the author's desk over a folder and reports what it says: for people one problem a line and
+ * the numbers of them on standard error, for tools one JSON object on standard output. */
+#include "packer/packer.h"
+
+#include "author/compile.h"
+#include "author/messages.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+static bool compile_epoch(int64_t *out)
+{
+    const char *text = getenv("SOURCE_DATE_EPOCH");
+    char *end;
+    *out = 0;
+    if (!text || !*text) {
+        return true;
+    }
+    *out = strtoll(text, &end, 10);
+    return *end == '\0' && *out >= 0 && *out < 253402300800LL; /* the year 10000 */
+}
+
+static void compile_numbers(const struct diag *d, size_t unconfirmed, struct buf *text)
+{
+    bool zh = d->lang == DIAG_ZH;
+    if (d->errors || d->warnings) {
+        if (zh) {
+            buf_format(text, "%zu 个错误，%zu 个警告\n", d->errors, d->warnings);
+        } else {
+            buf_format(text, "%zu error%s, %zu warning%s\n", d->errors, d->errors == 1 ? "" : "s",
+                       d->warnings, d->warnings == 1 ? "" : "s");
+        }
+    }
+    if (unconfirmed > 0 && zh) {
+        buf_format(text, "待核实：%zu 条\n", unconfirmed);
+    } else if (unconfirmed > 0) {
+        buf_format(text, "to be confirmed: %zu entr%s\n", unconfirmed,
+                   unconfirmed == 1 ? "y" : "ies");
+    }
+}
+
+void packer_answer_json(const struct diag *d, size_t unconfirmed)
+{
+    struct buf text = {0};
+    buf_format(&text, "{\"errors\": %zu, \"warnings\": %zu, \"to_confirm\": %zu, \"messages\": ",
+               d->errors, d->warnings, unconfirmed);
+    diag_print_json(d, &text);
+    while (text.length > 0 && text.data[text.length - 1] == '\n') {
+        text.length--;
+    }
+    fwrite(text.data, 1, text.length, stdout);
+    fputs("}\n", stdout);
+    buf_finish(&text);
+}
+
+int packer_compile(const struct packer_words *w, const char *output)
+{
+    struct author_options options = {.source = w->operands[0],
+                                     .output = output,
+                                     .cache = w->options[PACKER_CACHE],
+                                     .builder = "jstm-pack " KIOSK_VERSION};
+    struct diag d = {0};
+    struct buf text = {0};
+    struct err err = {ERR_NONE, ""};
+    struct stat st;
+    bool ok;
+    int code;
+    if (!compile_epoch(&options.created_s)) {
+        return packer_wrong("SOURCE_DATE_EPOCH is not a number of seconds since 1970: '%s'",
+                            "SOURCE_DATE_EPOCH 不是从 1970 年起的秒数：“%s”",
+                            getenv("SOURCE_DATE_EPOCH"));
+    }
+    if (stat(options.source, &st) != 0 || !S_ISDIR(st.st_mode)) {
+        packer_tell("there is no folder %s", "没有文件夹 %s", options.source);
+        return EXIT_USAGE;
+    }
+    diag_speak(&d, author_messages, author_messages_count, author_lang());
+    ok = author_build(&options, &d, &err);
+    if (w->options[PACKER_JSON]) {
+        packer_answer_json(&d, author_unconfirmed(&d));
+    } else {
+        diag_print(&d, &text);
+        compile_numbers(&d, author_unconfirmed(&d), &text);
+        fputs(buf_text(&text), stderr);
+    }
+    buf_finish(&text);
+    code = d.errors > 0 ? EXIT_SOURCES : ok ? EXIT_FINE : packer_failed(&err);
+    diag_finish(&d);
+    return code;
+}

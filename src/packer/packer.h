@@ -1,0 +1,70 @@
+/* jstm-pack from inside: its commands, what was typed, and how it speaks. One file a command; the
+ * table of them is commands.c. The program speaks the language of the user's locale. */
+#ifndef PACKER_PACKER_H
+#define PACKER_PACKER_H
+
+#include "base/diag.h"
+#include "base/err.h"
+#include "pack/pack.h"
+
+#include <stddef.h>
+
+/* What scripts learn; EXIT_PACK + enum pack_problem for a pack that is not fine. */
+enum { EXIT_FINE = 0, EXIT_SOURCES = 1, EXIT_USAGE = 2, EXIT_SYSTEM = 3, EXIT_PACK = 10 };
+
+/* --- what was typed --------------------------------------------------------------------------- */
+
+enum packer_option { PACKER_OUTPUT, PACKER_CACHE, PACKER_JSON, PACKER_OPTIONS };
+
+enum { PACKER_OPERANDS_MAX = 2, PACKER_HELP_MAX = 6 };
+
+struct packer_words {
+    const char *operands[PACKER_OPERANDS_MAX]; /* as many as the command wants */
+    const char *options[PACKER_OPTIONS];       /* value, "" if it has none; NULL: not given */
+};
+
+/* A row of --help: what to type behind "jstm-pack ", and what it does. A row that begins with a
+ * blank is about an option of the row above it. */
+struct packer_help {
+    const char *words, *en, *zh;
+};
+
+struct packer_command {
+    const char *name;
+    size_t operands;                          /* exactly so many */
+    unsigned may;                             /* options: 1u << PACKER_OUTPUT | ... */
+    unsigned must;                            /* those of them that may not be missing or empty */
+    struct packer_help help[PACKER_HELP_MAX]; /* ends with words == NULL */
+    int (*run)(const struct packer_words *w); /* returns the exit code */
+};
+
+extern const struct packer_command *const packer_commands[]; /* in the order of --help; ends NULL */
+extern const struct packer_command packer_build, packer_check, packer_info;
+
+const struct packer_command *packer_command(const char *name); /* NULL: there is none */
+void packer_print_help(void);
+
+/* --- how it speaks ---------------------------------------------------------------------------- */
+
+/* Both formats take the same arguments. To standard error, after "jstm-pack: ". */
+void packer_tell(const char *en, const char *zh, ...) __attribute__((format(printf, 1, 3)));
+/* To standard output. Only commands' answers go there, never their problems. */
+void packer_answer(const char *en, const char *zh, ...) __attribute__((format(printf, 1, 3)));
+/* The command line is wrong: tells why and what would be right. Returns EXIT_USAGE. */
+int packer_wrong(const char *en, const char *zh, ...) __attribute__((format(printf, 1, 3)));
+/* The system said no: tells why. Returns EXIT_SYSTEM. */
+int packer_failed(const struct err *err);
+/* Tells what is the matter with a pack, and what to do. Returns its exit code. */
+int packer_bad_pack(const char *path, enum pack_problem problem, const struct err *err);
+/* The same as JSON on standard output. */
+int packer_bad_pack_json(const char *path, enum pack_problem problem, const struct err *err);
+
+/* --- what commands share ---------------------------------------------------------------------- */
+
+/* Compiles the folder operands[0] (`output` NULL: only checks), reports every problem and the
+ * numbers of them, as JSON if that was asked for. Returns the exit code. */
+int packer_compile(const struct packer_words *w, const char *output);
+/* {"errors": N, "warnings": N, "to_confirm": N, "messages": [...]} on standard output. */
+void packer_answer_json(const struct diag *d, size_t unconfirmed);
+
+#endif
