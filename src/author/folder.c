@@ -5,7 +5,7 @@
  * refused: they would let a content folder reach into the machine that builds it. */
 #include "author/folder.h"
 
-#include "author/encoding.h"
+#include "author/plain.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 
@@ -13,6 +13,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 
 static char *folder_path(struct model *m, const char *path)
@@ -58,6 +59,20 @@ static bool folder_item(struct model *m, const char *folder, const char *name,
     return true;
 }
 
+/* What systems and office programs leave beside files: nobody wrote it, and most do not see it. */
+static bool folder_litter(const char *name)
+{
+    static const char *const names[] = {"Thumbs.db", "desktop.ini", "ehthumbs.db", "Icon\r"};
+    size_t length = strlen(name), i;
+    for (i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcasecmp(name, names[i]) == 0) {
+            return true;
+        }
+    }
+    /* ".DS_Store", ".~lock.table.xlsx#"; "~$table.xlsx" while it is open in Excel; "page.md~" */
+    return name[0] == '.' || strncmp(name, "~$", 2) == 0 || name[length - 1] == '~';
+}
+
 size_t folder_list(struct model *m, const char *path, struct folder_item **out)
 {
     DIR *dir = opendir(folder_path(m, path));
@@ -69,7 +84,7 @@ size_t folder_list(struct model *m, const char *path, struct folder_item **out)
         return 0;
     }
     while ((found = readdir(dir))) {
-        if (found->d_name[0] == '.') {
+        if (folder_litter(found->d_name)) {
             continue;
         }
         if (count == capacity) {
@@ -116,74 +131,7 @@ bool folder_read(struct model *m, const char *path, size_t limit, struct buf *ou
     return true;
 }
 
-static struct diag_place folder_place(const char *path, const struct buf *text, size_t at)
-{
-    int line = 1;
-    size_t start = 0, i;
-    for (i = 0; i < at; i++) {
-        if (text->data[i] == '\n') {
-            line++;
-            start = i + 1;
-        }
-    }
-    return model_place(path, line, (int)utf8_count(text->data + start, at - start) + 1);
-}
-
-/* '\r\n' and a lone '\r' become '\n', in place. */
-static void folder_line_ends(struct buf *text)
-{
-    size_t from, to = 0;
-    for (from = 0; from < text->length; from++) {
-        char c = text->data[from];
-        if (c == '\r') {
-            if (from + 1 < text->length && text->data[from + 1] == '\n') {
-                continue;
-            }
-            c = '\n';
-        }
-        text->data[to++] = c;
-    }
-    text->length = to;
-    text->data[to] = '\0';
-}
-
-static bool folder_controls(struct model *m, const char *path, const struct buf *text)
-{
-    size_t i;
-    for (i = 0; i < text->length; i++) {
-        unsigned char c = (unsigned char)text->data[i];
-        if ((c < 0x20 && c != '\n' && c != '\t') || c == 0x7F) {
-            diag_add(m->d, DIAG_ERROR, folder_place(path, text, i),
-                     "control character U+%04X; delete it and type the place again", c);
-            return false;
-        }
-    }
-    return true;
-}
-
 bool folder_read_text(struct model *m, const char *path, bool tables, struct buf *out)
 {
-    size_t bad;
-    if (!folder_read(m, path, FOLDER_TEXT_MAX, out)) {
-        return false;
-    }
-    if (out->length == 0) {
-        buf_add_text(out, ""); /* so that data is a string */
-    }
-    if (tables) {
-        encoding_mend(m->d, path, out);
-    }
-    if (out->length >= 3 && memcmp(out->data, "\xEF\xBB\xBF", 3) == 0) {
-        memmove(out->data, out->data + 3, out->length - 2);
-        out->length -= 3;
-    }
-    folder_line_ends(out);
-    bad = utf8_check(out->data, out->length);
-    if (bad != out->length) {
-        diag_add(m->d, DIAG_ERROR, folder_place(path, out, bad),
-                 "byte %02X is not UTF-8 text; save the file as UTF-8",
-                 (unsigned char)out->data[bad]);
-        return false;
-    }
-    return folder_controls(m, path, out);
+    return folder_read(m, path, FOLDER_TEXT_MAX, out) && plain_read(m->d, path, tables, out);
 }

@@ -12,8 +12,9 @@ struct folder_item {
     enum folder_kind kind;
 };
 
-/* Names in a folder sorted by bytes, without dot files; links and devices are reported and left
- * out. A folder that is not there has no items. */
+/* Names in a folder sorted by bytes, without dot files and what systems and office programs leave
+ * (Thumbs.db, ~$table.xlsx); links and devices are reported and left out. A folder that is not
+ * there has no items. */
 size_t folder_list(struct model *m, const char *path, struct folder_item **out);
 
 bool folder_has(struct model *m, const char *path); /* a plain file of this name; says nothing */
@@ -21,9 +22,8 @@ bool folder_has(struct model *m, const char *path); /* a plain file of this name
 /* Bytes of a file as they are. false: reported. `limit` in bytes. */
 bool folder_read(struct model *m, const char *path, size_t limit, struct buf *out);
 
-/* A text file: byte order mark taken off, line ends as '\n', valid UTF-8 without control
- * characters. `tables` also takes what spreadsheet programs write: UTF-16 and GB18030, with a
- * warning. */
+/* A text file as valid UTF-8 with '\n' line ends, whatever an editor or a spreadsheet program saved
+ * it as: see plain_read. `tables`: it is a table. */
 bool folder_read_text(struct model *m, const char *path, bool tables, struct buf *out);
 
 #define FOLDER_TEXT_MAX (4 * 1024 * 1024)

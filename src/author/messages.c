@@ -13,6 +13,36 @@ const struct diag_words author_messages[] = {
     /* encoding.c */
     {"encoding-converted", "the table is in %s; save it as \"CSV UTF-8\"",
      "表格的编码是 %s; 请另存为“CSV UTF-8”"},
+    {"encoding-converted-text",
+     "the text is in %s; save it as UTF-8 (in Notepad: Save as, Encoding)",
+     "文件的编码是 %s; 请另存为 UTF-8（记事本：另存为，编码选 UTF-8）"},
+    {"encoding-korean", "the text seems to be in the Korean encoding CP949; save it as UTF-8",
+     "文件的编码似乎是韩文的 CP949; 请另存为 UTF-8"},
+    {"encoding-byte",
+     "the byte %02X at offset %zu does not belong into a text in %s; type the place again and save"
+     " the file as UTF-8",
+     "文件第 %2$zu 字节处的 %1$02X 不属于 %3$s 编码; 请重新输入这里的文字，并另存为 UTF-8"},
+    /* plain.c */
+    {"plain-other-kind",
+     "this is not a text but a file of another kind (%s); open it in its own program and save it as"
+     " UTF-8 text, a table as \"CSV UTF-8\" or .xlsx",
+     "这不是文本，而是其他类型的文件（%s）; 请用原来的软件打开，另存为 UTF-8 文本；表格请存为“CSV "
+     "UTF-8”或 .xlsx"},
+    {"plain-byte",
+     "the byte %02X at offset %zu is not UTF-8 text; type the place again and save the file as"
+     " UTF-8",
+     "文件第 %2$zu 字节处的 %1$02X 不是 UTF-8 文字; 请重新输入这里的文字，并另存为 UTF-8"},
+    {"plain-nul",
+     "a NUL byte at offset %zu, which no text has; save the file again from the program it comes"
+     " from",
+     "文件第 %zu 字节处有一个空字节（NUL），文本里不应有它; 请用原来的软件重新保存"},
+    {"plain-lost", "the sign U+FFFD says that a character was lost here; type the place again",
+     "符号 U+FFFD 表示这里丢了一个字; 请重新输入"},
+    {"plain-control", "control character U+%04X; delete it and type the place again",
+     "这里有看不见的控制字符 U+%04X; 请删掉，重新输入这一处"},
+    {"plain-more",
+     "and more such places; this file is damaged or not a text, take a good copy of it",
+     "这样的地方还有很多; 文件已损坏，或者不是文本，请换一份完好的"},
 };
 
 const size_t author_messages_count = sizeof author_messages / sizeof *author_messages;

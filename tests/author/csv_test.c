@@ -1,7 +1,6 @@
 /* Tables: RFC 4180, the ways of spreadsheet programs, and every message with its place. */
 #include "test.h"
 
-#include "author/encoding.h"
 #include "author/readers/csv.h"
 #include "base/buf.h"
 
@@ -141,39 +140,6 @@ static void long_tables(void)
     buf_finish(&text);
 }
 
-static void encodings_of_spreadsheets(void)
-{
-    static const struct {
-        const char *bytes;
-        size_t length;
-        const char *text, *says;
-    } cases[] = {{"a,\xE5\x90\x89\n", 6, "a,吉\n", ""},
-                 {"a,\xBC\xAA\xC1\xD6\n", 7, "a,吉林\n",
-                  "t.csv:1:1: warning: the table is in GB18030; save it as \"CSV UTF-8\"\n"},
-                 {"\xFF\xFE"
-                  "a\0,\0\x09\x54\n\0",
-                  10, "a,吉\n",
-                  "t.csv:1:1: warning: the table is in UTF-16; save it as \"CSV UTF-8\"\n"},
-                 {"\xFE\xFF\0a\0,\x54\x09\0\n", 10, "a,吉\n",
-                  "t.csv:1:1: warning: the table is in UTF-16; save it as \"CSV UTF-8\"\n"},
-                 {"\xE5\x90\x89\xE6\x9E\x97\xE5\x90\x89 \xFF", 11,
-                  "\xE5\x90\x89\xE6\x9E\x97\xE5\x90\x89 \xFF", ""},
-                 {"\xFF\xFE\0\xD8", 4, "\xFF\xFE\0\xD8", ""}};
-    size_t i;
-    for (i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct buf text = {0}, said = {0};
-        struct diag d = {0};
-        buf_add(&text, cases[i].bytes, cases[i].length);
-        encoding_mend(&d, "t.csv", &text);
-        diag_print(&d, &said);
-        CHECK_TEXT(text.data, cases[i].text);
-        CHECK_TEXT(buf_text(&said), cases[i].says);
-        diag_finish(&d);
-        buf_finish(&text);
-        buf_finish(&said);
-    }
-}
-
 int main(int argc, char **argv)
 {
     TEST_BEGIN(argc, argv);
@@ -181,6 +147,5 @@ int main(int argc, char **argv)
     RUN(places);
     RUN(every_message);
     RUN(long_tables);
-    RUN(encodings_of_spreadsheets);
     return TEST_END();
 }

@@ -32,11 +32,15 @@ static void files_and_folders(void)
         {"en/guide/about.md", NULL, NULL,
          "en/guide/about.md:1:1: warning: not translated; it will be shown in zh"},
         {"zh/home.md", "看见湖", "看见\xFF",
-         "zh/home.md:2:13: error: byte FF is not UTF-8 text; save the file as UTF-8"},
+         "zh/home.md:2:13: error: the byte FF at offset 20 is not UTF-8 text; type the place again "
+         "and"
+         " save the file as UTF-8"},
         {"zh/home.md", "看见湖", "看见\x01",
          "zh/home.md:2:13: error: control character U+0001; delete it and type the place again"},
         {"media/credits.csv", "Illustration", "Illustr\xE4tion",
-         "media/credits.csv:2:35: error: byte E4 is not UTF-8 text; save the file as UTF-8"}};
+         "media/credits.csv:2:35: error: the byte E4 at offset 118 is not UTF-8 text; type the "
+         "place"
+         " again and save the file as UTF-8"}};
     MAKE(list);
 }
 

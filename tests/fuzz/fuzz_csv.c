@@ -1,7 +1,7 @@
-/* Any bytes as a table, through the encodings of spreadsheet programs. */
+/* Any bytes as a table, in the encodings of spreadsheet programs. */
 #include "fuzz.h"
 
-#include "author/encoding.h"
+#include "author/plain.h"
 #include "author/readers/csv.h"
 
 #include <stdlib.h>
@@ -15,8 +15,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
     struct buf text = {0};
     size_t i, j;
     buf_add(&text, bytes, length);
-    encoding_mend(&d, "fuzz.csv", &text);
-    csv_read(&csv, "fuzz.csv", text.data, text.length, &mem, &d);
+    plain_read(&d, "fuzz.csv", true, &text);
+    csv_read(&csv, "fuzz.csv", buf_text(&text), text.length, &mem, &d);
     for (i = 0; i < csv.count; i++) {
         for (j = 0; j < csv.columns; j++) {
             if (!csv.rows[i].cells[j].text || csv.rows[i].cells[j].line < 1 ||
