@@ -4,6 +4,7 @@
 #include "author/pages.h"
 #include "author/refs.h"
 #include "author/settings.h"
+#include "base/mem.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -83,7 +84,6 @@ static void check_order(struct model *m, struct model_entry *e)
     const struct model_field *f = model_field(check_main(m, e), "order");
     char *end;
     long value;
-    size_t i;
     if (!f) {
         return;
     }
@@ -94,16 +94,44 @@ static void check_order(struct model *m, struct model_entry *e)
         return;
     }
     e->order = (int)value;
+}
+
+/* By section, order, and then as they were read. */
+static int check_by_order(const void *a, const void *b)
+{
+    const struct model_entry *x = *(struct model_entry *const *)a;
+    const struct model_entry *y = *(struct model_entry *const *)b;
+    int sections = strcmp(x->section->slug, y->section->slug);
+    if (sections) {
+        return sections;
+    }
+    return x->order != y->order ? (x->order > y->order) - (x->order < y->order)
+                                : strcmp(x->slug, y->slug);
+}
+
+/* No two pages of a section have the same order. Sorted first, so that thousands of pages are not
+ * compared with each other one by one. */
+static void check_orders(struct model *m)
+{
+    struct model_entry **pages = mem_resize_array(NULL, m->entry_count + 1, sizeof *pages);
+    size_t count = 0, first = 0, i;
     for (i = 0; i < m->entry_count; i++) {
-        const struct model_entry *other = m->entries[i];
-        if (other != e && other->section == e->section && other->kind == MODEL_PAGE &&
-            other->order == e->order) {
-            diag_add(m->d, DIAG_ERROR, f->value.place,
-                     "page '%s' has order %d too; give each page of a section its own", other->slug,
-                     e->order);
-            return;
+        if (m->entries[i]->kind == MODEL_PAGE && m->entries[i]->order > 0) {
+            pages[count++] = m->entries[i];
         }
     }
+    qsort(pages, count, sizeof *pages, check_by_order);
+    for (i = 1; i < count; i++) {
+        const struct model_entry *e = pages[i], *other = pages[first];
+        if (e->section != other->section || e->order != other->order) {
+            first = i;
+            continue;
+        }
+        diag_add(m->d, DIAG_ERROR, model_field(check_main(m, e), "order")->value.place,
+                 "page '%s' has order %d too; give each page of a section its own", other->slug,
+                 e->order);
+    }
+    mem_free(pages);
 }
 
 static void check_looks(struct model *m, struct model_entry *e)
@@ -285,24 +313,31 @@ static void check_home(struct model *m)
     }
 }
 
+static void check_seen(struct model *m, bool *used, const char *file)
+{
+    struct model_picture *p = file ? model_picture(m, file) : NULL;
+    if (p) {
+        used[p - m->pictures] = true;
+    }
+}
+
 /* Pictures that no page names are backdrops a screen asks for by name: they fill it. */
 static void check_backdrops(struct model *m)
 {
-    size_t i, j, lang, k;
-    for (i = 0; i < m->picture_count; i++) {
-        struct model_picture *p = &m->pictures[i];
-        bool used = false;
-        for (j = 0; j < m->entry_count && !used; j++) {
-            const struct model_entry *e = m->entries[j];
-            used = (e->art.text && strcmp(e->art.text, p->file) == 0) ||
-                   (e->poster.text && strcmp(e->poster.text, p->file) == 0);
-            for (lang = 0; lang < m->language_count && !used; lang++) {
-                for (k = 0; k < e->words[lang].picture_count && !used; k++) {
-                    used = strcmp(e->words[lang].pictures[k].target, p->file) == 0;
-                }
+    bool *used = arena_alloc_array(&m->mem, m->picture_count + 1, sizeof *used);
+    size_t i, lang, k;
+    for (i = 0; i < m->entry_count; i++) {
+        const struct model_entry *e = m->entries[i];
+        check_seen(m, used, e->art.text);
+        check_seen(m, used, e->poster.text);
+        for (lang = 0; lang < m->language_count; lang++) {
+            for (k = 0; k < e->words[lang].picture_count; k++) {
+                check_seen(m, used, e->words[lang].pictures[k].target);
             }
         }
-        p->fills_screen = p->fills_screen || !used;
+    }
+    for (i = 0; i < m->picture_count; i++) {
+        m->pictures[i].fills_screen = m->pictures[i].fills_screen || !used[i];
     }
 }
 
@@ -342,6 +377,7 @@ void pages_check(struct model *m)
             }
         }
     }
+    check_orders(m);
     items_sections(m);
     check_backdrops(m);
     check_unused(m);

@@ -5,6 +5,7 @@
 #ifndef AUTHOR_MODEL_H
 #define AUTHOR_MODEL_H
 
+#include "author/names.h"
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/diag.h"
@@ -141,9 +142,11 @@ struct model {
     size_t slots;
     struct model_source *sources;
     size_t source_count;
+    struct names source_ids;        /* where they stand in `sources` */
     struct model_picture *pictures; /* sorted by name */
     size_t picture_count, picture_capacity;
-    struct model_value *menu; /* routes of the home menu */
+    struct names picture_names, picture_files; /* where they stand in `pictures` */
+    struct model_value *menu;                  /* routes of the home menu */
     size_t menu_count;
     struct model_value feature;
 };
@@ -156,6 +159,7 @@ struct model_entry *model_add(struct model *m, enum model_kind kind, const char 
 void model_say(struct model *m, struct model_words *w, const char *key, struct model_value value);
 struct model_source *model_source(const struct model *m, const char *id);
 struct model_picture *model_picture(const struct model *m, const char *file);
+void model_index_picture(struct model *m, size_t at); /* from now on it is found */
 
 /* Parts of "a | b": borrowed copies in `mem`, trimmed; the number of parts found. */
 size_t model_split(struct arena *mem, struct model_value value, const char *separator,

@@ -155,7 +155,7 @@ static void tables_source(struct model *m, const struct csv *csv, const struct c
                  "licence '%s' asks for a credit; fill in 'attribution'",
                  model_show(&m->mem, s->license));
     }
-    m->source_count++;
+    names_add(&m->source_ids, &m->mem, s->id, m->source_count++);
 }
 
 /* --- credits ---------------------------------------------------------------------------------- */
@@ -218,7 +218,7 @@ struct model_picture *tables_picture(struct model *m, const char *folder, struct
 {
     const char *name = file.text ? tables_picture_name(m, file.text) : NULL;
     struct model_picture *p;
-    size_t i;
+    size_t other;
     if (!name) {
         diag_add(m->d, DIAG_ERROR, file.place,
                  "'%s' is not a picture's name; use at most 32 small letters, digits and '-', and"
@@ -226,16 +226,14 @@ struct model_picture *tables_picture(struct model *m, const char *folder, struct
                  model_show(&m->mem, file.text ? file.text : ""));
         return NULL;
     }
-    for (i = 0; i < m->picture_count; i++) {
-        p = &m->pictures[i];
-        if (strcmp(p->name, name) == 0) {
-            bool same = strcmp(p->place.file, file.place.file) == 0;
-            diag_add(m->d, DIAG_ERROR, file.place,
-                     "picture '%s' stands already in %s%sline %d; names must differ in more than"
-                     " their ending",
-                     name, same ? "" : p->place.file, same ? "" : " ", p->place.line);
-            return NULL;
-        }
+    if (names_find(&m->picture_names, name, &other)) {
+        const struct diag_place *first = &m->pictures[other].place;
+        bool same = strcmp(first->file, file.place.file) == 0;
+        diag_add(m->d, DIAG_ERROR, file.place,
+                 "picture '%s' stands already in %s%sline %d; names must differ in more than"
+                 " their ending",
+                 name, same ? "" : first->file, same ? "" : " ", first->line);
+        return NULL;
     }
     m->pictures =
         arena_grow(&m->mem, m->pictures, m->picture_count, &m->picture_capacity, sizeof *p);
@@ -246,6 +244,7 @@ struct model_picture *tables_picture(struct model *m, const char *folder, struct
     p->folder = folder;
     p->name = name;
     p->focus_x = p->focus_y = 50;
+    model_index_picture(m, m->picture_count - 1);
     p->source = model_source(m, source.text ? source.text : "");
     if (p->source) {
         p->source->used = true;
@@ -284,8 +283,14 @@ static int tables_order(const void *a, const void *b)
 
 void tables_sort(struct model *m)
 {
+    size_t i;
     if (m->picture_count) {
         qsort(m->pictures, m->picture_count, sizeof *m->pictures, tables_order);
+    }
+    names_clear(&m->picture_names);
+    names_clear(&m->picture_files);
+    for (i = 0; i < m->picture_count; i++) {
+        model_index_picture(m, i);
     }
 }
 
@@ -304,6 +309,11 @@ static void tables_credits(struct model *m, const struct csv *csv)
     tables_sort(m);
 }
 
+static int tables_item_order(const void *a, const void *b)
+{
+    return strcmp(((const struct folder_item *)a)->name, ((const struct folder_item *)b)->name);
+}
+
 void tables_files(struct model *m, const char *folder, const char *table)
 {
     struct folder_item *items;
@@ -319,12 +329,9 @@ void tables_files(struct model *m, const char *folder, const char *table)
     }
     for (j = 0; j < m->picture_count; j++) {
         const struct model_picture *p = &m->pictures[j];
-        if (strcmp(p->folder, folder) != 0) {
-            continue;
-        }
-        for (i = 0; i < count && strcmp(items[i].name, p->file) != 0; i++) {
-        }
-        if (i == count) {
+        const struct folder_item wanted = {p->file, FOLDER_FILE};
+        if (strcmp(p->folder, folder) == 0 &&
+            (count == 0 || !bsearch(&wanted, items, count, sizeof *items, tables_item_order))) {
             diag_add(m->d, DIAG_ERROR, p->place, "there is no file %s/%s; add it or remove the row",
                      folder, p->file);
         }

@@ -1,7 +1,8 @@
 /* A pack with thousands of things in it: everything reads, in order, within bounds. How fast is the
  * bench's question. */
+#include "bigfolder.h"
 #include "bigpack.h"
-#include "test.h"
+#include "desk.h"
 
 #include "pack/chart.h"
 #include "pack/gallery.h"
@@ -118,9 +119,35 @@ static void thousands_of_things(void)
     close_big(&o);
 }
 
+/* Three books, with every page in its place; a second page in one of the places is found. */
+static void a_folder_of_many_entries(void)
+{
+    struct desk desk;
+    struct bigfolder b = {.path = desk.root, .entries = 1100, .pictures = 3, .seed = 1};
+    struct buf said = {0};
+    struct err err = {ERR_NONE, ""};
+    size_t errors;
+    snprintf(desk.root, sizeof desk.root, "%s", test_scratch("bigfolder"));
+    desk_remove(desk.root);
+    if (!bigfolder_write(&b, &err)) {
+        test_fail(__FILE__, __LINE__, "%s", err.text);
+        return;
+    }
+    CHECK(desk_check(&desk, &said, &errors));
+    CHECK_TEXT(buf_text(&said), "");
+    CHECK(desk_edit(&desk, "zh/book-2/page-300.md", "order: 50", "order: 49"));
+    CHECK(!desk_check(&desk, &said, &errors));
+    CHECK_TEXT(buf_text(&said),
+               "zh/book-2/page-300.md:7:8: error: page 'book-2/page-299' has order 49 too; give"
+               " each page of a section its own\n");
+    desk_remove(desk.root);
+    buf_finish(&said);
+}
+
 int main(int argc, char **argv)
 {
     TEST_BEGIN(argc, argv);
     RUN(thousands_of_things);
+    RUN(a_folder_of_many_entries);
     return TEST_END();
 }

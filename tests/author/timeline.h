@@ -93,6 +93,8 @@ static inline void history_open(struct history *h)
     h->pictures[1].file = "ada-lovelace.jpg";
     h->m.pictures = h->pictures;
     h->m.picture_count = 2;
+    model_index_picture(&h->m, 0);
+    model_index_picture(&h->m, 1);
     h->section = model_add(&h->m, MODEL_SECTION, "history");
     h->section->accent = "history";
     for (i = 0; i < 2; i++) {

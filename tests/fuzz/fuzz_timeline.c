@@ -56,6 +56,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
     m.languages[1].tag = "en";
     m.pictures = &picture;
     m.picture_count = 1;
+    model_index_picture(&m, 0);
     section = model_add(&m, MODEL_SECTION, "history");
     section->words[0].file = "zh/history/index.md";
     memcpy(text, bytes, length);

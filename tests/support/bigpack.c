@@ -137,6 +137,7 @@ static void big_frame(struct big *b)
                                           .title = "Made up",
                                           .license = "CC0-1.0",
                                           .attribution = "A test"};
+    names_add(&m->source_ids, &m->mem, "museum-text", 0);
     home = model_add(m, MODEL_HOME, "home");
     big_say(b, home, 0, "headline", "很多很多 | 东西");
     big_say(b, home, 0, "invite", "点一下");
@@ -167,6 +168,7 @@ static bool big_pictures(struct big *b, struct err *err)
         p->alt[0] = "彩色的图";
         p->credit[0] = "插图：测试";
         p->place = big_value("").place;
+        model_index_picture(m, m->picture_count - 1);
         big_png(i, &png);
         ok = buf_write_file(&png, arena_format(&m->mem, "%s/media/%s", b->root, p->file), err);
         buf_finish(&png);
