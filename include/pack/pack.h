@@ -85,7 +85,8 @@ enum pack_kind { /* stored in packs by name */
                  PACK_EVENT,
                  PACK_UNIT,
                  PACK_PERSON,
-                 PACK_WORK
+                 PACK_WORK,
+                 PACK_TERM
 };
 
 /* What a card or a poster shows of an entry. */
@@ -154,8 +155,8 @@ struct pack_reading {
 bool pack_reading(struct pack *p, const char *route, const char *lang, struct arena *mem,
                   struct pack_reading *out, struct err *err);
 
-/* Kind of the section with this name ("book", "articles", "timeline", "chart", "gallery"): a
- * constant. NULL: none such. */
+/* Kind of the section with this name ("book", "articles", "timeline", "chart", "gallery",
+ * "glossary"): a constant. NULL: none such. */
 const char *pack_section_kind(struct pack *p, const char *section);
 
 /* Every route that a visitor can reach, for tours and tests: "home", "functions/purpose", ... */

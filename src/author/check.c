@@ -1,5 +1,6 @@
 /* What pages say to each other: links, sources, pictures, order, and whether the languages agree.
  */
+#include "author/ages.h"
 #include "author/items.h"
 #include "author/pages.h"
 #include "author/refs.h"
@@ -208,13 +209,17 @@ static void check_art_words(struct model *m, const struct model_entry *e,
     }
 }
 
-static void check_body(struct model *m, const struct model_entry *e, const struct model_words *w)
+void pages_check_text(struct model *m, struct model_entry *e, const struct model_words *w)
 {
+    static const char *const states[] = {"own", "edited", "translation", NULL};
+    const struct model_field *date = model_field(w, "as_of");
     size_t i;
-    bool may = e->kind == MODEL_PAGE || e->kind == MODEL_SECTION;
-    if (!may && w->body.count > 0) {
-        diag_add(m->d, DIAG_ERROR, model_place(w->file, w->body_line, 1),
-                 "this kind of file has only a header; remove the text below it");
+    check_choice(m, w, "status", states, "own, edited or translation");
+    check_list(m, w, "sources", refs_source, e);
+    if (date && !settings_date(date->value.text)) {
+        diag_add(m->d, DIAG_ERROR, date->value.place,
+                 "'%s' is not a date; write 2026, 2026-11 or 2026-11-23",
+                 model_show(&m->mem, date->value.text));
     }
     if (e->kind == MODEL_PAGE && w->body.count == 0) {
         diag_add(m->d, DIAG_ERROR, model_place(w->file, w->body_line ? w->body_line : 1, 1),
@@ -228,25 +233,26 @@ static void check_body(struct model *m, const struct model_entry *e, const struc
     }
 }
 
+static void check_body(struct model *m, const struct model_entry *e, const struct model_words *w)
+{
+    bool may = e->kind == MODEL_PAGE || e->kind == MODEL_SECTION;
+    if (!may && w->body.count > 0) {
+        diag_add(m->d, DIAG_ERROR, model_place(w->file, w->body_line, 1),
+                 "this kind of file has only a header; remove the text below it");
+    }
+}
+
 static void check_words(struct model *m, struct model_entry *e, size_t lang)
 {
-    static const char *const states[] = {"own", "edited", "translation", NULL};
     const struct model_words *w = &e->words[lang];
-    const struct model_field *date = model_field(w, "as_of");
     const char *status = model_text(w, "status");
     keys_check(m, e, lang);
-    check_choice(m, w, "status", states, "own, edited or translation");
     check_parts(m, w, "lines", 1, 2);
     check_parts(m, w, "notice", 1, 2);
     check_parts(m, w, "couplet", 2, 2);
     check_parts(m, w, "headline", 2, 2);
-    check_list(m, w, "sources", refs_source, e);
     check_list(m, w, "related", refs_related, e);
-    if (date && !settings_date(date->value.text)) {
-        diag_add(m->d, DIAG_ERROR, date->value.place,
-                 "'%s' is not a date; write 2026, 2026-11 or 2026-11-23",
-                 model_show(&m->mem, date->value.text));
-    }
+    pages_check_text(m, e, w);
     if (e->kind == MODEL_PAGE) {
         check_art_words(m, e, w);
         if (status && (strcmp(status, "edited") == 0 || strcmp(status, "translation") == 0) &&
@@ -326,13 +332,17 @@ static void check_backdrops(struct model *m)
 {
     bool *used = arena_alloc_array(&m->mem, m->picture_count + 1, sizeof *used);
     size_t i, lang, k;
+    int which;
     for (i = 0; i < m->entry_count; i++) {
         const struct model_entry *e = m->entries[i];
         check_seen(m, used, e->art.text);
         check_seen(m, used, e->poster.text);
         for (lang = 0; lang < m->language_count; lang++) {
-            for (k = 0; k < e->words[lang].picture_count; k++) {
-                check_seen(m, used, e->words[lang].pictures[k].target);
+            for (which = 0; which < MODEL_TEXTS; which++) {
+                const struct model_words *w = model_words_of(e, lang, which);
+                for (k = 0; w && k < w->picture_count; k++) {
+                    check_seen(m, used, w->pictures[k].target);
+                }
             }
         }
     }
@@ -376,6 +386,7 @@ void pages_check(struct model *m)
                 }
             }
         }
+        ages_check(m, e);
     }
     check_orders(m);
     items_sections(m);

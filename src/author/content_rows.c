@@ -93,13 +93,26 @@ static void content_pair(struct rows *r, const struct model_entry *e, size_t lan
 
 static void content_texts(struct rows *r, const struct model_entry *e, size_t lang)
 {
-    static const char *const plain[] = {
-        "title",       "short",   "kicker",         "summary",        "question",
-        "sub",         "status",  "as_of",          "fact",           "invite",
-        "art_caption", "art_alt", "feature_kicker", "feature_button", "display_date",
-        "detail",      "note",    "source_line"};
+    static const char *const plain[] = {"title",
+                                        "short",
+                                        "kicker",
+                                        "summary",
+                                        "question",
+                                        "sub",
+                                        "status",
+                                        "as_of",
+                                        "fact",
+                                        "invite",
+                                        "art_caption",
+                                        "art_alt",
+                                        "feature_kicker",
+                                        "feature_button",
+                                        "display_date",
+                                        "detail",
+                                        "note",
+                                        "source_line",
+                                        "also"};
     const struct model_words *w = &e->words[lang];
-    struct buf body = {0};
     size_t i;
     for (i = 0; i < sizeof plain / sizeof *plain; i++) {
         const char *text = model_text(w, plain[i]);
@@ -111,9 +124,27 @@ static void content_texts(struct rows *r, const struct model_entry *e, size_t la
     content_pair(r, e, lang, "notice", "notice1", "notice2");
     content_pair(r, e, lang, "couplet", "couplet1", "couplet2");
     content_pair(r, e, lang, "headline", "headline1", "headline2");
-    if (w->body.count > 0) {
-        doc_write(&w->body, &body);
-        content_text(r, e, lang, "body", body.data);
+}
+
+/* The texts themselves: 'body', 'body.young', 'body.deep', and of what day the latter are. */
+static void content_bodies(struct rows *r, const struct model_entry *e, size_t lang)
+{
+    struct arena *mem = &r->m->mem;
+    struct buf body = {0};
+    int which;
+    for (which = 0; which < MODEL_TEXTS; which++) {
+        const struct model_words *w = model_words_of(e, lang, which);
+        const char *age = which > 0 ? model_ages[which - 1] : NULL;
+        const char *as_of = w && age ? model_text(w, "as_of") : NULL;
+        buf_clear(&body);
+        if (w && w->body.count > 0) {
+            doc_write(&w->body, &body);
+            content_text(r, e, lang, age ? arena_format(mem, "body.%s", age) : "body",
+                         buf_text(&body));
+        }
+        if (as_of) {
+            content_text(r, e, lang, arena_format(mem, "as_of.%s", age), as_of);
+        }
     }
     buf_finish(&body);
 }
@@ -131,13 +162,29 @@ void rows_link(struct rows *r, const struct model_entry *e, const char *role, si
     rows_end(r);
 }
 
+/* The parts of a list that are not there yet. */
+static void content_add(struct model *m, struct model_value list, struct model_value *out,
+                        size_t *count, size_t limit)
+{
+    struct model_value parts[CONTENT_PARTS_MAX];
+    size_t found = model_split(&m->mem, list, ";", parts, CONTENT_PARTS_MAX), i, j;
+    for (i = 0; i < found && i < CONTENT_PARTS_MAX; i++) {
+        for (j = 0; j < *count && strcmp(out[j].text, parts[i].text) != 0; j++) {
+        }
+        if (j == *count && *count < limit) {
+            out[(*count)++] = parts[i];
+        }
+    }
+}
+
 /* Parts of a header's list over all languages, each once, the default language's first; an item has
  * one list for all. */
 static size_t content_union(struct rows *r, const struct model_entry *e, const char *key,
                             struct model_value *out, size_t limit)
 {
     struct model *m = r->m;
-    size_t count = 0, step, i, j;
+    size_t count = 0, step;
+    int which;
     if (e->item) {
         count =
             model_split(&m->mem, strcmp(key, "sources") == 0 ? e->item->sources : e->item->related,
@@ -146,14 +193,11 @@ static size_t content_union(struct rows *r, const struct model_entry *e, const c
     }
     for (step = 0; step < m->language_count; step++) {
         size_t lang = step == 0 ? m->default_lang : step - (step <= m->default_lang);
-        const struct model_field *f = model_field(&e->words[lang], key);
-        struct model_value parts[CONTENT_PARTS_MAX];
-        size_t found = f ? model_split(&m->mem, f->value, ";", parts, CONTENT_PARTS_MAX) : 0;
-        for (i = 0; i < found && i < CONTENT_PARTS_MAX; i++) {
-            for (j = 0; j < count && strcmp(out[j].text, parts[i].text) != 0; j++) {
-            }
-            if (j == count && count < limit) {
-                out[count++] = parts[i];
+        for (which = 0; which < MODEL_TEXTS; which++) {
+            const struct model_words *w = model_words_of(e, lang, which);
+            const struct model_field *f = w ? model_field(w, key) : NULL;
+            if (f) {
+                content_add(m, f->value, out, &count, limit);
             }
         }
     }
@@ -184,13 +228,16 @@ static void content_sources(struct rows *r, const struct model_entry *e)
 static void content_links(struct rows *r, const struct model_entry *e)
 {
     struct model_value routes[CONTENT_PARTS_MAX];
-    const struct model_words *w = &e->words[r->m->default_lang];
-    size_t count = content_union(r, e, "related", routes, CONTENT_PARTS_MAX), i;
+    size_t count = content_union(r, e, "related", routes, CONTENT_PARTS_MAX), i, named = 0;
+    int which;
     for (i = 0; i < count; i++) {
         rows_link(r, e, "related", i, model_find(r->m, routes[i].text));
     }
-    for (i = 0; i < w->link_count; i++) {
-        rows_link(r, e, "body", i, model_find(r->m, w->links[i].target));
+    for (which = 0; which < MODEL_TEXTS; which++) {
+        const struct model_words *w = model_words_of(e, r->m->default_lang, which);
+        for (i = 0; w && i < w->link_count; i++) {
+            rows_link(r, e, "body", named++, model_find(r->m, w->links[i].target));
+        }
     }
     if (e->kind == MODEL_HOME) {
         for (i = 0; i < r->m->menu_count; i++) {
@@ -217,8 +264,8 @@ void rows_attr(struct rows *r, const struct model_entry *e, const char *key, con
 
 static void content_entry(struct rows *r, const struct model_entry *e, int64_t position)
 {
-    static const char *const kinds[] = {"home", "section", "page", "scene",  "event",
-                                        "era",  "group",   "unit", "person", "work"};
+    static const char *const kinds[] = {"home",  "section", "page",   "scene", "event", "era",
+                                        "group", "unit",    "person", "work",  "term"};
     rows_begin(r, "INSERT INTO entry VALUES(?1, ?2, ?3, ?4, ?5)");
     rows_int(r, e->id);
     rows_text(r, e->slug);
@@ -247,6 +294,7 @@ void rows_entries(struct rows *r)
         for (lang = 0; lang < m->language_count; lang++) {
             if (e->words[lang].file) {
                 content_texts(r, e, lang);
+                content_bodies(r, e, lang);
             }
         }
         content_links(r, e);
@@ -271,6 +319,7 @@ static void content_picture(struct rows *r, const struct model_entry *e, const c
 void rows_entry_pictures(struct rows *r)
 {
     size_t i, j, lang;
+    int which;
     for (i = 0; i < r->m->entry_count; i++) {
         const struct model_entry *e = r->m->entries[i];
         size_t body = 0;
@@ -278,8 +327,11 @@ void rows_entry_pictures(struct rows *r)
         content_picture(r, e, "poster", 0, e->poster.text);
         content_picture(r, e, "tall", 0, e->tall.text);
         for (lang = 0; lang < r->m->language_count; lang++) {
-            for (j = 0; j < e->words[lang].picture_count; j++) {
-                content_picture(r, e, "body", body++, e->words[lang].pictures[j].target);
+            for (which = 0; which < MODEL_TEXTS; which++) {
+                const struct model_words *w = model_words_of(e, lang, which);
+                for (j = 0; w && j < w->picture_count; j++) {
+                    content_picture(r, e, "body", body++, w->pictures[j].target);
+                }
             }
         }
     }

@@ -69,6 +69,19 @@ static void item_person(struct rows *r, const struct model_entry *e)
     rows_end(r);
 }
 
+/* Where a term stands among the others, language by language. */
+static void item_index(struct rows *r, const struct model_entry *e)
+{
+    struct arena *mem = &r->m->mem;
+    size_t lang;
+    for (lang = 0; e->item->index && lang < r->m->language_count; lang++) {
+        const struct model_index *at = &e->item->index[lang];
+        const char *tag = r->m->languages[lang].tag;
+        rows_attr(r, e, arena_format(mem, "letter.%s", tag), at->letter);
+        rows_attr(r, e, arena_format(mem, "order.%s", tag), arena_format(mem, "%d", at->order));
+    }
+}
+
 void rows_items(struct rows *r)
 {
     const struct model *m = r->m;
@@ -82,6 +95,7 @@ void rows_items(struct rows *r)
         rows_attr(r, e, "as_of", e->item->as_of.text);
         rows_attr(r, e, "born", e->item->born.text);
         rows_attr(r, e, "died", e->item->died.text);
+        item_index(r, e);
         if (e->item->page.text) {
             rows_link(r, e, "page", 0, model_find(m, e->item->page.text));
         }

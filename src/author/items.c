@@ -34,8 +34,10 @@ void items_read(struct model *m)
     static const struct {
         const char *kind;
         void (*read)(struct model *, struct model_entry *);
-    } readers[] = {
-        {"gallery", gallery_read}, {"timeline", timeline_table_read}, {"chart", chart_read}};
+    } readers[] = {{"gallery", gallery_read},
+                   {"timeline", timeline_table_read},
+                   {"chart", chart_read},
+                   {"glossary", glossary_read}};
     size_t i, r, count = m->entry_count; /* readers add entries behind the sections */
     for (r = 0; r < sizeof readers / sizeof *readers; r++) {
         for (i = 0; i < count; i++) {
@@ -111,6 +113,7 @@ static const struct items_kind {
                    {"chart", MODEL_UNIT, "units", "", ".csv", 10000},
                    {"chart", MODEL_PERSON, "people", NULL, NULL, 2000},
                    {"gallery", MODEL_WORK, "works", "gallery/", "/captions.csv", 500},
+                   {"glossary", MODEL_TERM, "terms", "", ".csv", 1000},
                    {"book", MODEL_PAGE, "pages", NULL, NULL, 0},
                    {"articles", MODEL_PAGE, "pages", NULL, NULL, 0}};
 
@@ -174,7 +177,8 @@ static int items_compare(const void *a, const void *b)
     if (x->entry->kind != y->entry->kind) {
         return x->entry->kind < y->entry->kind ? -1 : 1;
     }
-    if (x->entry->kind == MODEL_WORK || x->entry->kind == MODEL_PERSON) {
+    if (x->entry->kind == MODEL_WORK || x->entry->kind == MODEL_PERSON ||
+        x->entry->kind == MODEL_TERM) {
         if (x->entry->order != y->entry->order) {
             return x->entry->order < y->entry->order ? -1 : 1;
         }

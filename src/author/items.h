@@ -22,5 +22,9 @@ void items_order(struct model *m);
 
 void chart_read(struct model *m, struct model_entry *section);
 void gallery_read(struct model *m, struct model_entry *section);
+void glossary_read(struct model *m, struct model_entry *section);
+/* The same for a table given as text: UTF-8 with '\n' line ends. */
+void glossary_text(struct model *m, struct model_entry *section, const char *file, const char *text,
+                   size_t length);
 
 #endif

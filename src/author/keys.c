@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { HOME = 1, SECTION = 2, PAGE = 4, SCENE = 8 };
+enum { HOME = 1, SECTION = 2, PAGE = 4, SCENE = 8, AGE = 16 }; /* AGE: page.young.md */
 
 static const struct keys_rule {
     const char *key;
@@ -21,9 +21,9 @@ static const struct keys_rule {
     {"question", PAGE, 0, 0, false},
     {"sub", SECTION | PAGE, 0, 0, false},
     {"notice", SECTION | PAGE, 0, 0, false},
-    {"status", HOME | SECTION | PAGE | SCENE, SECTION | PAGE, PAGE, false},
-    {"as_of", HOME | SECTION | PAGE | SCENE, SECTION | PAGE, PAGE, false},
-    {"sources", HOME | SECTION | PAGE | SCENE, SECTION | PAGE | SCENE, PAGE | SCENE, false},
+    {"status", HOME | SECTION | PAGE | SCENE | AGE, SECTION | PAGE, PAGE, false},
+    {"as_of", HOME | SECTION | PAGE | SCENE | AGE, SECTION | PAGE, PAGE, false},
+    {"sources", HOME | SECTION | PAGE | SCENE | AGE, SECTION | PAGE | SCENE, PAGE | SCENE, false},
     {"related", PAGE, 0, 0, false},
     {"order", PAGE, PAGE, 0, true},
     {"layout", PAGE, 0, 0, true},
@@ -82,11 +82,10 @@ static void keys_unknown(struct model *m, const struct model_field *f, unsigned 
              near ? near : "", near ? "'?" : "");
 }
 
-void keys_check(struct model *m, const struct model_entry *e, size_t lang)
+static void keys_check_words(struct model *m, const struct model_words *w, unsigned kind,
+                             size_t lang)
 {
-    const struct model_words *w = &e->words[lang];
     const char *default_tag = m->languages[m->default_lang].tag;
-    unsigned kind = keys_kind(e);
     bool is_default = lang == m->default_lang;
     size_t i;
     for (i = 0; i < w->field_count; i++) {
@@ -108,4 +107,14 @@ void keys_check(struct model *m, const struct model_entry *e, size_t lang)
                      "the header has no '%s'; add a line %s: ...", rule->key, rule->key);
         }
     }
+}
+
+void keys_check(struct model *m, const struct model_entry *e, size_t lang)
+{
+    keys_check_words(m, &e->words[lang], keys_kind(e), lang);
+}
+
+void keys_check_age(struct model *m, const struct model_words *w, size_t lang)
+{
+    keys_check_words(m, w, AGE, lang);
 }

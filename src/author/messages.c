@@ -10,6 +10,24 @@
 #include <string.h>
 
 const struct diag_words author_messages[] = {
+    /* ages.c */
+    {"age-unknown", "unknown age '%s'; name the file %s.%s.md",
+     "不认识年龄段“%s”; 请把文件命名为 %s.%s.md"},
+    {"age-in-other-kind",
+     "a section of kind %s has no texts for other ages; only articles have, so move the file or"
+     " take it away",
+     "%s 类的栏目没有分年龄的文本; 只有 articles（文章）类的栏目才有，请移走这个文件"},
+    {"age-of-index",
+     "index.md introduces a section and has no texts for other ages; take the file away",
+     "index.md 是栏目的介绍，没有分年龄的文本; 请移走这个文件"},
+    {"age-without-page", "there is no %s/%s.md that this tells for another age; write it first",
+     "没有 %s/%s.md，这个分年龄文本就没有着落; 请先写那一篇"},
+    {"young-sentence-han",
+     "a sentence of %zu characters in a text for children; make two of it, %d at most",
+     "小朋友版里有一句 %zu 个字的长句; 请拆成两句，每句不超过 %d 个字"},
+    {"young-sentence-words",
+     "a sentence of %zu words in a text for children; make two of it, %d at most",
+     "小朋友版里有一句 %zu 个单词的长句; 请拆成两句，每句不超过 %d 个单词"},
     /* encoding.c */
     {"encoding-converted", "the table is in %s; save it as \"CSV UTF-8\"",
      "表格的编码是 %s; 请另存为“CSV UTF-8”"},
@@ -43,6 +61,11 @@ const struct diag_words author_messages[] = {
     {"plain-more",
      "and more such places; this file is damaged or not a text, take a good copy of it",
      "这样的地方还有很多; 文件已损坏，或者不是文本，请换一份完好的"},
+    /* glossary.c */
+    {"term-without-text", "term '%s' has no text_%s; explain it in a sentence or two",
+     "词条“%s”没有解释（text_%s）; 请用一两句话说明它"},
+    {"term-twice", "term '%s' stands already in line %d; make one row of the two",
+     "词条“%s”在第 %d 行已经有了; 请把两行合成一行"},
 };
 
 const size_t author_messages_count = sizeof author_messages / sizeof *author_messages;

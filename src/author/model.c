@@ -6,6 +6,36 @@
 
 #include <string.h>
 
+const char *const model_ages[] = {"young", "deep", NULL};
+
+const struct model_words *model_words_of(const struct model_entry *e, size_t lang, int which)
+{
+    const struct model_words *all = which == 0 ? e->words : e->ages[which - 1];
+    return all && all[lang].file ? &all[lang] : NULL;
+}
+
+const struct model_words *model_shown(const struct model *m, const struct model_entry *e,
+                                      size_t lang, int which)
+{
+    size_t steps;
+    for (steps = 0; steps <= m->language_count; steps++) {
+        const char *next = m->languages[lang].fallback;
+        const struct model_words *w = model_words_of(e, lang, which);
+        if (w && (which > 0 || model_text(w, "title"))) {
+            return w;
+        }
+        for (lang = 0; next && lang < m->language_count; lang++) {
+            if (strcmp(m->languages[lang].tag, next) == 0) {
+                break;
+            }
+        }
+        if (!next || lang == m->language_count) {
+            lang = m->default_lang;
+        }
+    }
+    return which == 0 ? &e->words[lang] : NULL;
+}
+
 struct diag_place model_place(const char *file, int line, int column)
 {
     struct diag_place place = {file, line, column};

@@ -57,8 +57,14 @@ enum model_kind {
     MODEL_GROUP,  /* "group:history:1"; a title */
     MODEL_UNIT,   /* of a chart: "organization/museum" */
     MODEL_PERSON, /* of a chart: "organization/feng-shouhua" */
-    MODEL_WORK    /* of a gallery: "honours/2021" */
+    MODEL_WORK,   /* of a gallery: "honours/2021" */
+    MODEL_TERM    /* of a glossary: "glossary/lens" */
 };
+
+/* Texts of an article beside its own, for younger and for adult readers. */
+enum model_age { AGE_YOUNG, AGE_DEEP, AGE_COUNT };
+
+extern const char *const model_ages[]; /* "young", "deep", NULL */
 
 struct model_entry;
 
@@ -79,7 +85,11 @@ struct model_item {
     struct model_entry *first_child, *next_sibling; /* of a unit, while the chart is put in order */
     const char *sort_name;
     const char *unit_kind; /* root, department, affiliated, body */
-    bool unconfirmed;      /* column `status`: "to confirm" */
+    struct model_index {   /* of a term, for each language: its place and the letter above it */
+        int order;
+        const char *letter;
+    } * index;
+    bool unconfirmed; /* column `status`: "to confirm" */
     struct model_value born, died, as_of;
     struct model_value sources,
         related; /* ids and routes parted by ';', the same in every language */
@@ -99,8 +109,9 @@ struct model_entry {
     bool many_roots;                      /* of a chart: it may have several tops */
     struct model_value poster, art, tall; /* file names */
     bool on_home;
-    struct model_item *item; /* NULL for home, sections, pages and scenes */
-    int64_t id;              /* row of the pack */
+    struct model_words *ages[AGE_COUNT]; /* of an article: one per language; NULL: no such text */
+    struct model_item *item;             /* NULL for home, sections, pages and scenes */
+    int64_t id;                          /* row of the pack */
 };
 
 struct model_language {
@@ -150,6 +161,15 @@ struct model {
     size_t menu_count;
     struct model_value feature;
 };
+
+/* The texts of an entry in one language: 0 its own words, then those for other ages. NULL: it has
+ * no such text. */
+#define MODEL_TEXTS (1 + AGE_COUNT)
+const struct model_words *model_words_of(const struct model_entry *e, size_t lang, int which);
+/* The same as it is shown to whoever reads `lang`, which may be in a language it falls back on. Of
+ * an entry without a title its default language's words; NULL: no text for that age. */
+const struct model_words *model_shown(const struct model *m, const struct model_entry *e,
+                                      size_t lang, int which);
 
 const struct model_field *model_field(const struct model_words *w, const char *key);
 const char *model_text(const struct model_words *w, const char *key); /* NULL when absent */

@@ -2,7 +2,7 @@
  * the others may lack pages, with a warning, but not have more. */
 #include "author/pages.h"
 
-#include "author/folder.h"
+#include "author/ages.h"
 #include "author/readers/header.h"
 #include "author/readers/markdown.h"
 #include "author/settings.h"
@@ -82,7 +82,7 @@ static void pages_section(struct model *m, struct model_entry *section, size_t l
     struct folder_item *items;
     size_t count = folder_list(m, folder, &items), i;
     for (i = 0; i < count; i++) {
-        const char *name = pages_name(m, folder, &items[i]);
+        const char *name = ages_claims(&items[i]) ? NULL : pages_name(m, folder, &items[i]);
         const char *path = name ? arena_format(&m->mem, "%s/%s.md", folder, name) : NULL;
         const char *slug = name ? arena_format(&m->mem, "%s/%s", section->slug, name) : NULL;
         struct model_entry *e;
@@ -112,6 +112,11 @@ static void pages_section(struct model *m, struct model_entry *section, size_t l
             e->section = section;
         }
         pages_file(m, e, lang, path);
+    }
+    for (i = 0; i < count; i++) {
+        if (ages_claims(&items[i])) {
+            ages_read(m, section, lang, &items[i]);
+        }
     }
 }
 
@@ -167,8 +172,11 @@ static bool pages_table(const struct model *m, const char *name)
 {
     static const struct {
         const char *kind, *tail;
-    } tables[] = {
-        {"timeline", ".csv"}, {"timeline", ".json"}, {"chart", ".csv"}, {"chart", "-people.csv"}};
+    } tables[] = {{"timeline", ".csv"},
+                  {"timeline", ".json"},
+                  {"chart", ".csv"},
+                  {"chart", "-people.csv"},
+                  {"glossary", ".csv"}};
     size_t i, t;
     for (i = 0; i < m->entry_count; i++) {
         const struct model_entry *e = m->entries[i];
@@ -217,6 +225,7 @@ static void pages_bodies(struct model *m)
                 markdown_read(&e->words[lang], &options, &m->mem, m->d);
             }
         }
+        ages_finish(m, e);
     }
 }
 

@@ -14,6 +14,16 @@ void pages_check(struct model *m);
 /* Checks one header against the keys its kind of file may have; in keys.c. */
 void keys_check(struct model *m, const struct model_entry *e, size_t lang);
 
+/* The same for the header of a text for another age. */
+void keys_check_age(struct model *m, const struct model_words *w, size_t lang);
+
+/* What every text of a page is checked for: status, sources, date, that there is one, its links and
+ * pictures. */
+void pages_check_text(struct model *m, struct model_entry *e, const struct model_words *w);
+
+/* Typing habits in a text itself, and in the header above it. */
+void style_check_body(struct model *m, const struct model_words *w, size_t lang);
+
 /* Checks lengths and typing habits that a screen suffers from; in style.c. Warnings only. */
 void style_check(struct model *m, const struct model_entry *e, size_t lang);
 

@@ -60,6 +60,7 @@ bool refs_is_place(const struct model_entry *e)
     case MODEL_UNIT:
     case MODEL_PERSON:
     case MODEL_WORK:
+    case MODEL_TERM:
         return true;
     case MODEL_HOME:
     case MODEL_SCENE:

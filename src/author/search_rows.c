@@ -27,6 +27,7 @@ static int search_importance(const struct model_entry *e)
     case MODEL_UNIT:
         return e->item->unit_kind && strcmp(e->item->unit_kind, "body") == 0 ? 4 : 2;
     case MODEL_PERSON:
+    case MODEL_TERM:
         return 3;
     default:
         return 2;
@@ -40,27 +41,6 @@ static int search_order(const void *a, const void *b)
         return x->importance < y->importance ? -1 : 1;
     }
     return x->position < y->position ? -1 : x->position > y->position;
-}
-
-static const struct model_words *search_words(const struct model *m, const struct model_entry *e,
-                                              size_t lang)
-{
-    size_t steps;
-    for (steps = 0; steps <= m->language_count; steps++) {
-        const char *next = m->languages[lang].fallback;
-        if (e->words[lang].file && model_text(&e->words[lang], "title")) {
-            break;
-        }
-        for (lang = 0; next && lang < m->language_count; lang++) {
-            if (strcmp(m->languages[lang].tag, next) == 0) {
-                break;
-            }
-        }
-        if (!next || lang == m->language_count) {
-            lang = m->default_lang;
-        }
-    }
-    return &e->words[lang];
 }
 
 static void search_add(struct buf *out, const struct model_words *w, const char *const *keys)
@@ -86,15 +66,30 @@ static void search_years(struct buf *out, const struct model_entry *e)
 
 enum { SEARCH_TITLE, SEARCH_HEADS, SEARCH_SUMMARY, SEARCH_BODY, SEARCH_COLUMNS };
 
+/* The texts for all ages lead to the one place that has them. */
+static void search_bodies(struct buf *out, const struct model *m, const struct model_entry *e,
+                          size_t lang)
+{
+    int which;
+    for (which = 0; which < MODEL_TEXTS; which++) {
+        const struct model_words *w = model_shown(m, e, lang, which);
+        if (w) {
+            doc_plain(&w->body, out);
+            buf_add_byte(out, '\n');
+        }
+    }
+}
+
 /* What stands in each column, folded. */
-static void search_columns(const struct model_entry *e, const struct model_words *w,
+static void search_columns(const struct model *m, const struct model_entry *e, size_t lang,
                            struct buf folded[SEARCH_COLUMNS])
 {
     static const char *const keys[SEARCH_COLUMNS][8] = {
         {"title"},
-        {"title", "short", "question"},
+        {"title", "short", "question", "also"},
         {"kicker", "lines", "summary", "sub", "detail", "display_date"},
         {"art_caption", "note"}};
+    const struct model_words *w = model_shown(m, e, lang, 0);
     struct buf plain = {0};
     int i;
     for (i = 0; i < SEARCH_COLUMNS; i++) {
@@ -103,7 +98,7 @@ static void search_columns(const struct model_entry *e, const struct model_words
         if (i == SEARCH_SUMMARY) {
             search_years(&plain, e);
         } else if (i == SEARCH_BODY) {
-            doc_plain(&w->body, &plain);
+            search_bodies(&plain, m, e, lang);
         }
         search_fold(buf_text(&plain), plain.length, &folded[i]);
     }
@@ -138,7 +133,7 @@ static void search_row(struct rows *r, const struct model_entry *e, size_t lang,
 {
     struct buf folded[SEARCH_COLUMNS] = {{0}};
     int i;
-    search_columns(e, search_words(r->m, e, lang), folded);
+    search_columns(r->m, e, lang, folded);
     rows_begin(r, "INSERT INTO search_row VALUES(?1, ?2, ?3, ?4)");
     rows_int(r, id);
     rows_int(r, e->id);

@@ -248,7 +248,8 @@ static void settings_chains(struct settings *s)
 static void settings_kind(struct settings *s, struct ini_section *section, struct model_value kind,
                           struct model_entry *e)
 {
-    static const char *const kinds[] = {"book", "articles", "timeline", "chart", "gallery", NULL};
+    static const char *const kinds[] = {"book",    "articles", "timeline", "chart",
+                                        "gallery", "glossary", NULL};
     struct model_value roots;
     size_t i;
     for (i = 0; kinds[i] && strcmp(kinds[i], kind.text) != 0; i++) {
@@ -257,7 +258,7 @@ static void settings_kind(struct settings *s, struct ini_section *section, struc
         const char *near = model_nearest(kind.text, kinds);
         diag_add(s->m->d, DIAG_ERROR, kind.place, "unknown kind '%s'; write %s",
                  model_show(&s->m->mem, kind.text),
-                 near ? near : "book, articles, timeline, chart or gallery");
+                 near ? near : "book, articles, timeline, chart, gallery or glossary");
         e->section_kind = "book";
     }
     if (strcmp(e->section_kind, "chart") != 0) {

@@ -173,6 +173,13 @@ static void style_untranslated(struct model *m, const struct model_entry *e, siz
     }
 }
 
+void style_check_body(struct model *m, const struct model_words *w, size_t lang)
+{
+    if (style_is(m, lang, "zh")) {
+        style_half_width_all(m, w);
+    }
+}
+
 void style_check(struct model *m, const struct model_entry *e, size_t lang)
 {
     const struct model_words *w = &e->words[lang];
@@ -183,7 +190,5 @@ void style_check(struct model *m, const struct model_entry *e, size_t lang)
         style_summary(m, w, lang);
         style_couplet(m, w, lang);
     }
-    if (style_is(m, lang, "zh")) {
-        style_half_width_all(m, w);
-    }
+    style_check_body(m, w, lang);
 }

@@ -74,7 +74,8 @@ bool pack_kind_of(const char *word, enum pack_kind *out)
         const char *word;
         enum pack_kind kind;
     } kinds[] = {{"section", PACK_SECTION}, {"page", PACK_PAGE},     {"event", PACK_EVENT},
-                 {"unit", PACK_UNIT},       {"person", PACK_PERSON}, {"work", PACK_WORK}};
+                 {"unit", PACK_UNIT},       {"person", PACK_PERSON}, {"work", PACK_WORK},
+                 {"term", PACK_TERM}};
     size_t i;
     for (i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         if (strcmp(kinds[i].word, word) == 0) {
@@ -263,11 +264,12 @@ bool pack_routes(struct pack *p, struct arena *mem, const char ***out, size_t *c
     struct db_statement *s;
     struct pack_entry *entries;
     size_t i;
-    if (!db_prepare(p->db,
-                    "SELECT id, slug, kind, parent FROM entry"
-                    " WHERE kind IN ('home', 'section', 'page', 'event', 'unit', 'person', 'work')"
-                    " ORDER BY id",
-                    &s, err) ||
+    if (!db_prepare(
+            p->db,
+            "SELECT id, slug, kind, parent FROM entry"
+            " WHERE kind IN ('home', 'section', 'page', 'event', 'unit', 'person', 'work', 'term')"
+            " ORDER BY id",
+            &s, err) ||
         !entry_collect(s, mem, &entries, count, err)) {
         return false;
     }

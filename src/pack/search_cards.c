@@ -105,7 +105,7 @@ static const char *cards_plain(const char *field, const char *stored, struct are
     struct doc doc;
     struct err ignored;
     const char *text = stored;
-    if (strcmp(field, "body") == 0) {
+    if (strncmp(field, "body", 4) == 0) {
         text = "";
         if (doc_read(&doc, stored, strlen(stored), mem, &ignored)) {
             doc_plain(&doc, &plain);
@@ -124,7 +124,7 @@ static bool cards_excerpt_in(struct pack *p, int64_t entry, const char *lang, co
     int texts;
     if (!db_prepare(p->db, /* the body last: any other field says it in fewer words */
                     "SELECT field, body FROM text WHERE entry = ?1 AND lang = ?2"
-                    " ORDER BY field = 'body', field = 'title' DESC, field",
+                    " ORDER BY substr(field, 1, 4) = 'body', field = 'title' DESC, field",
                     &s, err)) {
         return false;
     }

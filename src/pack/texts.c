@@ -16,8 +16,8 @@ static bool texts_load(struct texts *t, size_t at)
     set->loaded = true;
     set->pairs = arena_alloc_array(t->mem, capacity, sizeof *set->pairs);
     if (!db_prepare(t->p->db,
-                    "SELECT field, body FROM text WHERE entry = ?1 AND lang = ?2 AND field <> "
-                    "'body' LIMIT 100",
+                    "SELECT field, body FROM text WHERE entry = ?1 AND lang = ?2 AND"
+                    " field NOT IN ('body', 'body.young', 'body.deep') LIMIT 100",
                     &s, &t->err)) {
         return false;
     }

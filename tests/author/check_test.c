@@ -60,8 +60,8 @@ static void settings(void)
         {"pack.ini", "kind = book", "kind = boook",
          "pack.ini:27:8: error: unknown kind 'boook'; write book"},
         {"pack.ini", "kind = book", "kind = museum",
-         "pack.ini:27:8: error: unknown kind 'museum'; write book, articles, timeline, chart or"
-         " gallery"},
+         "pack.ini:27:8: error: unknown kind 'museum'; write book, articles, timeline,"
+         " chart, gallery or glossary"},
         {"pack.ini", "accent = duties", "accent = dutys",
          "pack.ini:28:10: error: unknown accent 'dutys'; write duties"},
         {"pack.ini", "accent = duties", "accent = mauve",

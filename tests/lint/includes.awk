@@ -74,6 +74,8 @@ function check_library(name, room,    where) {
         where = " paint "
     } else if (name == "sqlite3.h") {
         where = " db "
+    } else if (name == "unicode/ucol.h") { # words are put in order at the author's desk
+        where = " author "
     } else if (name ~ /^unicode\//) {
         where = " text pack "
     } else if (name ~ /^cmark/ || name ~ /^librsvg/ || name ~ /^cairo/ || name ~ /^(png|jpeglib|jerror|jansson)\.h$/) {

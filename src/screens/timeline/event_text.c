@@ -195,6 +195,8 @@ static const char *related_icon(enum pack_kind kind)
         return "user";
     case PACK_WORK:
         return "photo";
+    case PACK_TERM:
+        return "vocabulary";
     case PACK_SECTION:
     case PACK_PAGE:
         break;
