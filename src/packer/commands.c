@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-const struct packer_command *const packer_commands[] = {&packer_check, &packer_build, &packer_info,
-                                                        NULL};
+const struct packer_command *const packer_commands[] = {
+    &packer_check, &packer_build, &packer_report_page, &packer_diff, &packer_info, NULL};
 
 const struct packer_command *packer_command(const char *name)
 {

@@ -54,18 +54,13 @@ void packer_answer_json(const struct diag *d, size_t unconfirmed)
     buf_finish(&text);
 }
 
-int packer_compile(const struct packer_words *w, const char *output)
+int packer_make(const char *source, const char *output, const char *cache, struct diag *d)
 {
-    struct author_options options = {.source = w->operands[0],
-                                     .output = output,
-                                     .cache = w->options[PACKER_CACHE],
-                                     .builder = "jstm-pack " KIOSK_VERSION};
-    struct diag d = {0};
-    struct buf text = {0};
+    struct author_options options = {
+        .source = source, .output = output, .cache = cache, .builder = "jstm-pack " KIOSK_VERSION};
     struct err err = {ERR_NONE, ""};
     struct stat st;
     bool ok;
-    int code;
     if (!compile_epoch(&options.created_s)) {
         return packer_wrong("SOURCE_DATE_EPOCH is not a number of seconds since 1970: '%s'",
                             "SOURCE_DATE_EPOCH 不是从 1970 年起的秒数：“%s”",
@@ -75,17 +70,31 @@ int packer_compile(const struct packer_words *w, const char *output)
         packer_tell("there is no folder %s", "没有文件夹 %s", options.source);
         return EXIT_USAGE;
     }
-    diag_speak(&d, author_messages, author_messages_count, author_lang());
-    ok = author_build(&options, &d, &err);
-    if (w->options[PACKER_JSON]) {
-        packer_answer_json(&d, author_unconfirmed(&d));
+    diag_speak(d, author_messages, author_messages_count, author_lang());
+    ok = author_build(&options, d, &err);
+    return d->errors > 0 ? EXIT_SOURCES : ok ? EXIT_FINE : packer_failed(&err);
+}
+
+void packer_report(const struct diag *d, bool json)
+{
+    struct buf text = {0};
+    if (json) {
+        packer_answer_json(d, author_unconfirmed(d));
     } else {
-        diag_print(&d, &text);
-        compile_numbers(&d, author_unconfirmed(&d), &text);
+        diag_print(d, &text);
+        compile_numbers(d, author_unconfirmed(d), &text);
         fputs(buf_text(&text), stderr);
     }
     buf_finish(&text);
-    code = d.errors > 0 ? EXIT_SOURCES : ok ? EXIT_FINE : packer_failed(&err);
+}
+
+int packer_compile(const struct packer_words *w, const char *output)
+{
+    struct diag d = {0};
+    int code = packer_make(w->operands[0], output, w->options[PACKER_CACHE], &d);
+    if (code != EXIT_USAGE) {
+        packer_report(&d, w->options[PACKER_JSON] != NULL);
+    }
     diag_finish(&d);
     return code;
 }

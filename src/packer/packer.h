@@ -39,7 +39,8 @@ struct packer_command {
 };
 
 extern const struct packer_command *const packer_commands[]; /* in the order of --help; ends NULL */
-extern const struct packer_command packer_build, packer_check, packer_info;
+extern const struct packer_command packer_build, packer_check, packer_diff, packer_info,
+    packer_report_page;
 
 const struct packer_command *packer_command(const char *name); /* NULL: there is none */
 void packer_print_help(void);
@@ -64,6 +65,25 @@ int packer_bad_pack_json(const char *path, enum pack_problem problem, const stru
 /* Compiles the folder operands[0] (`output` NULL: only checks), reports every problem and the
  * numbers of them, as JSON if that was asked for. Returns the exit code. */
 int packer_compile(const struct packer_words *w, const char *output);
+/* The two halves of it: compiling, where only what is no matter of the sources is told (EXIT_USAGE:
+ * nothing was compiled), and the report, which is empty when there is nothing to say. */
+int packer_make(const char *source, const char *output, const char *cache, struct diag *d);
+void packer_report(const struct diag *d, bool json);
+
+/* A content folder or a pack, as a pack: a folder is compiled into a file of its own in the folder
+ * for temporary files, with finished pictures kept in the user's cache unless `cache` names
+ * another. */
+struct packer_pack {
+    const char *path;
+    bool temporary;
+    struct arena mem;
+    struct diag d; /* what was said of the folder; of a pack nothing */
+};
+
+/* Problems are told, errors of a folder included; returns the exit code. Finish it either way. */
+int packer_open(struct packer_pack *p, const char *path, const char *cache);
+void packer_finish(struct packer_pack *p);
+
 /* {"errors": N, "warnings": N, "to_confirm": N, "messages": [...]} on standard output. */
 void packer_answer_json(const struct diag *d, size_t unconfirmed);
 

@@ -262,6 +262,44 @@ static void the_date_comes_from_outside(void)
     buf_finish(&words);
 }
 
+/* Folders and packs may stand on either side of a comparison; the report is a page of its own. */
+static void comparing_and_reporting(void)
+{
+    char pack[1024], page[1024];
+    struct desk desk;
+    struct buf said = {0}, html = {0}, words = {0};
+    struct err err;
+    snprintf(pack, sizeof pack, "%s", test_scratch("compared.kpack"));
+    snprintf(page, sizeof page, "%s", test_scratch("report.html"));
+    desk_open(&desk, "compared");
+    setenv("XDG_CACHE_HOME", test_scratch("cache"), 1);
+    mkdir(test_scratch("cache"), 0777);
+    buf_format(&words, "build %s -o %s", desk.root, pack);
+    CHECK_INT(run(words.data, &said), 0);
+    CHECK(desk_edit(&desk, "zh/science/rime.md", "title: 雾凇", "title: 霜花"));
+    buf_clear(&words);
+    buf_format(&words, "diff %s %s", pack, desk.root);
+    CHECK_INT(run(words.data, &said), 0);
+    CHECK_HAS(said.data, "changed (1)\n  ~ Rime (page science/rime): words zh\n");
+    buf_clear(&words);
+    buf_format(&words, "diff --json %s %s", desk.root, desk.root);
+    CHECK_INT(run(words.data, &said), 0);
+    CHECK_HAS(said.data, "\"changed\": []");
+    buf_clear(&words);
+    buf_format(&words, "report %s -o %s", desk.root, page);
+    CHECK_INT(run(words.data, &said), 0);
+    CHECK(buf_read_file(&html, page, 1 << 24, &err));
+    CHECK_HAS(buf_text(&html), "<td>霜花</td>");
+    CHECK(desk_edit(&desk, "zh/science/rime.md", "order: 1", "order: one"));
+    CHECK_INT(run(words.data, &said), 1);
+    CHECK_HAS(said.data, "zh/science/rime.md");
+    CHECK_INT(run("diff /no-such-pack /no-such-pack", &said), 11);
+    unsetenv("XDG_CACHE_HOME");
+    buf_finish(&said);
+    buf_finish(&html);
+    buf_finish(&words);
+}
+
 int main(int argc, char **argv)
 {
     TEST_BEGIN(argc, argv);
@@ -275,5 +313,6 @@ int main(int argc, char **argv)
     RUN(building_checking_and_asking);
     RUN(problems_have_their_own_exit_codes);
     RUN(the_date_comes_from_outside);
+    RUN(comparing_and_reporting);
     return TEST_END();
 }

@@ -48,10 +48,10 @@ bool report_counts(struct report *r)
     size_t i;
     report_heading(r, "counts", "What there is", "有什么");
     ok = counts_tiles(r);
-    buf_format(r->html, "<table><thead><tr><th>%s</th><th>%s</th>", report_word(r, "Kind", "种类"),
-               report_word(r, "Entries", "条目数"));
+    buf_format(r->html, "<table><thead><tr><th>%s</th><th class=\"n\">%s</th>",
+               report_word(r, "Kind", "种类"), report_word(r, "Entries", "条目数"));
     for (i = 0; i < info->language_count; i++) {
-        buf_add_text(r->html, "<th>");
+        buf_add_text(r->html, "<th class=\"n\">");
         report_text(r, info->languages[i].name);
         buf_add_text(r->html, "</th>");
     }

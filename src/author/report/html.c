@@ -66,7 +66,8 @@ void report_table(struct report *r, const char *en, const char *zh)
     buf_add_text(r->html, "<table><thead><tr>");
     for (;;) {
         const char *end = strchr(at, '|');
-        buf_add_text(r->html, "<th>");
+        buf_add_text(r->html, *at == '#' ? "<th class=\"n\">" : "<th>");
+        at += *at == '#';
         buf_add(r->html, at, end ? (size_t)(end - at) : strlen(at));
         buf_add_text(r->html, "</th>");
         if (!end) {
@@ -96,11 +97,11 @@ const char *report_lang(const struct report *r)
 }
 
 bool report_list(struct report *r, const char *head_en, const char *head_zh, const char *sql,
-                 const char *lang)
+                 const char *lang, size_t *count)
 {
     struct db_statement *s;
     bool row = false, ok = db_prepare(r->db, sql, &s, r->err);
-    size_t count = 0;
+    *count = 0;
     if (ok && lang) {
         db_bind_text(s, 1, lang);
     }
@@ -109,7 +110,7 @@ bool report_list(struct report *r, const char *head_en, const char *head_zh, con
     }
     while (ok && (ok = db_step(s, &row, r->err)) && row) {
         int column;
-        if (count++ == 0) {
+        if ((*count)++ == 0) {
             report_table(r, head_en, head_zh);
         }
         report_row_begin(r);
@@ -120,7 +121,7 @@ bool report_list(struct report *r, const char *head_en, const char *head_zh, con
         }
         report_row_end(r);
     }
-    if (count > 0) {
+    if (*count > 0) {
         report_table_end(r);
     } else if (ok) {
         buf_format(r->html, "<p class=\"none\">%s</p>\n", report_word(r, "None.", "没有。"));

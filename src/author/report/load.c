@@ -111,8 +111,8 @@ bool report_load(struct report *r)
     if (count > 1) {
         qsort(rows, count, sizeof *rows, load_order);
     }
-    report_table(r, "Kind|Title|Place|Language|Han|Words|Minutes|",
-                 "种类|标题|位置|语言|汉字|词|分钟|");
+    report_table(r, "Kind|Title|Place|Language|#Han|#Words|#Minutes|",
+                 "种类|标题|位置|语言|#汉字|#词|#分钟|");
     for (i = 0; i < count; i++) {
         load_write(r, &rows[i], rows[0].minutes);
     }

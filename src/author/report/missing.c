@@ -35,32 +35,46 @@ static const char missing_oldest[] =
                  "UNION ALL SELECT entry, value FROM attr WHERE key = 'as_of') o ON o.entry = e.id "
                  "GROUP BY e.id ORDER BY min(o.day), e.id LIMIT 40";
 
+static const char missing_head_en[] = "Kind|Title|Place", missing_head_zh[] = "种类|标题|位置";
+
+/* A list that is folded up under its name and its length. */
+static bool missing_folded(struct report *r, const char *en, const char *zh, const char *sql,
+                           const char *tag)
+{
+    struct buf list = {0}, *page = r->html;
+    size_t count;
+    bool ok;
+    r->html = &list;
+    ok = report_list(r, missing_head_en, missing_head_zh, sql, tag, &count);
+    r->html = page;
+    buf_format(page, "<details><summary>%s (%zu)</summary>\n%s</details>\n", report_word(r, en, zh),
+               count, buf_text(&list));
+    buf_finish(&list);
+    return ok;
+}
+
 bool report_missing(struct report *r)
 {
-    static const char head_en[] = "Kind|Title|Place", head_zh[] = "种类|标题|位置";
     const struct pack_info *info = pack_info(r->pack);
     bool ok = true;
-    size_t i;
+    size_t i, count;
     report_heading(r, "untranslated", "Not translated", "未翻译");
     for (i = 0; ok && i < info->language_count; i++) {
         const char *tag = info->languages[i].tag;
         if (strcmp(tag, info->default_lang) != 0) {
             buf_add_text(r->html, "<h3>");
             report_text(r, info->languages[i].name);
-            buf_format(r->html, "</h3>\n<details><summary>%s</summary>\n",
-                       report_word(r, "Nothing at all in this language", "完全没有这种语言"));
-            ok = report_list(r, head_en, head_zh, missing_untranslated, tag);
-            buf_format(r->html, "</details>\n<details><summary>%s</summary>\n",
-                       report_word(r, "A title, but no text", "有标题，没有正文"));
-            ok = ok && report_list(r, head_en, head_zh, missing_texts, tag);
-            buf_add_text(r->html, "</details>\n");
+            buf_add_text(r->html, "</h3>\n");
+            ok = missing_folded(r, "Nothing at all in this language", "完全没有这种语言",
+                                missing_untranslated, tag) &&
+                 missing_folded(r, "A title, but no text", "有标题，没有正文", missing_texts, tag);
         }
     }
     report_heading(r, "unconfirmed", "To be confirmed", "待核实");
-    ok = ok && report_list(r, head_en, head_zh, missing_unconfirmed, NULL);
+    ok = ok && report_list(r, missing_head_en, missing_head_zh, missing_unconfirmed, NULL, &count);
     report_heading(r, "unsourced", "Without a source", "没有来源");
-    ok = ok && report_list(r, head_en, head_zh, missing_unsourced, NULL);
+    ok = ok && report_list(r, missing_head_en, missing_head_zh, missing_unsourced, NULL, &count);
     report_heading(r, "oldest", "Oldest dates", "最早的资料日期");
     return ok && report_list(r, "Kind|Title|Place|As of", "种类|标题|位置|资料日期", missing_oldest,
-                             NULL);
+                             NULL, &count);
 }

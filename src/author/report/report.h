@@ -24,7 +24,7 @@ void report_cell(struct report *r, const char *text);
 void report_heading(struct report *r, const char *id, const char *en, const char *zh);
 void report_row_begin(struct report *r);
 void report_row_end(struct report *r);
-/* A table's head: columns parted by '|', in both languages. */
+/* A table's head: columns parted by '|', in both languages; '#' begins one of numbers. */
 void report_table(struct report *r, const char *en, const char *zh);
 void report_table_end(struct report *r);
 
@@ -32,7 +32,7 @@ void report_table_end(struct report *r);
  * entry's kind. `lang`, if not NULL, is bound as ?1,
  * the pack's default language as ?2. */
 bool report_list(struct report *r, const char *head_en, const char *head_zh, const char *sql,
-                 const char *lang);
+                 const char *lang, size_t *count);
 
 /* The tag whose texts the report shows: its own language's, if the pack has it. */
 const char *report_lang(const struct report *r);

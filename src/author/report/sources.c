@@ -15,8 +15,8 @@ bool report_sources(struct report *r)
                    "(SELECT count(*) FROM picture WHERE source = s.id) FROM source s ORDER BY s.id",
                    &s, r->err);
     report_heading(r, "sources", "Sources and licences", "来源与许可");
-    report_table(r, "Id|Title|Author|Licence|Read on|Address|Used",
-                 "编号|标题|作者|许可|查阅日期|网址|使用次数");
+    report_table(r, "Id|Title|Author|Licence|Read on|Address|#Used",
+                 "编号|标题|作者|许可|查阅日期|网址|#使用次数");
     while (ok && (ok = db_step(s, &row, r->err)) && row) {
         int column;
         report_row_begin(r);
@@ -41,7 +41,7 @@ void report_messages(struct report *r)
         buf_format(r->html, "<p class=\"none\">%s</p>\n", report_word(r, "None.", "没有。"));
         return;
     }
-    report_table(r, "File|Line|Level|What is wrong|What to do", "文件|行|级别|问题|怎么改");
+    report_table(r, "File|#Line|Level|What is wrong|What to do", "文件|#行|级别|问题|怎么改");
     for (i = 0; i < r->d->count; i++) {
         const struct diag_item *item = &r->d->items[i];
         report_row_begin(r);
