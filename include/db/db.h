@@ -32,6 +32,7 @@ bool db_run(struct db *db, const char *sql, struct err *err); /* one or more sta
 bool db_prepare(struct db *db, const char *sql, struct db_statement **out, struct err *err);
 void db_bind_int(struct db_statement *s, int at, int64_t value);      /* places count from 1 */
 void db_bind_text(struct db_statement *s, int at, const char *value); /* NULL binds NULL; copied */
+/* Not copied: the bytes stay until the statement has been stepped to its end. */
 void db_bind_blob(struct db_statement *s, int at, const void *bytes, size_t length);
 void db_bind_null(struct db_statement *s, int at);
 

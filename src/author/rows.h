@@ -19,7 +19,7 @@ struct rows {
 void rows_begin(struct rows *r, const char *sql);
 void rows_text(struct rows *r, const char *text); /* NULL writes NULL */
 void rows_int(struct rows *r, int64_t value);
-void rows_blob(struct rows *r, const void *bytes, size_t length);
+void rows_blob(struct rows *r, const void *bytes, size_t length); /* borrowed until rows_end */
 void rows_end(struct rows *r);
 bool rows_ok(const struct rows *r, struct err *err);
 

@@ -1,9 +1,10 @@
 /* Writing the rows of a pack, in a fixed order, in one transaction.
  *
  * Nothing that differs between two machines gets in: no clock but SOURCE_DATE_EPOCH, no path, no
- * random number; rows come sorted and numbered. The last steps fold the free pages away (VACUUM)
- * and seal the file with the digests of what was written. The finished file is opened and verified
- * like a stranger's before it may take the old one's name. */
+ * random number; rows come sorted and numbered. Words come first and have their free pages folded
+ * away (VACUUM), then come the pictures, which need each to be written only once, and last the
+ * digests of what was written. The finished file is opened and verified like a stranger's before it
+ * may take the old one's name. */
 #include "author/writer.h"
 
 #include "author/pictures/pictures.h"
@@ -82,15 +83,13 @@ static bool writer_medium(struct writer *w, const struct model_picture *p,
                           const struct picture_size *size, const char **name, struct err *err)
 {
     struct rows *r = &w->rows;
-    uint8_t digest[PACK_DIGEST_SIZE];
     char hex[PACK_DIGEST_SIZE * 2 + 1];
     struct db_statement *s;
     bool known, more;
     if (size->bytes.length > PACK_MEDIA_MAX) {
         return err_set(err, ERR_FULL, "picture '%s' needs more than 32 MiB", p->name);
     }
-    pack_digest(size->bytes.data, size->bytes.length, digest);
-    pack_hex(digest, sizeof digest, hex);
+    pack_hex(size->digest, sizeof size->digest, hex);
     *name = arena_format(&r->m->mem, "media/%s.%s", hex,
                          strcmp(size->mime, "image/png") == 0 ? "png" : "jpg");
     if (!db_prepare(r->db, "SELECT 1 FROM media WHERE name = ?1", &s, err)) {
@@ -118,7 +117,7 @@ static bool writer_medium(struct writer *w, const struct model_picture *p,
     rows_text(r, size->mime);
     rows_int(r, size->width);
     rows_int(r, size->height);
-    rows_blob(r, digest, sizeof digest);
+    rows_blob(r, size->digest, sizeof size->digest);
     rows_int(r, p->source - r->m->sources + 1);
     rows_end(r);
     return rows_ok(r, err);
@@ -241,10 +240,12 @@ static bool writer_digest(struct rows *r, const char *key,
 
 /* --- the file --------------------------------------------------------------------------------- */
 
-static bool writer_fill(struct writer *w, struct err *err)
+/* Everything but the pictures, folded together. The search index leaves free pages behind, and a
+ * sealed file has none; folding them away copies the whole file, so it is done before the pictures
+ * come, which are nearly all of it. */
+static bool writer_words(struct writer *w, struct err *err)
 {
     struct rows *r = &w->rows;
-    struct pictures_sink sink = {writer_picture, w};
     const char *mark = arena_format(&r->m->mem, "PRAGMA application_id=%d; PRAGMA user_version=%d;",
                                     PACK_APPLICATION_ID, PACK_USER_VERSION);
     if (!db_run(r->db, mark, err) || !db_run(r->db, "BEGIN", err) ||
@@ -252,21 +253,43 @@ static bool writer_fill(struct writer *w, struct err *err)
         return false;
     }
     rows_settings(r);
-    if (!pictures_make(r->m, &sink, err)) {
+    rows_entries(r);
+    rows_items(r);
+    rows_search(r);
+    /* The search index writes its last rows at the commit. */
+    return rows_ok(r, err) && db_run(r->db, "COMMIT", err) && db_run(r->db, "VACUUM", err);
+}
+
+/* Rows that only come never leave a free page, but for the rare case that three pages of a tree
+ * become two. */
+static bool writer_fold(struct rows *r, struct err *err)
+{
+    struct db_statement *s;
+    bool row, more;
+    if (!db_prepare(r->db, "PRAGMA freelist_count", &s, err) || !db_step(s, &row, err)) {
+        return false;
+    }
+    if (!row || db_int(s, 0) == 0) {
+        return true;
+    }
+    return db_step(s, &more, err) && db_run(r->db, "VACUUM", err);
+}
+
+static bool writer_fill(struct writer *w, struct err *err)
+{
+    struct rows *r = &w->rows;
+    struct pictures_sink sink = {writer_picture, w};
+    if (!writer_words(w, err) || !db_run(r->db, "BEGIN", err) || !pictures_make(r->m, &sink, err)) {
         return false;
     }
     if (r->m->d->errors > 0) {
         return true; /* the caller sees it too */
     }
-    rows_entries(r);
-    rows_items(r);
     rows_entry_pictures(r);
-    rows_search(r);
     writer_meta_all(w);
-    /* The search index writes its last rows at the commit; only then can they be digested. */
     return writer_digest(r, "content_digest", pack_content_digest, err) &&
-           db_run(r->db, "COMMIT", err) &&
-           writer_digest(r, "index_digest", pack_index_digest, err) && db_run(r->db, "VACUUM", err);
+           writer_digest(r, "index_digest", pack_index_digest, err) &&
+           db_run(r->db, "COMMIT", err) && writer_fold(r, err);
 }
 
 static bool writer_sync(const char *path, struct err *err)
@@ -325,16 +348,21 @@ static bool writer_size_ok(struct model *m, const char *path, struct err *err)
     return true;
 }
 
-static bool writer_publish(struct model *m, const char *beside, const char *path, struct err *err)
+/* A draft is shown on the machine that made it and made anew at the next save: it is not read back,
+ * and the disk may take its time. Its bytes are those of a pack all the same. */
+static bool writer_publish(struct model *m, const char *beside, const struct author_options *o,
+                           struct err *err)
 {
-    if (!writer_size_ok(m, beside, err) || !writer_verify(beside, err) ||
-        !writer_sync(beside, err)) {
+    if (!writer_size_ok(m, beside, err) ||
+        (!o->draft && (!writer_verify(beside, err) || !writer_sync(beside, err)))) {
         return false;
     }
-    if (rename(beside, path) != 0) {
-        return err_set(err, ERR_IO, "%s: %s", path, strerror(errno));
+    if (rename(beside, o->output) != 0) {
+        return err_set(err, ERR_IO, "%s: %s", o->output, strerror(errno));
     }
-    writer_sync_folder(m, path);
+    if (!o->draft) {
+        writer_sync_folder(m, o->output);
+    }
     return true;
 }
 
@@ -354,7 +382,7 @@ bool writer_write(struct model *m, const struct author_options *options, struct 
     if (!ok) {
         err_wrap(err, "writing %s", options->output);
     }
-    ok = ok && m->d->errors == 0 && writer_publish(m, beside, options->output, err);
+    ok = ok && m->d->errors == 0 && writer_publish(m, beside, options, err);
     if (!ok) {
         unlink(beside);
     }

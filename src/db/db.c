@@ -100,7 +100,7 @@ void db_bind_text(struct db_statement *s, int at, const char *value)
 
 void db_bind_blob(struct db_statement *s, int at, const void *bytes, size_t length)
 {
-    sqlite3_bind_blob64(s->handle, at, bytes ? bytes : "", length, SQLITE_TRANSIENT);
+    sqlite3_bind_blob64(s->handle, at, bytes ? bytes : "", length, SQLITE_STATIC);
 }
 
 void db_bind_null(struct db_statement *s, int at)

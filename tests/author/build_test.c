@@ -95,6 +95,27 @@ static void the_same_bytes_everywhere(void)
     buf_finish(&said);
 }
 
+/* A draft is only quicker. */
+static void a_draft_has_the_same_bytes(void)
+{
+    char real[1024], draft[1024];
+    struct author_options options = {
+        .source = test_path("fixtures/mini"), .output = draft, .created_s = 7, .draft = true};
+    struct diag d = {0};
+    struct buf said = {0};
+    struct err err;
+    snprintf(real, sizeof real, "%s", test_scratch("real.kpack"));
+    snprintf(draft, sizeof draft, "%s", test_scratch("draft.kpack"));
+    CHECK(build(options.source, real, 7, &said));
+    CHECK(author_build(&options, &d, &err));
+    CHECK(same_files(real, draft));
+    CHECK_INT(leftovers(draft), 1);
+    unlink(real);
+    unlink(draft);
+    diag_finish(&d);
+    buf_finish(&said);
+}
+
 static void what_the_pack_says(void)
 {
     const char *path = test_scratch("mini.kpack");
@@ -336,6 +357,7 @@ int main(int argc, char **argv)
 {
     TEST_BEGIN(argc, argv);
     RUN(the_same_bytes_everywhere);
+    RUN(a_draft_has_the_same_bytes);
     RUN(what_the_pack_says);
     RUN(pictures_of_the_pack);
     RUN(twins_share_their_bytes);

@@ -13,6 +13,9 @@ static struct picture_done made(void)
     d.sizes[1] = (struct picture_size){.width = 960, .height = 540, .mime = "image/png"};
     buf_add_text(&d.sizes[0].bytes, "large");
     buf_add_text(&d.sizes[1].bytes, "small one");
+    for (size_t i = 0; i < d.count; i++) {
+        pack_digest(d.sizes[i].bytes.data, d.sizes[i].bytes.length, d.sizes[i].digest);
+    }
     return d;
 }
 
@@ -53,6 +56,7 @@ static void a_kept_picture_comes_back_whole(void)
     CHECK_TEXT(back.sizes[0].mime, "image/jpeg");
     CHECK_TEXT(back.sizes[1].mime, "image/png");
     CHECK(back.sizes[1].bytes.length == 9 && memcmp(back.sizes[1].bytes.data, "small one", 9) == 0);
+    CHECK(memcmp(back.sizes[0].digest, d.sizes[0].digest, PACK_DIGEST_SIZE) == 0);
     finish(&d);
     finish(&back);
     buf_finish(&source);

@@ -1,9 +1,11 @@
-/* One file per picture, named by its key: digest of the rest, colour, count, then width, height,
- * kind, length and bytes of each size; numbers are 32 bits, little end first. Written beside and
- * renamed, so that two builds at once cannot disturb each other. */
+/* One file per picture, named by its key: the digest of the head; the head: colour, count, then
+ * width, height, kind, length and digest of each size; then their bytes. Numbers are 32 bits,
+ * little end first. The bytes are digested once, against the head: the pack wants the same digests.
+ * Written beside and renamed, so that two builds at once cannot disturb each other. */
 #include "author/pictures/cache.h"
 
 #include "base/mem.h"
+#include "pack/pack.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -37,53 +39,85 @@ static void cache_put(struct buf *out, uint32_t v)
     buf_add(out, bytes, sizeof bytes);
 }
 
+/* The head of a picture: what the first digest is of. */
+static void cache_head(struct buf *head, const struct picture_done *done)
+{
+    cache_put(head, done->colour);
+    cache_put(head, (uint32_t)done->count);
+    for (size_t i = 0; i < done->count; i++) {
+        const struct picture_size *size = &done->sizes[i];
+        cache_put(head, (uint32_t)size->width);
+        cache_put(head, (uint32_t)size->height);
+        cache_put(head, strcmp(size->mime, cache_kinds[1]) == 0);
+        cache_put(head, (uint32_t)size->bytes.length);
+        buf_add(head, size->digest, sizeof size->digest);
+    }
+}
+
 struct cache_reader {
     const unsigned char *at, *end;
     bool ok;
 };
 
-static uint32_t cache_get(struct cache_reader *r)
+static const unsigned char *cache_take(struct cache_reader *r, size_t length)
 {
-    uint32_t v;
-    if (r->end - r->at < 4) {
+    const unsigned char *taken = r->at;
+    if (!r->ok || (size_t)(r->end - r->at) < length) {
         r->ok = false;
-        return 0;
+        return NULL;
     }
-    v = r->at[0] | (uint32_t)r->at[1] << 8 | (uint32_t)r->at[2] << 16 | (uint32_t)r->at[3] << 24;
-    r->at += 4;
-    return v;
+    r->at += length;
+    return taken;
 }
 
-static void cache_size(struct cache_reader *r, struct picture_size *size)
+static uint32_t cache_get(struct cache_reader *r)
+{
+    const unsigned char *b = cache_take(r, 4);
+    return b ? b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 | (uint32_t)b[3] << 24 : 0;
+}
+
+static size_t cache_size(struct cache_reader *r, struct picture_size *size)
 {
     uint32_t kind, length;
+    const unsigned char *digest;
     size->width = (int)cache_get(r);
     size->height = (int)cache_get(r);
     kind = cache_get(r);
     length = cache_get(r);
-    if (!r->ok || kind > 1 || (size_t)(r->end - r->at) < length) {
-        r->ok = false;
-        return;
+    digest = cache_take(r, PACK_DIGEST_SIZE);
+    r->ok = r->ok && kind <= 1;
+    if (!r->ok) {
+        return 0;
     }
     size->mime = cache_kinds[kind];
-    buf_add(&size->bytes, r->at, length);
-    r->at += length;
+    memcpy(size->digest, digest, PACK_DIGEST_SIZE);
+    return length;
+}
+
+static void cache_bytes(struct cache_reader *r, struct picture_size *size, size_t length)
+{
+    const unsigned char *bytes = cache_take(r, length);
+    r->ok = bytes && pack_media_matches(bytes, length, size->digest);
+    if (r->ok) {
+        buf_add(&size->bytes, bytes, length);
+    }
 }
 
 static bool cache_parse(const struct buf *file, struct picture_done *done)
 {
-    struct cache_reader r = {(const unsigned char *)file->data + PACK_DIGEST_SIZE,
+    struct cache_reader r = {(const unsigned char *)file->data,
                              (const unsigned char *)file->data + file->length, true};
-    uint8_t digest[PACK_DIGEST_SIZE];
-    pack_digest(r.at, (size_t)(r.end - r.at), digest);
-    if (memcmp(digest, file->data, sizeof digest) != 0) {
-        return false;
-    }
+    const unsigned char *digest = cache_take(&r, PACK_DIGEST_SIZE), *head = r.at;
+    size_t lengths[PICTURES_SIZES_MAX];
     done->colour = cache_get(&r);
     done->count = cache_get(&r);
     r.ok = r.ok && done->count <= PICTURES_SIZES_MAX;
     for (size_t i = 0; r.ok && i < done->count; i++) {
-        cache_size(&r, &done->sizes[i]);
+        lengths[i] = cache_size(&r, &done->sizes[i]);
+    }
+    r.ok = r.ok && pack_media_matches(head, (size_t)(r.at - head), digest);
+    for (size_t i = 0; r.ok && i < done->count; i++) {
+        cache_bytes(&r, &done->sizes[i], lengths[i]);
     }
     return r.ok && r.at == r.end;
 }
@@ -112,22 +146,16 @@ bool cache_read(const char *folder, const uint8_t key[PACK_DIGEST_SIZE], struct 
 void cache_write(const char *folder, const uint8_t key[PACK_DIGEST_SIZE],
                  const struct picture_done *done)
 {
-    struct buf body = {0}, file = {0}, path = {0}, beside = {0};
+    struct buf head = {0}, file = {0}, path = {0}, beside = {0};
     uint8_t digest[PACK_DIGEST_SIZE];
     struct err err;
-    cache_put(&body, done->colour);
-    cache_put(&body, (uint32_t)done->count);
-    for (size_t i = 0; i < done->count; i++) {
-        const struct picture_size *size = &done->sizes[i];
-        cache_put(&body, (uint32_t)size->width);
-        cache_put(&body, (uint32_t)size->height);
-        cache_put(&body, strcmp(size->mime, cache_kinds[1]) == 0);
-        cache_put(&body, (uint32_t)size->bytes.length);
-        buf_add(&body, size->bytes.data, size->bytes.length);
-    }
-    pack_digest(body.data, body.length, digest);
+    cache_head(&head, done);
+    pack_digest(head.data, head.length, digest);
     buf_add(&file, digest, sizeof digest);
-    buf_add(&file, body.data, body.length);
+    buf_add(&file, head.data, head.length);
+    for (size_t i = 0; i < done->count; i++) {
+        buf_add(&file, done->sizes[i].bytes.data, done->sizes[i].bytes.length);
+    }
     cache_path(&path, folder, key);
     buf_format(&beside, "%s.%d.new", buf_text(&path), (int)getpid());
     mkdir(folder, 0777); /* there already, or the write says so */
@@ -135,7 +163,7 @@ void cache_write(const char *folder, const uint8_t key[PACK_DIGEST_SIZE],
         rename(buf_text(&beside), buf_text(&path)) != 0) {
         unlink(buf_text(&beside));
     }
-    buf_finish(&body);
+    buf_finish(&head);
     buf_finish(&file);
     buf_finish(&path);
     buf_finish(&beside);

@@ -4,10 +4,9 @@
 #define AUTHOR_PICTURES_CACHE_H
 
 #include "author/pictures/pictures.h"
-#include "pack/seal.h"
 
-/* Changes whenever the same source would give other bytes. */
-#define CACHE_RULE "pictures-2"
+/* Changes whenever the same source would give other bytes, or the file another form. */
+#define CACHE_RULE "pictures-3"
 
 /* What the result depends on: the file's bytes, its ending and how it is used. */
 void cache_key(const struct buf *bytes, const char *ending, bool fills_screen, bool trial,

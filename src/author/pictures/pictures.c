@@ -155,6 +155,19 @@ static bool picture_from_pixels(struct picture_job *job)
     return ok;
 }
 
+static bool picture_make(struct picture_job *job)
+{
+    struct picture_done *done = &job->done;
+    if (!(picture_is(job->picture, ".svg") ? picture_from_svg(job) : picture_from_pixels(job))) {
+        return false;
+    }
+    for (size_t i = 0; i < done->count; i++) {
+        struct picture_size *size = &done->sizes[i];
+        pack_digest(size->bytes.data, size->bytes.length, size->digest);
+    }
+    return true;
+}
+
 static void picture_run(struct picture_job *job)
 {
     uint8_t key[PACK_DIGEST_SIZE];
@@ -164,8 +177,7 @@ static void picture_run(struct picture_job *job)
                   job->trial, key);
         kept = cache_read(job->cache, key, &job->done);
     }
-    job->ok = kept ||
-              (picture_is(job->picture, ".svg") ? picture_from_svg(job) : picture_from_pixels(job));
+    job->ok = kept || picture_make(job);
     if (job->cache && job->ok && !kept) {
         cache_write(job->cache, key, &job->done);
     }

@@ -4,6 +4,7 @@
 
 #include "author/model.h"
 #include "base/buf.h"
+#include "pack/seal.h"
 
 #define PICTURES_SIZES_MAX 4
 
@@ -11,6 +12,7 @@ struct picture_size {
     int width, height;
     const char *mime;
     struct buf bytes;
+    uint8_t digest[PACK_DIGEST_SIZE]; /* of the bytes */
 };
 
 struct picture_done {
