@@ -257,7 +257,6 @@ void ages_check(struct model *m, struct model_entry *e)
             }
             keys_check_age(m, w, lang);
             pages_check_text(m, e, w);
-            style_check_body(m, w, lang);
             if (age == AGE_YOUNG) {
                 ages_sentences(m, w);
             }

@@ -3,6 +3,7 @@
  * run stops running the program. */
 #include "author/compile.h"
 
+#include "author/checks/checks.h"
 #include "author/items.h"
 #include "author/pages.h"
 #include "author/pictures/pictures.h"
@@ -26,6 +27,7 @@ static bool compile_make(struct model *m, const struct author_options *options, 
     pages_read(m);
     items_read(m);
     pages_check(m);
+    checks_run(m, options->created_s);
     writer_number(m);
     if (!options->output || m->d->errors > 0) {
         return pictures_make(m, &trial, err);

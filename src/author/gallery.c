@@ -52,8 +52,12 @@ static bool gallery_picture(const struct cells *c, size_t row, const char *folde
     p->focus_x = cells_number(c, row, "focus_x", 0, 100, 50);
     p->focus_y = cells_number(c, row, "focus_y", 0, 100, 50);
     for (lang = 0; lang < c->m->language_count; lang++) {
+        struct csv_cell credit = cells_in(c, row, "credit", lang);
+        struct csv_cell alt = cells_in(c, row, "alt", lang);
         p->credit[lang] = gallery_words(c, row, "credit", lang, "who made it");
         p->alt[lang] = gallery_words(c, row, "alt", lang, "what it shows");
+        p->credit_place[lang] = cells_place(c, &credit);
+        p->alt_place[lang] = cells_place(c, &alt);
     }
     return true;
 }

@@ -324,6 +324,7 @@ void markup_read(struct model *m, struct model_words *w, struct model_value text
     if (!text.text || !text.text[0]) {
         return;
     }
+    w->cell = text;
     k.tags = strstr(text.text, "<p") || strstr(text.text, "<br") || strstr(text.text, "<block");
     while (*k.p) {
         markup_step(&k);

@@ -10,6 +10,7 @@
 #include <string.h>
 
 const struct diag_words author_messages[] = {
+#include "author/checks/messages.inc" /* what checks/ says */
     /* ages.c */
     {"age-unknown", "unknown age '%s'; name the file %s.%s.md",
      "不认识年龄段“%s”; 请把文件命名为 %s.%s.md"},

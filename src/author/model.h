@@ -45,6 +45,7 @@ struct model_words {
     const char *body_text; /* until the body is parsed */
     size_t body_length;
     int body_line;
+    struct model_value cell; /* of a row: the cell with markup that its body was made of */
 };
 
 enum model_kind {
@@ -122,6 +123,7 @@ struct model_language {
 struct model_source {
     const char *id, *author, *title, *url, *retrieved, *license, *license_url, *attribution,
         *changes;
+    struct model_words words; /* its author, title, attribution and changes, with their places */
     struct diag_place place;
     bool used;
 };
@@ -133,6 +135,7 @@ struct model_picture {
     struct model_source *source;
     int focus_x, focus_y;
     const char *credit[MODEL_LANGUAGES_MAX], *alt[MODEL_LANGUAGES_MAX]; /* NULL: none */
+    struct diag_place credit_place[MODEL_LANGUAGES_MAX], alt_place[MODEL_LANGUAGES_MAX];
     bool fills_screen; /* shown cropped to a whole screen; others only fit into one */
     struct diag_place place;
 };
@@ -159,6 +162,8 @@ struct model {
     struct names picture_names, picture_files; /* where they stand in `pictures` */
     struct model_value *menu;                  /* routes of the home menu */
     size_t menu_count;
+    struct model_value *public_contacts; /* numbers and addresses that everyone may read */
+    size_t public_count;
     struct model_value feature;
 };
 

@@ -21,10 +21,7 @@ void keys_check_age(struct model *m, const struct model_words *w, size_t lang);
  * pictures. */
 void pages_check_text(struct model *m, struct model_entry *e, const struct model_words *w);
 
-/* Typing habits in a text itself, and in the header above it. */
-void style_check_body(struct model *m, const struct model_words *w, size_t lang);
-
-/* Checks lengths and typing habits that a screen suffers from; in style.c. Warnings only. */
+/* Checks lengths that a screen suffers from; in style.c. Warnings only. */
 void style_check(struct model *m, const struct model_entry *e, size_t lang);
 
 #endif

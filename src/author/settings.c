@@ -111,6 +111,15 @@ static bool settings_label_ok(const char *text)
     return p > text && p - text <= 32;
 }
 
+/* Parted by ';': a number may hold blanks. */
+static void settings_contacts(struct settings *s, struct model_value list)
+{
+    struct model *m = s->m;
+    size_t limit = list.text ? strlen(list.text) + 1 : 0;
+    m->public_contacts = arena_alloc_array(&m->mem, limit + 1, sizeof *m->public_contacts);
+    m->public_count = list.text ? model_split(&m->mem, list, ";", m->public_contacts, limit) : 0;
+}
+
 static void settings_pack(struct settings *s, struct ini_section *section)
 {
     struct model *m = s->m;
@@ -141,6 +150,7 @@ static void settings_pack(struct settings *s, struct ini_section *section)
     m->label = label.text ? label.text : "";
     m->menu_count = settings_words(s, home, &m->menu);
     m->feature = settings_get(s, section, "feature", false);
+    settings_contacts(s, settings_get(s, section, "public_contact", false));
 }
 
 /* --- [lang ...] ------------------------------------------------------------------------------- */
@@ -331,8 +341,9 @@ static void settings_unknown(struct settings *s)
 {
     static const char *const kinds[] = {"pack", "lang", "section", "scene", NULL};
     static const char *const keys[] = {
-        "id",       "seq",   "label", "default_lang", "home", "feature", "scenes", "name",
-        "fallback", "title", "kind",  "accent",       "art",  "tall",    "roots",  NULL};
+        "id",     "seq",  "label",    "default_lang",   "home", "feature",
+        "scenes", "name", "fallback", "title",          "kind", "accent",
+        "art",    "tall", "roots",    "public_contact", NULL};
     struct model *m = s->m;
     size_t i, j;
     for (i = 0; i < s->ini.count; i++) {

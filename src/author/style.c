@@ -1,5 +1,5 @@
-/* Lengths that fit a poster or a card, and habits of typing that look wrong on a screen. All of it
- * is advice: warnings, never errors. Limits are those of the content format: a Han counts one. */
+/* Lengths that fit a poster or a card. All of it is advice: warnings, never errors. Limits are those
+ * of the content format: a Han counts one. */
 #include "author/pages.h"
 
 #include "base/utf8.h"
@@ -105,51 +105,6 @@ static void style_couplet(struct model *m, const struct model_words *w, size_t l
     }
 }
 
-/* ',' behind a Han character was typed with the input method off. */
-static void style_half_width(struct model *m, const struct model_value *v)
-{
-    static const char half[] = ",;:?!", *const full[] = {"，", "；", "：", "？", "！"};
-    const char *p = v->text, *end = v->text + strlen(v->text);
-    int column = 0;
-    uint32_t before = 0;
-    while (p < end) {
-        uint32_t cp = utf8_next(&p, end);
-        const char *found = cp && cp < 0x80 ? strchr(half, (int)cp) : NULL;
-        if (found && utf8_is_han(before)) {
-            struct diag_place place = v->place;
-            place.column += column;
-            diag_add(m->d, DIAG_WARNING, place, "a half-width '%c' in Chinese text; write '%s'",
-                     (char)cp, full[found - half]);
-        }
-        before = cp;
-        column++;
-    }
-}
-
-static void style_half_width_all(struct model *m, const struct model_words *w)
-{
-    static const char *const keys[] = {"title",  "summary", "question",    "sub",         "kicker",
-                                       "notice", "fact",    "art_caption", "art_alt",     "invite",
-                                       "detail", "note",    "source_line", "display_date"};
-    const char *p = w->body_text, *end = w->body_text + w->body_length;
-    int line = w->body_line;
-    size_t i;
-    for (i = 0; i < sizeof keys / sizeof *keys; i++) {
-        const struct model_field *f = model_field(w, keys[i]);
-        if (f) {
-            style_half_width(m, &f->value);
-        }
-    }
-    while (p < end) {
-        const char *stop = memchr(p, '\n', (size_t)(end - p));
-        struct model_value v;
-        v.text = arena_copy(&m->mem, p, (size_t)((stop ? stop : end) - p));
-        v.place = model_place(w->file, line++, 1);
-        style_half_width(m, &v);
-        p = stop ? stop + 1 : end;
-    }
-}
-
 /* What a card takes from another language when it is missing here. */
 static void style_untranslated(struct model *m, const struct model_entry *e, size_t lang)
 {
@@ -173,13 +128,6 @@ static void style_untranslated(struct model *m, const struct model_entry *e, siz
     }
 }
 
-void style_check_body(struct model *m, const struct model_words *w, size_t lang)
-{
-    if (style_is(m, lang, "zh")) {
-        style_half_width_all(m, w);
-    }
-}
-
 void style_check(struct model *m, const struct model_entry *e, size_t lang)
 {
     const struct model_words *w = &e->words[lang];
@@ -190,5 +138,4 @@ void style_check(struct model *m, const struct model_entry *e, size_t lang)
         style_summary(m, w, lang);
         style_couplet(m, w, lang);
     }
-    style_check_body(m, w, lang);
 }

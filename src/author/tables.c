@@ -105,6 +105,20 @@ static void tables_licence(struct model *m, const struct csv *csv, const struct 
     }
 }
 
+static void tables_say(struct model *m, const struct csv *csv, const struct csv_row *row,
+                       struct model_source *s)
+{
+    static const char *const columns[] = {"author", "title", "attribution", "changes"};
+    size_t i;
+    for (i = 0; i < sizeof columns / sizeof *columns; i++) {
+        const struct csv_cell *cell = tables_cell(csv, row, columns[i]);
+        struct model_value v = {cell->text, tables_place(csv, cell)};
+        if (cell->text[0]) {
+            model_say(m, &s->words, columns[i], v);
+        }
+    }
+}
+
 static void tables_source(struct model *m, const struct csv *csv, const struct csv_row *row)
 {
     const struct csv_cell *id = tables_cell(csv, row, "id");
@@ -136,6 +150,7 @@ static void tables_source(struct model *m, const struct csv *csv, const struct c
     s->license_url = tables_cell(csv, row, "license_url")->text;
     s->changes = tables_cell(csv, row, "changes")->text;
     s->attribution = credit->text;
+    tables_say(m, csv, row, s);
     tables_licence(m, csv, tables_cell(csv, row, "license"), s);
     if (title->text[0] == '\0') {
         diag_add(m->d, DIAG_ERROR, tables_place(csv, title), "source '%s' has no title; write one",
@@ -203,6 +218,8 @@ static void tables_words(struct model *m, const struct csv *csv, const struct cs
         const struct csv_cell *alt = tables_cell(csv, row, arena_format(&m->mem, "alt_%s", tag));
         const struct csv_cell *credit =
             tables_cell(csv, row, arena_format(&m->mem, "credit_%s", tag));
+        p->alt_place[i] = tables_place(csv, alt);
+        p->credit_place[i] = tables_place(csv, credit);
         p->alt[i] = alt->text[0] ? alt->text : NULL;
         p->credit[i] = credit->text[0] ? credit->text : NULL;
         if (i == m->default_lang && (!p->alt[i] || !p->credit[i])) {

@@ -114,6 +114,7 @@ void words_intro(struct timeline *t, size_t row, size_t lang)
         w.body.count = 1;
     }
     words->body = w.body;
+    words->cell = w.cell;
     words->links = w.links;
     words->link_count = w.link_count;
 }
