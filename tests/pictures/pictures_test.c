@@ -110,7 +110,7 @@ SCENE_CASE(missing, "missing", NULL, 0)
 SCENE_CASE(honours, "honours", NULL, 0)
 SCENE_CASE(honours_zoom, "honours/2021", "#viewer.in", 0)
 SCENE_CASE(fault, "home", NULL, -1)
-SCENE_CASE(timeline, "history", NULL, 0)
+SCENE_CASE(timeline, "chronicle", NULL, 0)
 SCENE_CASE(timeline_event, "history/1958-founding", NULL, 0)
 SCENE_CASE(timeline_list, "history?view=list", NULL, 0)
 SCENE_CASE(display, "home", "#dock.display", 0)
@@ -146,7 +146,7 @@ static void home_in_korean(void)
 
 static void timeline_in_korean(void)
 {
-    static const struct scene scene = {.name = "timeline", .route = "history"};
+    static const struct scene scene = {.name = "timeline", .route = "chronicle"};
     picture_in_korean(&scene);
 }
 

@@ -37,7 +37,7 @@ static const struct walk_overlay overlays[] = {
     {"results", "search", "#keys.letters #key.s #key.c #keys.done", OVERLAY_STATE},
     {"nothing", "search", "#keys.letters #key.s #key.c #key.x", OVERLAY_STATE},
     {"nothing folded", "search", "#keys.letters #key.q #key.x #keys.done", OVERLAY_STATE},
-    {"topics", "history", "#timeline.filter", OVERLAY_TAP},
+    {"topics", "chronicle", "#timeline.filter", OVERLAY_TAP},
     {"fault", "home", NULL, OVERLAY_FAULT}, /* stands instead of the screen */
 };
 

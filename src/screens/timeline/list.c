@@ -201,11 +201,21 @@ static void list_part(struct timeline *s, struct kiosk *k, struct ui *ui, const 
     }
 }
 
+/* An event that was turned to while a page covered the list: its row comes into sight. */
+static bool list_lost(const struct timeline *s, const struct rows *rows, struct rect view, float y)
+{
+    return s->list_selected != s->selected && s->selected < s->t.count &&
+           (y < s->list_offset || y + rows->row > s->list_offset + view.h);
+}
+
 static void list_place(struct timeline *s, struct ui *ui, const struct rows *rows, struct rect view)
 {
+    float row = s->selected < s->t.count ? row_y(rows, timeline_place(s, s->selected)) : 0;
     int64_t *owner = ui_keep(ui, ui_id("timeline.rows.owner")), self = (int64_t)(intptr_t)s;
     float y;
-    if (s->list_placed && s->list_row == rows->row) {
+    bool lost = s->list_placed && list_lost(s, rows, view, row);
+    s->list_selected = s->selected;
+    if (s->list_placed && s->list_row == rows->row && !lost) {
         if (*owner != self) { /* another list has used the scroller meanwhile */
             ui_scroll_to(ui, ui_id(SCROLL), s->list_offset, true);
         }
@@ -213,11 +223,10 @@ static void list_place(struct timeline *s, struct ui *ui, const struct rows *row
         return;
     }
     *owner = self;
-    if (s->list_placed) { /* another text size: the same row stays on top */
+    if (s->list_placed && !lost) { /* another text size: the same row stays on top */
         y = s->list_offset / fmaxf(s->list_row, 1) * rows->row;
     } else {
-        y = s->selected < s->t.count ? row_y(rows, timeline_place(s, s->selected)) : 0;
-        y -= fmaxf(0, (view.h - rows->row) / 2);
+        y = row - fmaxf(0, (view.h - rows->row) / 2);
     }
     ui_scroll_to(ui, ui_id(SCROLL), fmaxf(0, y), true);
     s->list_placed = true;

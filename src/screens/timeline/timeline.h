@@ -109,6 +109,7 @@ struct timeline {
     struct page page;
 
     bool list_placed;                                    /* the selected row has been scrolled to */
+    size_t list_selected;                                /* when it was last drawn */
     float list_row, list_offset, list_view, list_height; /* as last drawn */
 };
 

@@ -12,7 +12,9 @@
 #define GLIDE_FAR_MS 400
 #define FEW 8         /* events: all in the first view */
 #define SOME 60       /* events: the first view shows a chapter of them */
+#define GAP_SHARE 0.5 /* of the whole time: what comes before so long a silence is a prologue */
 #define FIRST_STEPS 5 /* zoom steps of that view: 2.4 times closer */
+#define MANY_STEPS 10 /* the same where a prologue is left out: 5.7 times */
 #define FIRST_TRIED 5 /* events that may be the selected one of that view */
 #define BEYOND 0.04   /* share of the view that inertia may run over an end */
 #define AROUND 4      /* neighbours on either side when an event is looked for */
@@ -206,6 +208,7 @@ static void view_around(struct timeline *s, size_t event)
 }
 
 struct chapter {
+    double first;    /* the year it begins with */
     int step;        /* of the zoom */
     size_t selected; /* an event */
     int score;
@@ -231,27 +234,29 @@ static int view_score(struct timeline *s, const struct plan *p, struct arena *me
     return score;
 }
 
-static void view_chapter_at(struct timeline *s, int step)
+/* At step 0 all that comes from the first year on is in sight. */
+static void view_chapter_at(struct timeline *s, double first, int step)
 {
-    s->view.span = s->limits.most / exp2((double)step / STEPS_PER_OCTAVE);
-    s->view.from = s->limits.first - s->view.span * VIEW_PAD;
+    double share = (s->limits.last - first) / (s->limits.last - s->limits.first);
+    s->view.span = s->limits.most * share / exp2((double)step / STEPS_PER_OCTAVE);
+    s->view.from = first - s->view.span * VIEW_PAD;
     axis_clamp(&s->view, &s->limits);
 }
 
 /* The most important events of the chapter are tried in turn; of equals the first is taken. */
-static void view_try(struct timeline *s, const struct plan *p, int step, struct chapter *best,
-                     struct arena *mem)
+static void view_try(struct timeline *s, const struct plan *p, double first, int step,
+                     struct chapter *best, struct arena *mem)
 {
     const struct chosen *c = &s->chosen;
     double end;
     int rank, tried = 0;
     size_t i;
-    view_chapter_at(s, step);
+    view_chapter_at(s, first, step);
     end = s->view.from + s->view.span * (1 - VIEW_PAD);
     rank = timeline_rank(s, timeline_place(s, timeline_first(s, s->view.from, end)));
     for (i = 0; i < c->count && c->items[i].at < end && tried < FIRST_TRIED; i++) {
-        struct chapter now = {.step = step, .selected = c->events[i]};
-        if (timeline_rank(s, i) != rank) {
+        struct chapter now = {.first = first, .step = step, .selected = c->events[i]};
+        if (c->items[i].at < first || timeline_rank(s, i) != rank) {
             continue;
         }
         tried++;
@@ -263,16 +268,31 @@ static void view_try(struct timeline *s, const struct plan *p, int step, struct 
     }
 }
 
+/* A few early events and then a long silence would leave the first view empty but for its ends: it
+ * begins behind the silence, and "all years" shows the rest. */
+static double view_beginning(const struct timeline *s)
+{
+    const struct chosen *c = &s->chosen;
+    size_t i;
+    for (i = 1; i <= c->count / 2; i++) {
+        if (c->items[i].at - c->items[i - 1].at > GAP_SHARE * (s->limits.last - s->limits.first)) {
+            return c->items[i].at;
+        }
+    }
+    return s->limits.first;
+}
+
 static void view_chapter(struct timeline *s, const struct plan *p)
 {
     struct chapter best = {.selected = s->t.count};
     struct arena mem = {0};
-    int step;
-    for (step = 0; step <= FIRST_STEPS; step++) {
-        view_try(s, p, step, &best, &mem);
+    double first = view_beginning(s);
+    int step, steps = s->chosen.count > SOME ? MANY_STEPS : FIRST_STEPS;
+    for (step = 0; step <= steps; step++) {
+        view_try(s, p, first, step, &best, &mem);
     }
     arena_finish(&mem);
-    view_chapter_at(s, best.step);
+    view_chapter_at(s, best.first, best.step);
     s->selected = best.selected;
 }
 
@@ -286,7 +306,8 @@ static void view_first(struct timeline *s, struct ui *ui, const struct plan *p)
     }
     if (asked < s->t.count && c->count > FEW) {
         view_around(s, asked);
-    } else if (asked >= s->t.count && c->count > FEW && c->count <= SOME) {
+    } else if (asked >= s->t.count && c->count > FEW &&
+               (c->count <= SOME || view_beginning(s) > s->limits.first)) {
         view_chapter(s, p);
     } else if (asked >= s->t.count) {
         s->selected = timeline_first(s, s->view.from, s->view.from + s->view.span);
