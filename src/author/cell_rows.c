@@ -113,12 +113,12 @@ void cells_words(const struct cells *c, size_t row, const char *const *pairs, co
 bool cells_date(const struct cells *c, size_t row, const char *name, struct date *out)
 {
     struct model_value v = cells_value(c, row, name);
-    const char *why;
+    struct dates_doubt doubt;
     if (!v.text) {
         return false;
     }
-    if (!dates_read(v.text, out, &why)) {
-        diag_add(c->m->d, DIAG_ERROR, v.place, "'%s' %s", model_show(&c->m->mem, v.text), why);
+    if (!dates_read(v.text, out, &doubt)) {
+        dates_complain(c->m->d, v.place, model_show(&c->m->mem, v.text), &doubt);
         return false;
     }
     return true;

@@ -81,9 +81,9 @@ static void people_check(const struct cells *c, size_t row, const struct model_i
     struct model *m = c->m;
     struct csv_cell to = cells_get(c, row, "to");
     struct date born, died;
-    const char *why;
-    bool has_born = item->born.text && dates_read(item->born.text, &born, &why);
-    bool has_died = item->died.text && dates_read(item->died.text, &died, &why);
+    struct dates_doubt doubt;
+    bool has_born = item->born.text && dates_read(item->born.text, &born, &doubt);
+    bool has_died = item->died.text && dates_read(item->died.text, &died, &doubt);
     if (item->has_start && item->has_end && people_before(&item->end, &item->start)) {
         diag_add(m->d, DIAG_ERROR, cells_place(c, &to),
                  "the post ends in %s, before it begins in %s; look both up again",

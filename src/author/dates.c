@@ -3,11 +3,20 @@
  * A small scanner and not a table of patterns, because the parts combine: "about" before or behind,
  * an era before or behind, then numbers with whatever stands between them. What cannot be told
  * apart for certain is refused with the reason, never guessed: 58-11 may be a year or a month, and
- * 21490 is what a spreadsheet makes of a date in a column formatted as a number. */
+ * 21490 is what a spreadsheet makes of a date in a column formatted as a number.
+ *
+ * A cell is first made plain: in small letters, without the full-width digits of input methods and
+ * the odd spaces of word processors, and without the midnight that spreadsheets put behind a day.
+ */
 #include "author/dates.h"
+
+#include "author/serial.h"
+#include "base/utf8.h"
 
 #include <stdio.h>
 #include <string.h>
+
+#define DATES_PLAIN_MAX 96 /* bytes of a cell that may be a date */
 
 struct dates {
     const char *p;
@@ -16,28 +25,18 @@ struct dates {
 
 static void dates_space(struct dates *s)
 {
-    for (;;) {
-        if (*s->p == ' ' || *s->p == '\t' || *s->p == '\n') {
-            s->p++;
-        } else if (strncmp(s->p, "\xE3\x80\x80", 3) == 0) { /* an ideographic space */
-            s->p += 3;
-        } else {
-            return;
-        }
+    while (*s->p == ' ') {
+        s->p++;
     }
 }
 
-/* Letters of the words here are small, so a sheet may write "About" and "BC" as it likes. */
 static bool dates_take(struct dates *s, const char *word)
 {
-    const char *p = s->p;
-    for (; *word; word++, p++) {
-        char c = *p >= 'A' && *p <= 'Z' ? (char)(*p + 32) : *p;
-        if (c != *word) {
-            return false;
-        }
+    size_t length = strlen(word);
+    if (strncmp(s->p, word, length) != 0) {
+        return false;
     }
-    s->p = p;
+    s->p += length;
     dates_space(s);
     return true;
 }
@@ -89,11 +88,6 @@ static int dates_number(struct dates *s, int64_t *out)
     }
     dates_space(s);
     return digits;
-}
-
-static bool dates_sign(struct dates *s)
-{
-    return dates_take(s, "-") || dates_take(s, "\xE2\x88\x92"); /* the minus of mathematics */
 }
 
 /* Month and day behind the year, if any. */
@@ -161,33 +155,80 @@ static void dates_mirror(struct date *d)
     }
 }
 
-static bool dates_scan(struct dates *s, struct date *d, const char **why)
+/* 21490 or 21490.5: five digits, as the days of the 20th and the 21st century have. */
+static bool dates_serial(const struct dates *s, int digits, int64_t number,
+                         struct dates_doubt *doubt)
+{
+    const char *rest = s->p + (*s->p == '.');
+    if (digits != 5 || rest[strspn(rest, "0123456789")] != '\0' ||
+        !serial_day(number, false, &doubt->a) || !serial_day(number, true, &doubt->b)) {
+        return false;
+    }
+    doubt->why = DATES_SERIAL;
+    return true;
+}
+
+/* "1958-1960", "1958至1960年": a year, and behind it another. */
+static bool dates_span_of_years(const struct dates *s)
+{
+    static const char *const marks[] = {"年", "-",  "–",   "—", "~", "～",
+                                        "至", "到", "to ", " ", NULL};
+    struct dates copy = *s;
+    int64_t number;
+    bool parted = false;
+    while (dates_any(&copy, marks)) {
+        parted = true;
+    }
+    return parted && dates_number(&copy, &number) == 4;
+}
+
+/* What stands behind a whole date and says nothing more. */
+static void dates_weekday(struct dates *s)
+{
+    static const char *const weeks[] = {"星期", "周", "(", NULL};
+    static const char *const days[] = {"一", "二", "三", "四", "五", "六", "日", "天",
+                                       "월", "화", "수", "목", "금", "토", "일", NULL};
+    struct dates copy = *s;
+    dates_any(&copy, weeks);
+    if (dates_any(&copy, days)) {
+        dates_take(&copy, "요일");
+        dates_take(&copy, ")");
+        s->p = *copy.p ? s->p : copy.p;
+    }
+}
+
+static bool dates_scan(struct dates *s, struct date *d, struct dates_doubt *doubt)
 {
     int64_t number;
     bool minus, span;
     int digits;
-    dates_before(s);
-    minus = dates_sign(s);
+    minus = dates_take(s, "-");
     digits = dates_number(s, &number);
-    if (digits == 0) {
+    if (digits == 0 || (!minus && dates_serial(s, digits, number, doubt))) {
         return false;
     }
     span = !minus && dates_span(s, number, d);
     if (!span) {
-        if (digits == 5 && *s->p == '\0') {
-            *why = "is the number a spreadsheet keeps for a day; format the column as text and"
-                   " write 1958-11-01";
+        if (digits > 4) {
             return false;
         }
-        if (digits > 4) {
+        if (digits == 4 && dates_span_of_years(s)) {
+            doubt->why = DATES_SPAN;
+            return false;
+        }
+        if (digits < 3 && dates_take(s, "月")) {
+            doubt->why = DATES_NO_YEAR;
             return false;
         }
         dates_parts(s, d);
         d->year = minus ? -number : number;
+        if (d->precision == DATE_DAY) {
+            dates_weekday(s);
+        }
     }
     dates_behind(s);
     if (!span && digits < 3 && !minus && !s->era) {
-        *why = "may be a year or something else; write all four digits of the year";
+        doubt->why = *s->p ? DATES_UNREAD : DATES_SHORT_YEAR;
         return false;
     }
     if (s->bc && !minus && number > 0) {
@@ -196,22 +237,117 @@ static bool dates_scan(struct dates *s, struct date *d, const char **why)
     return *s->p == '\0' && !(s->bc && (minus || number == 0));
 }
 
-bool dates_read(const char *text, struct date *out, const char **why)
+/* --- a cell ----------------------------------------------------------------------------------- */
+
+/* Midnight behind a day, in the ways programs write it: "1958-11-01 00:00:00", "1958-11-01T00:00".
+ */
+static void dates_midnight(char *text)
 {
-    struct dates s = {.p = text};
+    char *clock = strpbrk(text, " t");
+    size_t i;
+    clock = clock ? strrchr(text, *clock) : NULL;
+    if (!clock || clock - text < 8 || clock[1] != '0' || !strchr(clock, ':')) {
+        return;
+    }
+    for (i = 1; clock[i] && strchr("0:.", clock[i]); i++) {
+    }
+    if (clock[i] == '\0' || strcmp(clock + i, "z") == 0) {
+        *clock = '\0';
+    }
+}
+
+static void dates_plain(const char *text, char out[DATES_PLAIN_MAX])
+{
+    const char *p = text, *end = text + strlen(text);
+    size_t length = 0;
+    while (p < end && length + 4 < DATES_PLAIN_MAX) {
+        uint32_t cp = utf8_next(&p, end);
+        if (cp >= 0xFF01 && cp <= 0xFF5D) {
+            cp -= 0xFEE0;
+        } else if (cp == '\t' || cp == '\n' || cp == 0xA0 || cp == 0x2009 || cp == 0x202F ||
+                   cp == 0x3000) {
+            cp = ' ';
+        } else if (cp == 0x2212) { /* the minus of mathematics */
+            cp = '-';
+        }
+        cp = cp >= 'A' && cp <= 'Z' ? cp + 32 : cp;
+        if (cp != ' ' || length > 0) {
+            length += utf8_put(cp, out + length);
+        }
+    }
+    while (length > 0 && out[length - 1] == ' ') {
+        length--;
+    }
+    out[p < end ? 0 : length] = '\0'; /* too long to be a date */
+    dates_midnight(out);
+}
+
+bool dates_read(const char *text, struct date *out, struct dates_doubt *doubt)
+{
+    char plain[DATES_PLAIN_MAX];
+    struct dates s = {.p = plain};
     struct date d = {0};
-    *why = "is not a date; write 1958, 1958-11 or 1958-11-01, with 'about' or 约 before it if it"
-           " is not certain";
-    if (!dates_scan(&s, &d, why)) {
+    int last;
+    memset(doubt, 0, sizeof *doubt);
+    dates_plain(text, plain);
+    dates_before(&s);
+    last = dates_year_last(s.p, &d, doubt);
+    if (last == 0 || (last < 0 && !dates_scan(&s, &d, doubt))) {
         return false;
     }
     d.about = s.about;
     if (!date_valid(&d)) {
-        *why = "is a day that does not exist; look it up again";
+        doubt->why = DATES_NO_DAY;
         return false;
     }
     *out = d;
     return true;
+}
+
+void dates_complain(struct diag *d, struct diag_place place, const char *shown,
+                    const struct dates_doubt *doubt)
+{
+    char a[DATES_TEXT_SIZE], b[DATES_TEXT_SIZE];
+    dates_write(&doubt->a, a);
+    dates_write(&doubt->b, b);
+    switch (doubt->why) {
+    case DATES_UNREAD:
+        diag_add(d, DIAG_ERROR, place,
+                 "'%s' is not a date; write 1958, 1958-11 or 1958-11-01, with 'about' or 约 before"
+                 " it if it is not certain",
+                 shown);
+        break;
+    case DATES_SHORT_YEAR:
+        diag_add(d, DIAG_ERROR, place,
+                 "'%s' may be a year or something else; write all four digits of the year", shown);
+        break;
+    case DATES_NO_DAY:
+        diag_add(d, DIAG_ERROR, place, "'%s' is a day that does not exist; look it up again",
+                 shown);
+        break;
+    case DATES_SERIAL:
+        diag_add(d, DIAG_ERROR, place,
+                 "'%s' is the number a spreadsheet keeps for %s; format the column as text and"
+                 " write the date like that (in a table of an old Mac it is %s)",
+                 shown, a, b);
+        break;
+    case DATES_EITHER:
+        diag_add(d, DIAG_ERROR, place,
+                 "'%s' may be %s or %s; write the one that is meant like that", shown, a, b);
+        break;
+    case DATES_NO_YEAR:
+        diag_add(d, DIAG_ERROR, place,
+                 "'%s' lacks the year or its century, as spreadsheets show dates; format the column"
+                 " as text and write 1958-11-01 or 1958-11",
+                 shown);
+        break;
+    case DATES_SPAN:
+        diag_add(d, DIAG_ERROR, place,
+                 "'%s' is a span of years; write where it begins here, and where it ends in the"
+                 " column for the end",
+                 shown);
+        break;
+    }
 }
 
 bool dates_year(const char *text, int64_t *out)
@@ -221,7 +357,7 @@ bool dates_year(const char *text, int64_t *out)
     int digits = 0;
     *out = 0;
     dates_space(&s);
-    minus = dates_sign(&s);
+    minus = dates_take(&s, "-") || dates_take(&s, "\xE2\x88\x92"); /* the minus of mathematics */
     for (; *s.p; s.p++) {
         if (*s.p >= '0' && *s.p <= '9' && digits < 18) {
             *out = *out * 10 + (*s.p - '0');

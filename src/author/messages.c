@@ -29,6 +29,31 @@ const struct diag_words author_messages[] = {
     {"young-sentence-words",
      "a sentence of %zu words in a text for children; make two of it, %d at most",
      "小朋友版里有一句 %zu 个单词的长句; 请拆成两句，每句不超过 %d 个单词"},
+    /* dates.c */
+    {"date-unread",
+     "'%s' is not a date; write 1958, 1958-11 or 1958-11-01, with 'about' or 约 before it if it is"
+     " not certain",
+     "“%s”不是日期; 请写成 1958、1958-11 或 1958-11-01；不确定时前面加“约”"},
+    {"date-short-year", "'%s' may be a year or something else; write all four digits of the year",
+     "“%s”可能是年份，也可能不是; 年份请写全四位数字"},
+    {"date-no-day", "'%s' is a day that does not exist; look it up again",
+     "没有“%s”这一天; 请再核对"},
+    {"date-serial",
+     "'%s' is the number a spreadsheet keeps for %s; format the column as text and write the date"
+     " like that (in a table of an old Mac it is %s)",
+     "“%s”是电子表格代表 %s 的数字; 请把这一列设为文本格式，照那样写日期（旧版 Mac 的表格里它是 "
+     "%s）"},
+    {"date-either", "'%s' may be %s or %s; write the one that is meant like that",
+     "“%s”可能是 %s，也可能是 %s; 请照这样写明是哪一天"},
+    {"date-no-year",
+     "'%s' lacks the year or its century, as spreadsheets show dates; format the column as text and"
+     " write 1958-11-01 or 1958-11",
+     "“%s”缺少年份或世纪，电子表格会把日期显示成这样; 请把这一列设为文本格式，写成 1958-11-01 "
+     "或 1958-11"},
+    {"date-span",
+     "'%s' is a span of years; write where it begins here, and where it ends in the column for the"
+     " end",
+     "“%s”是一段时间; 这里只写开始，结束写到结束日期的列里"},
     /* encoding.c */
     {"encoding-converted", "the table is in %s; save it as \"CSV UTF-8\"",
      "表格的编码是 %s; 请另存为“CSV UTF-8”"},

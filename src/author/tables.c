@@ -1,5 +1,6 @@
 /* sources.csv and media/credits.csv: who is behind every statement and every picture. Nothing
  * enters a pack without a row here; that is the licence gate. */
+#include "author/dates.h"
 #include "author/folder.h"
 #include "author/readers/csv.h"
 #include "author/settings.h"
@@ -119,6 +120,29 @@ static void tables_say(struct model *m, const struct csv *csv, const struct csv_
     }
 }
 
+/* A day as it is stored, in whatever way a spreadsheet shows it; "" when empty or reported. */
+static const char *tables_day(struct model *m, const struct csv *csv, const struct csv_cell *cell)
+{
+    struct dates_doubt doubt;
+    char text[DATES_TEXT_SIZE];
+    struct date d;
+    if (!cell->text[0]) {
+        return "";
+    }
+    if (!dates_read(cell->text, &d, &doubt)) {
+        dates_complain(m->d, tables_place(csv, cell), model_show(&m->mem, cell->text), &doubt);
+        return "";
+    }
+    if (d.about || d.precision > DATE_YEAR) {
+        diag_add(m->d, DIAG_ERROR, tables_place(csv, cell),
+                 "'%s' is not certain enough for %s; write what is known, or leave the cell empty",
+                 model_show(&m->mem, cell->text), "retrieved");
+        return "";
+    }
+    dates_write(&d, text);
+    return arena_copy_text(&m->mem, text);
+}
+
 static void tables_source(struct model *m, const struct csv *csv, const struct csv_row *row)
 {
     const struct csv_cell *id = tables_cell(csv, row, "id");
@@ -146,7 +170,7 @@ static void tables_source(struct model *m, const struct csv *csv, const struct c
     s->author = tables_cell(csv, row, "author")->text;
     s->title = title->text;
     s->url = url->text;
-    s->retrieved = date->text;
+    s->retrieved = tables_day(m, csv, date);
     s->license_url = tables_cell(csv, row, "license_url")->text;
     s->changes = tables_cell(csv, row, "changes")->text;
     s->attribution = credit->text;
@@ -155,10 +179,6 @@ static void tables_source(struct model *m, const struct csv *csv, const struct c
     if (title->text[0] == '\0') {
         diag_add(m->d, DIAG_ERROR, tables_place(csv, title), "source '%s' has no title; write one",
                  id->text);
-    }
-    if (date->text[0] && !settings_date(date->text)) {
-        diag_add(m->d, DIAG_ERROR, tables_place(csv, date),
-                 "'%s' is not a date; write it as 2026-11-23", model_show(&m->mem, date->text));
     }
     if (url->text[0] && strncmp(url->text, "https://", 8) != 0 &&
         strncmp(url->text, "http://", 7) != 0) {

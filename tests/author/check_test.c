@@ -128,8 +128,9 @@ static void tables(void)
          " SPDX id like CC-BY-4.0, or LicenseRef-..."},
         {"sources.csv", "\"A page on the lake, with a comma\"", "",
          "sources.csv:4:22: error: source 'lake-facts' has no title; write one"},
-        {"sources.csv", ",2026-11,", ",2026/11,",
-         "sources.csv:4:82: error: '2026/11' is not a date; write it as 2026-11-23"},
+        {"sources.csv", ",2026-11,", ",autumn,",
+         "sources.csv:4:82: error: 'autumn' is not a date; write 1958, 1958-11 or 1958-11-01, with"
+         " 'about' or 约 before it if it is not certain"},
         {"sources.csv", "https://example.org/lake", "example.org",
          "sources.csv:4:57: error: 'example.org' is not an address; begin with https://"},
         {"sources.csv", "by/4.0/,Mini Museum", "by/4.0/,",

@@ -12,11 +12,11 @@ static const struct {
      "t.csv:2:1: error: '1958.5' is not a year; write a whole number: 1958, -220 for 221 BC, "
      "-13,800,000,000"},
     {"t.csv", "year,month,day,time,headline\n11/1/1958,,,,a\n",
-     "t.csv:2:1: error: '11/1/1958' is not a year; write a whole number: 1958, -220 for 221 BC, "
-     "-13,800,000,000"},
+     "t.csv:2:1: error: '11/1/1958' may be 1958-11-01 or 1958-01-11; write the one that is meant"
+     " like that"},
     {"t.csv", "year,month,day,time,headline\nNov-58,,,,a\n",
-     "t.csv:2:1: error: 'Nov-58' is not a year; write a whole number: 1958, -220 for 221 BC, "
-     "-13,800,000,000"},
+     "t.csv:2:1: error: 'Nov-58' lacks the year or its century, as spreadsheets show dates; format"
+     " the column as text and write 1958-11-01 or 1958-11"},
     {"t.csv", "year,month,day,time,headline\n21490,,,,a\n",
      "t.csv:2:1: error: '21490' is what a spreadsheet keeps for 1958-11-01; format the column as "
      "text, and write year, month and day in their own columns"},
@@ -104,9 +104,8 @@ static const struct {
      "t.csv:2:1: error: a year beside 'start_date', which holds the whole date; empty one of them"},
     {"t.csv", "year,end_year,end_month,headline,start_date,end_date\n,,,a,11/1/1958,\n",
      "t.csv:2:6: warning: '11/1/1958' is read as 1958-11-01; write it like that"},
-    {"t.csv", "year,end_year,end_month,headline,start_date,end_date\n,,,a,13/1/1958,\n",
-     "t.csv:2:6: error: '13/1/1958' is not a year; write a whole number: 1958, -220 for 221 BC, "
-     "-13,800,000,000"},
+    {"t.csv", "year,end_year,end_month,headline,start_date,end_date\n,,,a,13/13/1958,\n",
+     "t.csv:2:6: error: '13/13/1958' is a day that does not exist; look it up again"},
     {"t.csv", "year,month,headline,precision\n1958,,a,decad\n",
      "t.csv:2:9: error: unknown precision 'decad'; write decade"},
     {"t.csv", "year,month,headline,precision\n1958,11,a,decade\n",

@@ -178,7 +178,7 @@ static bool when_month_first(const char *text, struct date *out)
 static bool when_whole(struct when *w, struct model_value v)
 {
     char text[WHEN_PLAIN_MAX], *clock;
-    const char *why;
+    struct dates_doubt doubt;
     int64_t year;
     when_plain(v.text, text);
     clock = strpbrk(text, " T");
@@ -192,7 +192,7 @@ static bool when_whole(struct when *w, struct model_value v)
                  when_show(w, v), day);
         return true;
     }
-    if (!dates_year(text, &year) && !when_decimal(text) && dates_read(text, &w->d, &why)) {
+    if (!dates_year(text, &year) && !when_decimal(text) && dates_read(text, &w->d, &doubt)) {
         return true;
     }
     return when_year(w, v);

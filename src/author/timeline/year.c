@@ -5,6 +5,7 @@
  * program would count. What means one thing only is read, the rest is refused with the way to write
  * it: a wrong year on a wall is worse than a message. */
 #include "author/dates.h"
+#include "author/serial.h"
 #include "author/timeline/when.h"
 #include "base/utf8.h"
 
@@ -144,31 +145,11 @@ static bool year_ago(const char *p, struct date *out, bool *ago)
 
 /* --- year ------------------------------------------------------------------------------------- */
 
-/* The day a spreadsheet means by a number: it counts from the last day but one of 1899 (source:
- * ECMA-376 part 1, 18.17.4.1, with the leap day of 1900 that never was). */
-static struct date year_serial(int64_t number)
-{
-    struct date d = {.year = 1899, .month = 12, .day = 30, .precision = DATE_DAY};
-    int64_t left = number;
-    while (left >= date_month_days(d.year, d.month)) {
-        left -= date_month_days(d.year, d.month);
-        d.year += d.month == 12;
-        d.month = d.month % 12 + 1;
-    }
-    d.day += (int)left;
-    if (d.day > date_month_days(d.year, d.month)) {
-        d.day -= date_month_days(d.year, d.month);
-        d.year += d.month == 12;
-        d.month = d.month % 12 + 1;
-    }
-    return d;
-}
-
 static bool year_range(const struct when *w, struct model_value v)
 {
     char day[DATES_TEXT_SIZE];
-    if (w->d.year > 9999 && w->d.year < 80000) {
-        struct date serial = year_serial(w->d.year);
+    struct date serial;
+    if (w->d.year > 9999 && w->d.year < 80000 && serial_day(w->d.year, false, &serial)) {
         dates_write(&serial, day);
         diag_add(w->c->m->d, DIAG_ERROR, v.place,
                  "'%s' is what a spreadsheet keeps for %s; format the column as text, and write"
@@ -205,7 +186,7 @@ static bool year_whole(const struct when *w, struct model_value v)
 bool when_year(struct when *w, struct model_value v)
 {
     struct date d = {0};
-    const char *why;
+    struct dates_doubt doubt;
     char text[WHEN_PLAIN_MAX];
     bool ago = false;
     when_plain(v.text, text);
@@ -225,7 +206,11 @@ bool when_year(struct when *w, struct model_value v)
         return year_range(w, v);
     }
     memset(&d, 0, sizeof d);
-    if (when_decimal(text) || !dates_read(text, &d, &why)) {
+    if (!when_decimal(text) && !dates_read(text, &d, &doubt) && doubt.why != DATES_UNREAD) {
+        dates_complain(w->c->m->d, v.place, when_show(w, v), &doubt);
+        return false;
+    }
+    if (when_decimal(text) || !dates_read(text, &d, &doubt)) {
         diag_add(w->c->m->d, DIAG_ERROR, v.place,
                  "'%s' is not a year; write a whole number: 1958, -220 for 221 BC,"
                  " -13,800,000,000",
