@@ -1,5 +1,5 @@
-/* Lengths that fit a poster or a card. All of it is advice: warnings, never errors. Limits are those
- * of the content format: a Han counts one. */
+/* Lengths that fit a poster or a card. All of it is advice: warnings, never errors. Limits are
+ * those of the content format: a Han counts one. */
 #include "author/pages.h"
 
 #include "base/utf8.h"
@@ -105,33 +105,9 @@ static void style_couplet(struct model *m, const struct model_words *w, size_t l
     }
 }
 
-/* What a card takes from another language when it is missing here. */
-static void style_untranslated(struct model *m, const struct model_entry *e, size_t lang)
-{
-    static const char *const keys[] = {"lines", "summary", "question"};
-    const struct model_words *w = &e->words[lang];
-    size_t i;
-    for (i = 0; i < sizeof keys / sizeof *keys; i++) {
-        if (lang != m->default_lang && model_field(&e->words[m->default_lang], keys[i]) &&
-            !model_field(w, keys[i])) {
-            const char *shown = m->languages[lang].fallback ? m->languages[lang].fallback
-                                                            : m->languages[m->default_lang].tag;
-            if (e->item) {
-                diag_add(m->d, DIAG_WARNING, e->place,
-                         "'%s' has no text_%s; it will be shown in %s", e->name,
-                         m->languages[lang].tag, shown);
-            } else {
-                diag_add(m->d, DIAG_WARNING, model_place(w->file, 1, 1),
-                         "'%s' is not translated; it will be shown in %s", keys[i], shown);
-            }
-        }
-    }
-}
-
 void style_check(struct model *m, const struct model_entry *e, size_t lang)
 {
     const struct model_words *w = &e->words[lang];
-    style_untranslated(m, e, lang);
     if (!e->item) { /* an item's summary is its first paragraph, and its cards are of many sizes */
         style_lines(m, w, lang);
         style_short(m, w, lang);

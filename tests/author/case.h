@@ -21,6 +21,7 @@ struct case_file {
     struct case_expected expected[CASE_EXPECTED_MAX];
     size_t count;
     bool more_errors, locked;
+    long long packed_s; /* the pack's date, in seconds since 1970; 0: none */
 };
 
 /* One section: a verb with up to two words, and its lines. */
@@ -238,6 +239,15 @@ static inline bool case_pipe(struct case_file *c, const struct desk *d,
     return case_did(c, mkfifo(desk_path(d, s->a, path), 0600), s);
 }
 
+static inline bool case_packed(struct case_file *c, const struct desk *d,
+                               const struct case_section *s)
+{
+    char *end;
+    (void)d;
+    c->packed_s = strtoll(s->a, &end, 10);
+    return !*end || case_fail(c, "a number of seconds is wanted", s->a);
+}
+
 static inline bool case_locked(struct case_file *c, const struct desk *d,
                                const struct case_section *s)
 {
@@ -329,11 +339,11 @@ static inline bool case_act(struct case_file *c, const struct desk *d, const str
     static const struct {
         const char *verb;
         bool (*act)(struct case_file *, const struct desk *, const struct case_section *);
-    } verbs[] = {{"write", case_write},   {"append", case_append}, {"repeat", case_repeat},
-                 {"change", case_change}, {"bytes", case_bytes},   {"encode", case_encode},
-                 {"copy", case_copy},     {"rename", case_rename}, {"remove", case_remove},
-                 {"folder", case_folder}, {"link", case_link},     {"pipe", case_pipe},
-                 {"locked", case_locked}, {"expect", case_expect}};
+    } verbs[] = {{"packed", case_packed}, {"write", case_write},   {"append", case_append},
+                 {"repeat", case_repeat}, {"change", case_change}, {"bytes", case_bytes},
+                 {"encode", case_encode}, {"copy", case_copy},     {"rename", case_rename},
+                 {"remove", case_remove}, {"folder", case_folder}, {"link", case_link},
+                 {"pipe", case_pipe},     {"locked", case_locked}, {"expect", case_expect}};
     size_t i;
     for (i = 0; i < sizeof verbs / sizeof *verbs; i++) {
         if (strcmp(verbs[i].verb, s->verb) == 0) {

@@ -94,7 +94,8 @@ static bool mistakes_answer(const struct case_file *c, const struct diag *d, int
 
 static void mistakes_run(const struct case_file *c, const struct desk *desk, int lang)
 {
-    struct author_options options = {.source = desk->root, .cache = test_scratch("cache")};
+    struct author_options options = {
+        .source = desk->root, .cache = test_scratch("cache"), .created_s = c->packed_s};
     struct diag d = {0};
     struct buf said = {0};
     struct err err = {ERR_NONE, ""};

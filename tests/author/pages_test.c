@@ -198,7 +198,7 @@ static void style(void)
         {"zh/guide/about.md", "kicker: 第一页", "kicker: 第一页,是",
          "zh/guide/about.md:3:12: warning: a half-width ',' in Chinese text; write '，'"},
         {"en/science/rime.md", "question: Is rime snow?\n", "",
-         "en/science/rime.md:1:1: warning: 'question' is not translated; it will be shown in zh"}};
+         "en/science/rime.md:1:1: warning: not translated: question; it will be shown in zh"}};
     MAKE(list);
 }
 

@@ -2,19 +2,29 @@
  * messages.inc and a case to tests/author/mistakes. */
 #include "author/checks/checks.h"
 
+struct checks { /* what is remembered from text to text */
+    struct glyphs glyphs;
+    struct echo echo;
+};
+
 static void checks_text(void *self, const struct prose *p)
 {
-    glyphs_check(self, p);
+    struct checks *c = self;
+    glyphs_check(&c->glyphs, p);
     typing_check(p);
     remote_check(p);
     private_check(p);
     sentences_check(p);
+    echo_check(&c->echo, p);
 }
 
 void checks_run(struct model *m, int64_t created_s)
 {
-    struct glyphs glyphs = {0};
-    (void)created_s;
-    prose_each(m, checks_text, &glyphs);
-    glyphs_finish(&glyphs);
+    struct checks c = {0};
+    prose_each(m, checks_text, &c);
+    glyphs_finish(&c.glyphs);
+    echo_finish(&c.echo);
+    translated_check(m);
+    twins_check(m);
+    times_check(m, created_s);
 }

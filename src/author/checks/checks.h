@@ -28,6 +28,20 @@ struct glyphs { /* what has been reported: each character once a file */
 void glyphs_check(struct glyphs *g, const struct prose *p); /* what no font has; invisible junk */
 void glyphs_finish(struct glyphs *g);
 
+struct echo { /* how the paragraphs begin that were seen, by hash */
+    struct echo_place *places;
+    size_t count, capacity;
+};
+
+void echo_check(struct echo *e, const struct prose *p); /* the same words on two pages */
+void echo_finish(struct echo *e);
+
+/* --- entry by entry --------------------------------------------------------------------------- */
+
+void translated_check(struct model *m);               /* what is missing in a language, or older */
+void twins_check(struct model *m);                    /* the same thing twice, and contradictions */
+void times_check(struct model *m, int64_t created_s); /* dates that cannot be, eras that cross */
+
 /* --- for several checks ----------------------------------------------------------------------- */
 
 bool remote_is(const char *text); /* an address of the network or a path of one computer */
