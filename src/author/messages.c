@@ -87,6 +87,42 @@ const struct diag_words author_messages[] = {
     {"plain-more",
      "and more such places; this file is damaged or not a text, take a good copy of it",
      "这样的地方还有很多; 文件已损坏，或者不是文本，请换一份完好的"},
+    /* readers/csv.c */
+    {"csv-wide-separator",
+     "only '%s' parts the names of the columns; type ',' between all cells, with the input method"
+     " off",
+     "列名之间只有“%s”; 请关闭输入法，在所有单元格之间输入 ','"},
+    /* readers/csv_build.c */
+    {"csv-columns-most", "the table has more than %d columns; remove those behind here",
+     "表格超过 %d 列; 请删掉这里以后的列"},
+    {"csv-title",
+     "'%s' is taken for the table's title, because the row below has more cells; remove it if the"
+     " names of the columns stand in this row",
+     "下一行的单元格更多，所以把“%s”当作表格的标题，没有读取; 如果列名就在这一行，请改正"},
+    {"csv-short-row",
+     "the row has %zu cells and the table %zu columns; the missing ones are read as empty, look"
+     " whether a separator is missing (rows like that: %zu)",
+     "这一行有 %zu 个单元格，而表格有 %zu 列; "
+     "缺少的按空白读取，请看看是否漏了分隔符（这样的行：%zu）"},
+    /* readers/csv_doubts.c */
+    {"cell-formula",
+     "'%s' is a formula, which is not computed here; put its value into the cell (copy, then paste"
+     " values only)",
+     "“%s”是公式，这里不会计算; 请在单元格里填写结果（复制后用“选择性粘贴—数值”）"},
+    {"cell-narrow",
+     "the column was too narrow for what stands here; make it wider in the spreadsheet and save"
+     " again",
+     "列太窄，内容变成了 #; 请在电子表格里拉宽这一列，再保存"},
+    {"cell-error", "'%s' is an error of the spreadsheet; mend the formula there and save again",
+     "“%s”是电子表格的错误值; 请在表格里改正公式，再保存"},
+    {"cell-shortened",
+     "'%s' is a number that the spreadsheet has shortened; format the column as text and write all"
+     " digits again",
+     "“%s”是被电子表格缩写的数字; 请把这一列设为文本格式，重新写全"},
+    {"cell-zeros",
+     "'%s' is shorter than '%s' in the same column, as if a spreadsheet had taken its zeros; format"
+     " the column as text and write them again",
+     "同一列里“%s”比“%s”短，可能是电子表格去掉了前面的 0; 请把这一列设为文本格式，补上 0"},
     /* glossary.c */
     {"term-without-text", "term '%s' has no text_%s; explain it in a sentence or two",
      "词条“%s”没有解释（text_%s）; 请用一两句话说明它"},

@@ -259,7 +259,9 @@ static void around_the_tables(void)
         {"structure.csv", "湖边的一座小馆。", "\"湖边的一座小馆,安静。\"",
          "structure.csv:2:54: warning: a half-width ',' in Chinese text; write '，'"},
         {"structure.csv", "id,parent_id,also_under", "id,parent_id,also_under,art",
-         "structure.csv:2:1: error: the row has 17 cells and the table 18 columns; put cells with"
+         "structure.csv:2:38: error: there is no page '2026-11'; write it or remove the link"},
+        {"structure.csv", "湖边的一座小馆。", "湖边,的,一座,小馆。",
+         "structure.csv:2:1: error: the row has 20 cells and the table 17 columns; put cells with"
          " commas in quotes"},
         {"structure-people.csv", "he-shan,museum", "he-shan,musem",
          "structure-people.csv:2:9: error: there is no unit 'musem'; did you mean 'museum'?"},

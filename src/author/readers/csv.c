@@ -1,38 +1,41 @@
 /* A small state machine over the whole text, and not a library: libcsv leaves a byte order mark
  * glued to the first header, reports errors as a byte offset, and reads `"x"y"` as `x"y` without a
- * word. */
+ * word. What the rows mean is csv_build's business. */
 #include "author/readers/csv.h"
 
 #include "author/model.h"
+#include "author/readers/csv_build.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 
 #include <string.h>
-
-#define CSV_COLUMNS_MAX 64
+#include <strings.h>
 
 struct csv_reader {
-    struct csv *csv;
-    struct arena *mem;
-    struct diag *d;
+    struct csv_builder build;
     const char *p, *end, *line_start;
     int line;
     char separator;
     struct buf cell;
-    struct csv_cell row[CSV_COLUMNS_MAX];
-    size_t cells;
-    size_t capacity;
+    struct csv_cell *row; /* grown as rows need it */
+    size_t cells, capacity;
+    bool whole; /* the row under way is not broken */
 };
 
+/* --- what parts the cells -----------------------------------------------------------------------
+ */
+
+/* The separator that the first row with any has most of. */
 static char csv_separator(const char *text, size_t length)
 {
     static const char candidates[] = {',', ';', '\t'};
     size_t best = 0, counts[3] = {0}, i, c;
-    bool quoted = false;
-    for (i = 0; i < length && (quoted || text[i] != '\n'); i++) {
+    bool quoted = false, any = false;
+    for (i = 0; i < length && (quoted || text[i] != '\n' || !any); i++) {
         quoted = text[i] == '"' ? !quoted : quoted;
         for (c = 0; c < 3 && !quoted; c++) {
             counts[c] += text[i] == candidates[c];
+            any = any || counts[c];
         }
     }
     for (c = 1; c < 3; c++) {
@@ -41,9 +44,54 @@ static char csv_separator(const char *text, size_t length)
     return candidates[best];
 }
 
+/* Excel's own first line, "sep=;", which a program saving it again may quote or fill up to the last
+ * column. True when it is there; the reader stands at its end then. */
+static bool csv_declared(struct csv_reader *r)
+{
+    const char *p = r->p, *stop = memchr(p, '\n', (size_t)(r->end - p));
+    char separator;
+    stop = stop ? stop : r->end;
+    p += p < stop && *p == '"';
+    if (stop - p < 5 || strncasecmp(p, "sep=", 4) != 0 || !memchr(",;\t|", p[4], 4)) {
+        return false;
+    }
+    separator = p[4];
+    for (p += 5; p < stop && (*p == separator || *p == '"' || *p == ' '); p++) {
+    }
+    if (p < stop) {
+        return false;
+    }
+    r->separator = separator;
+    r->p = stop;
+    return true;
+}
+
+/* A comma of the Chinese keyboard between the names of the columns: nothing else parts them. */
+static bool csv_wide_separator(struct csv_reader *r)
+{
+    static const char *const marks[] = {"，", "；", "、", "｜", "|"};
+    const struct csv *csv = r->build.csv;
+    size_t i;
+    for (i = 0; csv->columns == 1 && i < sizeof marks / sizeof *marks; i++) {
+        const char *at = strstr(csv->header[0].text, marks[i]);
+        if (at || (i == 0 && strchr(csv->header[0].text, ','))) {
+            diag_add(r->build.d, DIAG_ERROR,
+                     model_place(csv->file, csv->header[0].line, csv->header[0].column),
+                     "only '%s' parts the names of the columns; type ',' between all cells, with"
+                     " the input method off",
+                     marks[i]);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* --- cells
+ * ---------------------------------------------------------------------------------------- */
+
 static struct diag_place csv_here(const struct csv_reader *r)
 {
-    return model_place(r->csv->file, r->line,
+    return model_place(r->build.csv->file, r->line,
                        (int)utf8_count(r->line_start, (size_t)(r->p - r->line_start)) + 1);
 }
 
@@ -53,19 +101,20 @@ static void csv_next_line(struct csv_reader *r)
     r->line_start = r->p;
 }
 
-static bool csv_quoted(struct csv_reader *r, struct diag_place opened)
+static void csv_quoted(struct csv_reader *r, struct diag_place opened)
 {
     r->p++;
     for (;;) {
         if (r->p >= r->end) {
-            diag_add(r->d, DIAG_ERROR, opened,
+            diag_add(r->build.d, DIAG_ERROR, opened,
                      "this quote is never closed; write '\"' at the end of the cell");
-            return false;
+            r->whole = false;
+            return;
         }
         if (*r->p == '"') {
             r->p++;
             if (r->p >= r->end || *r->p != '"') {
-                return true;
+                return;
             }
         }
         buf_add_byte(&r->cell, *r->p++);
@@ -75,21 +124,48 @@ static bool csv_quoted(struct csv_reader *r, struct diag_place opened)
     }
 }
 
+/* Bytes of the white space at `p`: also the wide and the unseen kinds that word processors and
+ * input methods leave. 0: there is none. */
+static size_t csv_blank(const char *p)
+{
+    static const char *const blanks[] = {
+        " ", "\n", "\t", "\xC2\xA0", "\xE3\x80\x80", "\xE2\x80\x8B", "\xEF\xBB\xBF"};
+    size_t i;
+    for (i = 0; i < sizeof blanks / sizeof *blanks; i++) {
+        size_t length = strlen(blanks[i]);
+        if (strncmp(p, blanks[i], length) == 0) {
+            return length;
+        }
+    }
+    return 0;
+}
+
+const char *csv_trim(const char *text, size_t length, struct arena *mem)
+{
+    const char *start = text, *stop = text + length, *p = text, *kept = text;
+    size_t blank;
+    while (start < stop && (blank = csv_blank(start)) > 0) {
+        start += blank;
+    }
+    for (p = kept = start; p < stop;) { /* forwards, because blanks have several bytes */
+        blank = csv_blank(p);
+        p += blank ? blank : 1;
+        kept = blank ? kept : p;
+    }
+    return arena_copy(mem, start, (size_t)(kept - start));
+}
+
 static void csv_keep(struct csv_reader *r, struct diag_place place)
 {
-    const char *start = buf_text(&r->cell), *stop = start + r->cell.length;
-    while (stop > start && (stop[-1] == ' ' || stop[-1] == '\n' || stop[-1] == '\t')) {
-        stop--;
+    struct csv_cell *cell;
+    if (r->cells == r->capacity) {
+        r->capacity = r->capacity ? r->capacity * 2 : 64;
+        r->row = mem_resize_array(r->row, r->capacity, sizeof *r->row);
     }
-    while (start < stop && (*start == ' ' || *start == '\n' || *start == '\t')) {
-        start++;
-    }
-    if (r->cells < CSV_COLUMNS_MAX) {
-        r->row[r->cells].text = arena_copy(r->mem, start, (size_t)(stop - start));
-        r->row[r->cells].line = place.line;
-        r->row[r->cells].column = place.column;
-    }
-    r->cells++;
+    cell = &r->row[r->cells++];
+    cell->text = csv_trim(buf_text(&r->cell), r->cell.length, r->build.mem);
+    cell->line = place.line;
+    cell->column = place.column;
 }
 
 /* One cell; true when another one follows in the same row. */
@@ -112,10 +188,11 @@ static bool csv_cell(struct csv_reader *r)
     }
     while (r->p < r->end && *r->p != r->separator && *r->p != '\n') {
         if (!reported && (quoted || *r->p == '"')) {
-            diag_add(r->d, DIAG_ERROR, csv_here(r),
+            diag_add(r->build.d, DIAG_ERROR, csv_here(r),
                      quoted ? "text after the closing quote; double quotes inside a cell: \"\""
                             : "a quote inside a cell; put the cell in quotes and double this one");
             reported = true;
+            r->whole = false;
         }
         buf_add_byte(&r->cell, *r->p++);
     }
@@ -127,109 +204,32 @@ static bool csv_cell(struct csv_reader *r)
     return false;
 }
 
-static bool csv_row_blank(const struct csv_reader *r)
-{
-    size_t i;
-    for (i = 0; i < r->cells && i < CSV_COLUMNS_MAX; i++) {
-        if (r->row[i].text[0]) {
-            return false;
-        }
-    }
-    return true;
-}
-
-static void csv_header(struct csv_reader *r)
-{
-    struct csv *csv = r->csv;
-    size_t i, j;
-    csv->columns = r->cells < CSV_COLUMNS_MAX ? r->cells : CSV_COLUMNS_MAX;
-    csv->header = arena_alloc_array(r->mem, csv->columns, sizeof *csv->header);
-    for (i = 0; i < csv->columns; i++) {
-        char *name = arena_copy_text(r->mem, r->row[i].text);
-        for (j = 0; name[j]; j++) {
-            name[j] = name[j] >= 'A' && name[j] <= 'Z' ? (char)(name[j] + 32)
-                      : name[j] == ' '                 ? '_'
-                                                       : name[j];
-        }
-        csv->header[i] = r->row[i];
-        csv->header[i].text = name;
-        for (j = 0; name[0] && j < i; j++) {
-            if (strcmp(csv->header[j].text, name) == 0) {
-                diag_add(r->d, DIAG_ERROR, model_place(csv->file, r->row[i].line, r->row[i].column),
-                         "column '%s' stands here twice; remove one", model_show(r->mem, name));
-            }
-        }
-    }
-}
-
-static void csv_keep_row(struct csv_reader *r, int line)
-{
-    struct csv *csv = r->csv;
-    struct csv_row *row;
-    size_t i;
-    if (r->cells != csv->columns) {
-        diag_add(r->d, DIAG_ERROR, model_place(csv->file, line, 1),
-                 "the row has %zu cells and the table %zu columns; put cells with commas in quotes",
-                 r->cells, csv->columns);
-    }
-    if (csv->count == r->capacity) {
-        struct csv_row *old = csv->rows;
-        r->capacity = r->capacity ? r->capacity * 2 : 32;
-        csv->rows = arena_alloc_array(r->mem, r->capacity, sizeof *old);
-        if (old) {
-            memcpy(csv->rows, old, csv->count * sizeof *old);
-        }
-    }
-    row = &csv->rows[csv->count++];
-    row->line = line;
-    row->cells = arena_alloc_array(r->mem, csv->columns, sizeof *row->cells);
-    for (i = 0; i < csv->columns; i++) {
-        if (i < r->cells && i < CSV_COLUMNS_MAX) {
-            row->cells[i] = r->row[i];
-        } else {
-            row->cells[i].text = "";
-            row->cells[i].line = line;
-            row->cells[i].column = 1;
-        }
-    }
-}
-
 void csv_read(struct csv *csv, const char *file, const char *text, size_t length, struct arena *mem,
               struct diag *d)
 {
-    struct csv_reader *r = mem_alloc(sizeof *r);
-    memset(csv, 0, sizeof *csv);
-    csv->file = arena_copy_text(mem, file);
-    r->csv = csv;
-    r->mem = mem;
-    r->d = d;
-    r->p = r->line_start = text;
-    r->end = text + length;
-    r->line = 1;
-    r->separator = csv_separator(text, length);
-    while (r->p < r->end) {
-        int line = r->line;
-        r->cells = 0;
-        while (csv_cell(r)) {
-        }
-        if (r->p < r->end) {
-            r->p++;
-            csv_next_line(r);
-        }
-        if (!csv_row_blank(r)) {
-            if (csv->columns == 0) {
-                csv_header(r);
-            } else {
-                csv_keep_row(r, line);
-            }
-        }
+    struct csv_reader r = {.p = text, .line_start = text, .end = text + length, .line = 1};
+    csv_build_begin(&r.build, csv, file, mem, d);
+    if (!csv_declared(&r)) {
+        r.separator = csv_separator(text, length);
     }
-    if (csv->columns == 0) {
-        diag_add(d, DIAG_ERROR, model_place(csv->file, 1, 1),
-                 "the table is empty; write a first row with the names of the columns");
+    while (r.p < r.end) {
+        int line = r.line;
+        r.cells = 0;
+        r.whole = true;
+        while (csv_cell(&r)) {
+        }
+        if (r.p < r.end) {
+            r.p++;
+            csv_next_line(&r);
+        }
+        csv_build_row(&r.build, r.row, r.cells, line, r.whole);
     }
-    buf_finish(&r->cell);
-    mem_free(r);
+    csv_build_end(&r.build);
+    if (csv_wide_separator(&r)) {
+        csv->columns = csv->count = 0; /* nothing in it can be told apart */
+    }
+    buf_finish(&r.cell);
+    mem_free(r.row);
 }
 
 size_t csv_column(const struct csv *csv, const char *name)
