@@ -313,10 +313,6 @@ static void check_home(struct model *m)
                      "only a page can be featured; write section/page");
         }
     }
-    if (!model_field(check_main(m, m->entries[0]), "sources")) {
-        struct model_value own = {"museum-text", m->entries[0]->place};
-        refs_source(m, m->entries[0], own);
-    }
 }
 
 static void check_seen(struct model *m, bool *used, const char *file)

@@ -211,10 +211,6 @@ static void content_sources(struct rows *r, const struct model_entry *e)
     if (count == 0 && e->section) { /* a row that names none has those of its table */
         count = content_union(r, e->section, "sources", ids, CONTENT_PARTS_MAX);
     }
-    if (count == 0) { /* the home screen's few words are the project's own */
-        ids[0].text = "museum-text";
-        count = 1;
-    }
     for (i = 0; i < count; i++) {
         const struct model_source *s = model_source(r->m, ids[i].text);
         rows_begin(r, "INSERT INTO entry_source VALUES(?1, '*', ?2, ?3)");
