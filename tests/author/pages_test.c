@@ -154,7 +154,7 @@ static void pages_among_each_other(void)
          "is"
          " not official"},
         {"zh/home.md", "去看看\n---\n", "去看看\n---\n\n多余的话。\n",
-         "zh/home.md:7:1: error: this kind of file has only a header; remove the text below it"},
+         "zh/home.md:8:1: error: this kind of file has only a header; remove the text below it"},
         {"zh/science/rime.md",
          "\n## 不是雪\n\n雾凇不是雪。它在枝头长出来。\n\n### 过冷\n\n"
          "很小的雾滴冷到0℃以下，却没有结冰。\n",
