@@ -19,8 +19,9 @@ void buf_add_text(struct buf *b, const char *text);
 void buf_add_byte(struct buf *b, char c);
 void buf_add_utf8(struct buf *b, uint32_t cp);
 void buf_format(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-/* A JSON string with its quotes; `text` is UTF-8 (RFC 8259, 7: quotes, backslashes and control
- * characters escaped). */
+/* A JSON string with its quotes (RFC 8259, 7: quotes, backslashes and control characters escaped).
+ * Bytes that are not UTF-8 become U+FFFD, because a file's name may be anything and JSON may not.
+ */
 void buf_add_json(struct buf *b, const char *text);
 const char *buf_text(const struct buf *b); /* "" while empty */
 void buf_clear(struct buf *b);             /* keeps the memory */

@@ -45,10 +45,16 @@ struct diag {
     enum diag_lang lang;
 };
 
-/* `text` and `remedy` are formatted together: everything up to "; " is the text. Example:
+/* Marks a message that reaches diag_add or diag_say by a table or a variable, so that the test
+ * which compares messages and catalogue finds it; those written in the call itself need no mark. */
+#define DIAG_TEXT(text) text
+
+/* `fmt` holds text and remedy: everything up to its first "; " is the text. Example:
  *   diag_add(d, DIAG_ERROR, place, "unknown key '%s'; did you mean '%s'?", key, near); */
 void diag_add(struct diag *d, enum diag_level level, struct diag_place place, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
+/* A message that is complete: no '%' in it means anything. */
+void diag_say(struct diag *d, enum diag_level level, struct diag_place place, const char *text);
 /* From here on messages are said in `lang`, if `catalogue` (borrowed) knows them. */
 void diag_speak(struct diag *d, const struct diag_words *catalogue, size_t count,
                 enum diag_lang lang);

@@ -74,15 +74,16 @@ void buf_format(struct buf *b, const char *fmt, ...)
 
 void buf_add_json(struct buf *b, const char *text)
 {
+    const char *end = text + strlen(text);
     buf_add_byte(b, '"');
-    for (; *text; text++) {
-        unsigned char c = (unsigned char)*text;
+    while (text < end) {
+        uint32_t c = utf8_next(&text, end);
         if (c == '"' || c == '\\') {
-            buf_format(b, "\\%c", c);
+            buf_format(b, "\\%c", (char)c);
         } else if (c < 0x20 || c == 0x7F) {
-            buf_format(b, "\\u%04x", c);
+            buf_format(b, "\\u%04x", (unsigned)c);
         } else {
-            buf_add_byte(b, *text);
+            buf_add_utf8(b, c);
         }
     }
     buf_add_byte(b, '"');

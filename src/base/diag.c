@@ -29,35 +29,63 @@ static const struct diag_words *diag_words_of(const struct diag *d, const char *
     return NULL;
 }
 
-void diag_add(struct diag *d, enum diag_level level, struct diag_place place, const char *fmt, ...)
+/* Keeps the message in `text`, whose remedy begins behind `mark`; cuts it there. */
+static void diag_keep(struct diag *d, enum diag_level level, struct diag_place place,
+                      const char *code, char *text, const char *mark)
 {
-    const struct diag_words *words = diag_words_of(d, fmt);
     struct diag_item *item;
-    char text[1024];
-    char *remedy;
-    va_list args;
-    va_start(args, fmt);
-    vsnprintf(text, sizeof text, words && d->lang == DIAG_ZH ? words->zh : fmt, args);
-    va_end(args);
-    text[utf8_cut(text, strlen(text), sizeof text - 4)] = '\0'; /* no half character at the end */
+    char *remedy = strstr(text, mark);
     if (d->count == d->capacity) {
         d->capacity = d->capacity ? d->capacity * 2 : 16;
         d->items = mem_resize_array(d->items, d->capacity, sizeof *d->items);
     }
-    item = &d->items[d->count++];
-    item->level = level;
-    item->code = words ? words->code : "";
-    item->place = place;
-    item->place.file = arena_copy_text(&d->memory, place.file ? place.file : "");
-    remedy = strstr(text, "; ");
     if (remedy) {
         *remedy = '\0';
-        remedy += 2;
+        remedy += strlen(mark);
     }
+    item = &d->items[d->count++];
+    item->level = level;
+    item->code = code;
+    item->place = place;
+    item->place.file = arena_copy_text(&d->memory, place.file ? place.file : "");
     item->text = arena_copy_text(&d->memory, text);
     item->remedy = arena_copy_text(&d->memory, remedy ? remedy : "");
     d->errors += level == DIAG_ERROR;
     d->warnings += level == DIAG_WARNING;
+}
+
+static const char *diag_in(const struct diag *d, const struct diag_words *words, const char *en)
+{
+    return words && d->lang == DIAG_ZH ? words->zh : en;
+}
+
+/* The remedy is told apart in the format, not in what came of it: an author's "a; b" is no remedy.
+ * A control character marks the place while formatting. */
+void diag_add(struct diag *d, enum diag_level level, struct diag_place place, const char *fmt, ...)
+{
+    static const char mark[] = "\x1F ";
+    const struct diag_words *words = diag_words_of(d, fmt);
+    char text[1024], form[512], *part;
+    va_list args;
+    snprintf(form, sizeof form, "%s", diag_in(d, words, fmt));
+    part = strstr(form, "; ");
+    if (part) {
+        *part = mark[0];
+    }
+    va_start(args, fmt);
+    vsnprintf(text, sizeof text, form, args);
+    va_end(args);
+    text[utf8_cut(text, strlen(text), sizeof text - 4)] = '\0'; /* no half character at the end */
+    diag_keep(d, level, place, words ? words->code : "", text, mark);
+}
+
+void diag_say(struct diag *d, enum diag_level level, struct diag_place place, const char *text)
+{
+    const struct diag_words *words = diag_words_of(d, text);
+    char copy[1024];
+    snprintf(copy, sizeof copy, "%s", diag_in(d, words, text));
+    copy[utf8_cut(copy, strlen(copy), sizeof copy - 4)] = '\0';
+    diag_keep(d, level, place, words ? words->code : "", copy, "; ");
 }
 
 static int diag_order(const struct diag_item *a, const struct diag_item *b)

@@ -94,6 +94,109 @@ static void long_texts_end_with_a_whole_character(void)
     }
 }
 
+/* --- two languages ---------------------------------------------------------------------------- */
+
+static const struct diag_words words[] = {
+    {"key-misspelt", "unknown key '%s'; did you mean '%s'?", "没有“%s”这个键; 是不是“%s”？"},
+    {"key-late", "'%s' stands behind '%s'; exchange them", "“%2$s”在“%1$s”前面; 请对调"},
+    {"percent", "100% is too much; write less", "不能是 100%; 请写小一些"},
+    {"short", "nothing to mend", "不用改"}};
+
+static const struct diag_place here = {"zh/home.md", 3, 7};
+
+static void chinese_messages(void)
+{
+    struct diag d = {0};
+    struct buf out = {0};
+    diag_speak(&d, words, sizeof words / sizeof *words, DIAG_ZH);
+    diag_add(&d, DIAG_ERROR, here, "unknown key '%s'; did you mean '%s'?", "tilte", "title");
+    diag_add(&d, DIAG_WARNING, here, "'%s' stands behind '%s'; exchange them", "a", "b");
+    diag_say(&d, DIAG_NOTE, here, "100% is too much; write less");
+    diag_say(&d, DIAG_NOTE, here, "nothing to mend");
+    diag_add(&d, DIAG_NOTE, here, "nobody knows %s; see", "this");
+    diag_print(&d, &out);
+    CHECK_TEXT(buf_text(&out), "zh/home.md:3:7: 错误：没有“tilte”这个键；是不是“title”？\n"
+                               "zh/home.md:3:7: 警告：“b”在“a”前面；请对调\n"
+                               "zh/home.md:3:7: 提示：不能是 100%；请写小一些\n"
+                               "zh/home.md:3:7: 提示：不用改\n"
+                               "zh/home.md:3:7: 提示：nobody knows this；see\n");
+    CHECK_TEXT(d.items[0].code, "key-misspelt");
+    CHECK_TEXT(d.items[2].code, "percent");
+    CHECK_TEXT(d.items[2].remedy, "请写小一些");
+    CHECK_TEXT(d.items[4].code, "");
+    buf_finish(&out);
+    diag_finish(&d);
+}
+
+static void english_messages_have_codes(void)
+{
+    struct diag d = {0};
+    diag_speak(&d, words, sizeof words / sizeof *words, DIAG_EN);
+    diag_add(&d, DIAG_ERROR, here, "unknown key '%s'; did you mean '%s'?", "tilte", "title");
+    diag_say(&d, DIAG_ERROR, here, "100% is too much; write less");
+    CHECK_TEXT(d.items[0].code, "key-misspelt");
+    CHECK_TEXT(d.items[0].text, "unknown key 'tilte'");
+    CHECK_TEXT(d.items[1].code, "percent");
+    CHECK_TEXT(d.items[1].text, "100% is too much");
+    diag_finish(&d);
+}
+
+/* What an author wrote may look like the end of a text. */
+static void semicolons_of_authors(void)
+{
+    struct diag d = {0};
+    diag_add(&d, DIAG_ERROR, here, "'%s' is not a date; write '%s'", "may; june", "1958; or so");
+    diag_add(&d, DIAG_ERROR, here, "'%s' alone", "a; b");
+    CHECK_TEXT(d.items[0].text, "'may; june' is not a date");
+    CHECK_TEXT(d.items[0].remedy, "write '1958; or so'");
+    CHECK_TEXT(d.items[1].text, "'a; b' alone");
+    CHECK_TEXT(d.items[1].remedy, "");
+    diag_finish(&d);
+}
+
+static void as_json(void)
+{
+    struct diag d = {0};
+    struct buf out = {0};
+    diag_print_json(&d, &out);
+    CHECK_TEXT(buf_text(&out), "[]\n");
+    buf_clear(&out);
+    diag_speak(&d, words, sizeof words / sizeof *words, DIAG_ZH);
+    diag_add(&d, DIAG_ERROR, here, "unknown key '%s'; did you mean '%s'?", "a\"\\\n\x01", "雪");
+    diag_add(&d, DIAG_NOTE, (struct diag_place){NULL, 0, 0}, "x");
+    diag_print_json(&d, &out);
+    CHECK_TEXT(buf_text(&out),
+               "[\n  {\"level\": \"error\", \"file\": \"zh/home.md\", \"line\": 3, \"column\": 7,"
+               " \"code\": \"key-misspelt\", \"text\": \"没有“a\\\"\\\\\\u000a\\u0001”这个键\","
+               " \"remedy\": \"是不是“雪”？\"},\n"
+               "  {\"level\": \"note\", \"file\": \"\", \"line\": 0, \"column\": 0, \"code\": \"\","
+               " \"text\": \"x\", \"remedy\": \"\"}\n]\n");
+    buf_finish(&out);
+    diag_finish(&d);
+}
+
+/* A file's name may be any bytes, and a text may be cut anywhere; JSON is UTF-8 all the same. */
+static void json_is_always_utf8(void)
+{
+    char han[3001];
+    for (int i = 0; i < 1000; i++) {
+        memcpy(han + (size_t)i * 3, "雪", 3);
+    }
+    han[3000] = '\0';
+    for (int shift = 0; shift < 4; shift++) {
+        struct diag d = {0};
+        struct buf out = {0};
+        diag_add(&d, DIAG_ERROR, (struct diag_place){"zh/\xFF\xC3.md", 1, 1}, "%.*s%s; %s", shift,
+                 "xxxx", han, "\x80");
+        diag_add(&d, DIAG_ERROR, here, "'%s'; \xE9", "\xE9\x9B");
+        diag_say(&d, DIAG_ERROR, here, "\xF0\x9F; \x98");
+        diag_print_json(&d, &out);
+        CHECK_INT(utf8_check(out.data, out.length), out.length);
+        buf_finish(&out);
+        diag_finish(&d);
+    }
+}
+
 int main(int argc, char **argv)
 {
     TEST_BEGIN(argc, argv);
@@ -102,5 +205,10 @@ int main(int argc, char **argv)
     RUN(sorting_is_by_place_and_stable);
     RUN(sorting_nothing_or_one);
     RUN(long_texts_end_with_a_whole_character);
+    RUN(chinese_messages);
+    RUN(english_messages_have_codes);
+    RUN(semicolons_of_authors);
+    RUN(as_json);
+    RUN(json_is_always_utf8);
     return TEST_END();
 }
