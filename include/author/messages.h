@@ -4,8 +4,7 @@
 
 #include "base/diag.h"
 
-extern const struct diag_words author_messages[];
-extern const size_t author_messages_count;
+extern const struct diag_words *const author_messages[];
 
 /* The language of the user's locale: LC_ALL, else LC_MESSAGES, else LANG, as POSIX ranks them
  * (IEEE 1003.1, 8.2). Chinese when it begins with "zh", English otherwise. */

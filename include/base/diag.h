@@ -40,8 +40,7 @@ struct diag {
     struct diag_item *items;
     size_t count, capacity;
     size_t errors, warnings;
-    const struct diag_words *catalogue; /* NULL: messages stay as diag_add has them */
-    size_t catalogue_count;
+    const struct diag_words *const *catalogue; /* NULL: messages stay as diag_add has them */
     enum diag_lang lang;
 };
 
@@ -55,9 +54,9 @@ void diag_add(struct diag *d, enum diag_level level, struct diag_place place, co
     __attribute__((format(printf, 4, 5)));
 /* A message that is complete: no '%' in it means anything. */
 void diag_say(struct diag *d, enum diag_level level, struct diag_place place, const char *text);
-/* From here on messages are said in `lang`, if `catalogue` (borrowed) knows them. */
-void diag_speak(struct diag *d, const struct diag_words *catalogue, size_t count,
-                enum diag_lang lang);
+/* From here on messages are said in `lang`, if `catalogue` (borrowed) knows them. It is a list of
+ * tables that ends with NULL; each table ends with a row whose code is NULL. */
+void diag_speak(struct diag *d, const struct diag_words *const *catalogue, enum diag_lang lang);
 void diag_sort(struct diag *d);                         /* by file, line, column; stable */
 void diag_print(const struct diag *d, struct buf *out); /* one line each, newline terminated */
 /* The same as a JSON list of objects: level, file, line, column, code, text, remedy. */

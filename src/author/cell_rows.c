@@ -180,8 +180,7 @@ size_t cells_choice(const struct cells *c, size_t row, const char *name, const c
                     const char *const *aliases, size_t otherwise)
 {
     struct model_value v = cells_value(c, row, name);
-    struct buf all = {0};
-    const char *near, *low;
+    const char *low;
     size_t i;
     if (!v.text) {
         return otherwise;
@@ -189,15 +188,10 @@ size_t cells_choice(const struct cells *c, size_t row, const char *name, const c
     low = model_lower(&c->m->mem, v.text);
     for (i = 0; choices[i]; i++) {
         if (strcmp(choices[i], low) == 0 || cells_in_words(low, aliases[i])) {
-            buf_finish(&all);
             return i;
         }
-        buf_format(&all, "%s%s", i == 0 ? "" : choices[i + 1] ? ", " : " or ", choices[i]);
     }
-    near = model_nearest(low, choices);
-    diag_add(c->m->d, DIAG_ERROR, v.place, "unknown %s '%s'; write %s", name,
-             model_show(&c->m->mem, v.text), near ? near : buf_text(&all));
-    buf_finish(&all);
+    model_say_unknown(c->m, v.place, name, v.text, choices);
     return otherwise;
 }
 

@@ -148,9 +148,13 @@ static void cells_unknown(const struct cells *c, size_t column, const char *fore
         return;
     }
     near = strlen(header->text) < CELLS_SHORT ? model_nearest(header->text, cells_all(c)) : NULL;
-    diag_add(c->m->d, DIAG_WARNING, place, "column '%s' is not read; %s%s%s",
-             model_show(&c->m->mem, header->text), near ? "did you mean '" : "remove it",
-             near ? near : "", near ? "'?" : "");
+    if (near) {
+        diag_add(c->m->d, DIAG_WARNING, place, "column '%s' is not read; did you mean '%s'?",
+                 model_show(&c->m->mem, header->text), near);
+    } else {
+        diag_add(c->m->d, DIAG_WARNING, place, "column '%s' is not read; remove it",
+                 model_show(&c->m->mem, header->text));
+    }
 }
 
 static void cells_resolve(struct cells *c)

@@ -27,9 +27,13 @@ struct model_entry *chart_find_unit(struct model *m, const struct model_entry *s
         }
     }
     near = model_nearest(id.text, names);
-    diag_add(m->d, DIAG_ERROR, id.place, "there is no unit '%s'; %s%s%s",
-             model_show(&m->mem, id.text), near ? "did you mean '" : "write its row",
-             near ? near : "", near ? "'?" : "");
+    if (near) {
+        diag_add(m->d, DIAG_ERROR, id.place, "there is no unit '%s'; did you mean '%s'?",
+                 model_show(&m->mem, id.text), near);
+    } else {
+        diag_add(m->d, DIAG_ERROR, id.place, "there is no unit '%s'; write its row",
+                 model_show(&m->mem, id.text));
+    }
     return NULL;
 }
 
@@ -120,12 +124,12 @@ static void chart_say_circle(struct chart *c, struct model_entry *e)
     struct buf members = {0};
     struct model_entry *at = e;
     do {
-        buf_format(&members, "'%s' under ", at->name);
+        buf_format(&members, "%s < ", at->name);
         at = chart_parent(at);
     } while (at != e);
-    buf_format(&members, "'%s'", e->name);
-    diag_add(c->m->d, DIAG_ERROR, e->item->parent.place, "%s is a circle; change one parent_id",
-             buf_text(&members));
+    buf_add_text(&members, e->name);
+    diag_add(c->m->d, DIAG_ERROR, e->item->parent.place,
+             "units under each other in a circle: %s; change one parent_id", buf_text(&members));
     buf_finish(&members);
 }
 
@@ -191,21 +195,22 @@ static const char *chart_also_flaw(const struct chart *c, const struct model_ent
     const struct model_item *item = e->item;
     size_t i;
     if (also == e) {
-        return "'%s' cannot stand under itself; remove it";
+        return DIAG_TEXT("'%s' cannot stand under itself; remove it");
     }
     if (also == item->parent_entry) {
-        return "'%s' is the parent_id already; remove it here";
+        return DIAG_TEXT("'%s' is the parent_id already; remove it here");
     }
     if (chart_above(c, also, e)) {
-        return "'%s' stands below this unit; turn the two around";
+        return DIAG_TEXT("'%s' stands below this unit; turn the two around");
     }
     for (i = 0; i < item->also_count; i++) {
         if (item->also_entries[i] == also) {
-            return "'%s' stands here twice; remove one";
+            return DIAG_TEXT("'%s' stands here twice; remove one");
         }
     }
-    return item->also_count == MODEL_ALSO_MAX ? "'%s' is one second parent too many; keep four"
-                                              : NULL;
+    return item->also_count == MODEL_ALSO_MAX
+               ? DIAG_TEXT("'%s' is one second parent too many; keep four")
+               : NULL;
 }
 
 static void chart_also(struct chart *c, struct model_entry *e)

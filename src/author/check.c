@@ -27,13 +27,11 @@ static bool check_in(const char *word, const char *const *list)
 
 /* One of a few words, or an error with the nearest of them. */
 static void check_choice(struct model *m, const struct model_words *w, const char *key,
-                         const char *const *choices, const char *all)
+                         const char *const *choices)
 {
     const struct model_field *f = model_field(w, key);
     if (f && !check_in(f->value.text, choices)) {
-        const char *near = model_nearest(f->value.text, choices);
-        diag_add(m->d, DIAG_ERROR, f->value.place, "unknown %s '%s'; write %s", key,
-                 model_show(&m->mem, f->value.text), near ? near : all);
+        model_say_unknown(m, f->value.place, key, f->value.text, choices);
     }
 }
 
@@ -48,8 +46,11 @@ static void check_parts(struct model *m, const struct model_words *w, const char
     }
     count = model_split(&m->mem, f->value, "|", parts, REFS_PARTS_MAX);
     if (count < least || count > most) {
-        diag_add(m->d, DIAG_ERROR, f->value.place, "'%s' has %zu part%s; write %s, parted by ' | '",
-                 key, count, count == 1 ? "" : "s", least == most ? "two" : "one or two");
+        diag_add(m->d, DIAG_ERROR, f->value.place,
+                 least == most
+                     ? "'%s' has two parts and here are %zu; part them by one ' | '"
+                     : "'%s' has one part or two and here are %zu; part them by one ' | '",
+                 key, count);
         return;
     }
     for (i = 0; i < count; i++) {
@@ -140,9 +141,8 @@ static void check_looks(struct model *m, struct model_entry *e)
     static const char *const layouts[] = {"articles", NULL};
     const struct model_words *w = check_main(m, e);
     const char *accent = model_text(w, "accent");
-    check_choice(m, w, "layout", layouts, "articles");
-    check_choice(m, w, "accent", settings_accents,
-                 "history, structure, duties, honours, quiz, youth or group");
+    check_choice(m, w, "layout", layouts);
+    check_choice(m, w, "accent", settings_accents);
     if (e->kind == MODEL_PAGE) {
         e->accent = accent ? accent : e->section->accent;
     } else if (e->kind == MODEL_SECTION && accent) {
@@ -214,7 +214,7 @@ void pages_check_text(struct model *m, struct model_entry *e, const struct model
     static const char *const states[] = {"own", "edited", "translation", NULL};
     const struct model_field *date = model_field(w, "as_of");
     size_t i;
-    check_choice(m, w, "status", states, "own, edited or translation");
+    check_choice(m, w, "status", states);
     check_list(m, w, "sources", refs_source, e);
     if (date && !settings_date(date->value.text)) {
         diag_add(m->d, DIAG_ERROR, date->value.place,
@@ -271,8 +271,10 @@ static void check_shape(struct model *m, const struct model_entry *e, size_t lan
     const struct model_words *a = check_main(m, e), *b = &e->words[lang];
     static const struct {
         enum doc_kind kind;
-        const char *name;
-    } kinds[] = {{DOC_HEADING, "headings"}, {DOC_ARTICLE, "articles"}};
+        const char *message;
+    } kinds[] = {
+        {DOC_HEADING, DIAG_TEXT("%zu headings, but %zu in %s; see whether one is missing")},
+        {DOC_ARTICLE, DIAG_TEXT("%zu articles, but %zu in %s; see whether one is missing")}};
     size_t k, i;
     for (k = 0; k < 2; k++) {
         size_t here = 0, there = 0;
@@ -283,9 +285,8 @@ static void check_shape(struct model *m, const struct model_entry *e, size_t lan
             here += b->body.blocks[i].kind == kinds[k].kind;
         }
         if (here != there) {
-            diag_add(m->d, DIAG_WARNING, model_place(b->file, b->body_line, 1),
-                     "%zu %s, but %zu in %s; see whether one is missing", here, kinds[k].name,
-                     there, a->file);
+            diag_add(m->d, DIAG_WARNING, model_place(b->file, b->body_line, 1), kinds[k].message,
+                     here, there, a->file);
         }
     }
 }

@@ -37,11 +37,9 @@ static bool compile_make(struct model *m, const struct author_options *options, 
 
 size_t author_unconfirmed(const struct diag *d)
 {
-    static const char begins[] = ITEMS_TO_CONFIRM;
     size_t count = 0, i;
     for (i = 0; i < d->count; i++) {
-        count += d->items[i].level == DIAG_NOTE &&
-                 strncmp(d->items[i].text, begins, sizeof begins - 1) == 0;
+        count += strcmp(d->items[i].code, "to-confirm") == 0;
     }
     return count;
 }

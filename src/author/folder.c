@@ -10,7 +10,6 @@
 #include "base/utf8.h"
 
 #include <dirent.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -38,8 +37,8 @@ static bool folder_item(struct model *m, const char *folder, const char *name,
         return false;
     }
     if (lstat(folder_path(m, path), &st) != 0) {
-        diag_add(m->d, DIAG_ERROR, model_place(path, 1, 1), "cannot be read (%s); check the disk",
-                 strerror(errno));
+        diag_add(m->d, DIAG_ERROR, model_place(path, 1, 1),
+                 "the system does not let it be looked at; check its permissions and the disk");
         return false;
     }
     if (S_ISLNK(st.st_mode)) {

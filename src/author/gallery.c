@@ -27,16 +27,16 @@ static const struct cells_name gallery_columns[] = {{"file", "文件 图片", CE
 
 #define GALLERY_COLUMNS (sizeof gallery_columns / sizeof *gallery_columns)
 
+/* `missing`: the message for it, with the language's tag. */
 static const char *gallery_words(const struct cells *c, size_t row, const char *name, size_t lang,
-                                 const char *what)
+                                 const char *missing)
 {
     struct csv_cell cell = cells_in(c, row, name, lang);
     if (cell.text[0]) {
         return cell.text;
     }
     if (lang == c->m->default_lang) {
-        diag_add(c->m->d, DIAG_ERROR, cells_place(c, &cell),
-                 "the picture has no %s_%s; describe %s", name, c->m->languages[lang].tag, what);
+        diag_add(c->m->d, DIAG_ERROR, cells_place(c, &cell), missing, c->m->languages[lang].tag);
     }
     return NULL;
 }
@@ -54,8 +54,10 @@ static bool gallery_picture(const struct cells *c, size_t row, const char *folde
     for (lang = 0; lang < c->m->language_count; lang++) {
         struct csv_cell credit = cells_in(c, row, "credit", lang);
         struct csv_cell alt = cells_in(c, row, "alt", lang);
-        p->credit[lang] = gallery_words(c, row, "credit", lang, "who made it");
-        p->alt[lang] = gallery_words(c, row, "alt", lang, "what it shows");
+        p->credit[lang] = gallery_words(c, row, "credit", lang,
+                                        DIAG_TEXT("the picture has no credit_%s; say who made it"));
+        p->alt[lang] = gallery_words(
+            c, row, "alt", lang, DIAG_TEXT("the picture has no alt_%s; describe what it shows"));
         p->credit_place[lang] = cells_place(c, &credit);
         p->alt_place[lang] = cells_place(c, &alt);
     }

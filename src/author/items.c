@@ -103,32 +103,39 @@ void items_check(struct model *m, struct model_entry *e)
 static const struct items_kind {
     const char *section_kind;
     enum model_kind kind;
-    const char *what;
-    const char *before,
-        *behind; /* the section's name in that of the table; NULL: it may lack them */
-    size_t most; /* 0: any number */
-} items_kinds[] = {{"timeline", MODEL_EVENT, "events", "", ".csv", 20000},
-                   {"timeline", MODEL_ERA, "eras", NULL, NULL, 200},
-                   {"timeline", MODEL_GROUP, "groups", NULL, NULL, 64},
-                   {"chart", MODEL_UNIT, "units", "", ".csv", 10000},
-                   {"chart", MODEL_PERSON, "people", NULL, NULL, 2000},
-                   {"gallery", MODEL_WORK, "works", "gallery/", "/captions.csv", 500},
-                   {"glossary", MODEL_TERM, "terms", "", ".csv", 1000},
-                   {"book", MODEL_PAGE, "pages", NULL, NULL, 0},
-                   {"articles", MODEL_PAGE, "pages", NULL, NULL, 0}};
-
-static void items_none(struct model *m, const struct model_entry *section,
-                       const struct items_kind *k)
-{
-    if (k->before) {
-        diag_add(m->d, DIAG_ERROR, section->place,
-                 "section '%s' has no %s; write some in %s%s%s or remove the section",
-                 section->slug, k->what, k->before, section->slug, k->behind);
-    } else if (k->kind == MODEL_PAGE) {
-        diag_add(m->d, DIAG_ERROR, section->place,
-                 "section '%s' has no pages; write one or remove the section", section->slug);
-    }
-}
+    const char *none; /* the message with its slug twice when it has none; NULL: it may lack them */
+    const char *many; /* that with slug, count and limit when it has too many */
+    size_t most;      /* 0: any number */
+} items_kinds[] = {
+    {"timeline", MODEL_EVENT,
+     DIAG_TEXT("section '%s' has no events; write some in %s.csv or remove the section"),
+     DIAG_TEXT("section '%s' has %zu events, and a screen shows %zu; make two sections of it"),
+     20000},
+    {"timeline", MODEL_ERA, NULL,
+     DIAG_TEXT("section '%s' has %zu eras, and a screen shows %zu; make two sections of it"), 200},
+    {"timeline", MODEL_GROUP, NULL,
+     DIAG_TEXT("section '%s' has %zu groups, and a screen shows %zu; make two sections of it"), 64},
+    {"chart", MODEL_UNIT,
+     DIAG_TEXT("section '%s' has no units; write some in %s.csv or remove the section"),
+     DIAG_TEXT("section '%s' has %zu units, and a screen shows %zu; make two sections of it"),
+     10000},
+    {"chart", MODEL_PERSON, NULL,
+     DIAG_TEXT("section '%s' has %zu people, and a screen shows %zu; make two sections of it"),
+     2000},
+    {"gallery", MODEL_WORK,
+     DIAG_TEXT("section '%s' has no works; write some in gallery/%s/captions.csv or remove the"
+               " section"),
+     DIAG_TEXT("section '%s' has %zu works, and a screen shows %zu; make two sections of it"), 500},
+    {"glossary", MODEL_TERM,
+     DIAG_TEXT("section '%s' has no terms; write some in %s.csv or remove the section"),
+     DIAG_TEXT("section '%s' has %zu terms, and a screen shows %zu; make two sections of it"),
+     1000},
+    {"book", MODEL_PAGE,
+     DIAG_TEXT("section '%s' has no pages; write one in the folder %s or remove the section"), NULL,
+     0},
+    {"articles", MODEL_PAGE,
+     DIAG_TEXT("section '%s' has no pages; write one in the folder %s or remove the section"), NULL,
+     0}};
 
 static void items_section(struct model *m, const struct model_entry *section)
 {
@@ -142,13 +149,11 @@ static void items_section(struct model *m, const struct model_entry *section)
         for (j = 0; j < m->entry_count; j++) {
             count += m->entries[j]->section == section && m->entries[j]->kind == k->kind;
         }
-        if (count == 0) {
-            items_none(m, section, k);
+        if (count == 0 && k->none) {
+            diag_add(m->d, DIAG_ERROR, section->place, k->none, section->slug, section->slug);
         }
         if (k->most > 0 && count > k->most) {
-            diag_add(m->d, DIAG_ERROR, section->place,
-                     "section '%s' has %zu %s, and a screen shows %zu; make two sections of it",
-                     section->slug, count, k->what, k->most);
+            diag_add(m->d, DIAG_ERROR, section->place, k->many, section->slug, count, k->most);
         }
     }
 }

@@ -7,8 +7,6 @@
 /* Reads the tables of every section whose kind has them. Items become part of the model. */
 void items_read(struct model *m);
 
-#define ITEMS_TO_CONFIRM "to be confirmed: " /* how such a note begins */
-
 /* One item: its pictures, links, sources and relations. What is to be confirmed becomes a note. */
 void items_check(struct model *m, struct model_entry *e);
 

@@ -64,7 +64,6 @@ static void keys_unknown(struct model *m, const struct model_field *f, unsigned 
 {
     const char *names[KEYS_COUNT + 1];
     const struct keys_rule *rule = keys_find(f->key);
-    const char *near;
     size_t count = 0, i;
     if (rule) {
         diag_add(m->d, DIAG_ERROR, f->key_place,
@@ -77,10 +76,7 @@ static void keys_unknown(struct model *m, const struct model_field *f, unsigned 
         }
     }
     names[count] = NULL;
-    near = model_nearest(f->key, names);
-    diag_add(m->d, DIAG_ERROR, f->key_place, "unknown key '%s'; %s%s%s",
-             model_show(&m->mem, f->key), near ? "did you mean '" : "remove the line",
-             near ? near : "", near ? "'?" : "");
+    model_say_key(m, f->key_place, f->key, names);
 }
 
 static void keys_check_words(struct model *m, const struct model_words *w, unsigned kind,

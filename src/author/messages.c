@@ -2,14 +2,17 @@
  * diag_add, and its Chinese. The English is the key: whoever changes a message changes it here too,
  * and a test compares this table with every diag_add of the sources.
  *
- * Rows stand in the order of the files that say them. A table in C rather than gettext: staff's
- * machines need not have a locale installed, and the compiler still checks the English formats. */
+ * The rows stand in messages/, in the order of the files that say them. Tables in C rather than
+ * gettext: staff's machines need not have a locale installed, and the compiler still checks the
+ * English formats. */
 #include "author/messages.h"
+
+#include "author/messages/rows.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-const struct diag_words author_messages[] = {
+static const struct diag_words messages_more[] = {
 #include "author/checks/messages.inc" /* what checks/ says */
     /* ages.c */
     {"age-unknown", "unknown age '%s'; name the file %s.%s.md",
@@ -128,9 +131,15 @@ const struct diag_words author_messages[] = {
      "词条“%s”没有解释（text_%s）; 请用一两句话说明它"},
     {"term-twice", "term '%s' stands already in line %d; make one row of the two",
      "词条“%s”在第 %d 行已经有了; 请把两行合成一行"},
-};
+    {NULL, NULL, NULL}};
 
-const size_t author_messages_count = sizeof author_messages / sizeof *author_messages;
+const struct diag_words *const author_messages[] = {messages_settings,
+                                                    messages_pages,
+                                                    messages_tables,
+                                                    messages_timeline,
+                                                    messages_pictures,
+                                                    messages_more,
+                                                    NULL};
 
 enum diag_lang author_lang(void)
 {

@@ -186,6 +186,14 @@ struct model_source *model_source(const struct model *m, const char *id);
 struct model_picture *model_picture(const struct model *m, const char *file);
 void model_index_picture(struct model *m, size_t at); /* from now on it is found */
 
+/* An error: `word` is none of the words that `name` may hold. Names the nearest of them, or all. */
+void model_say_unknown(struct model *m, struct diag_place place, const char *name, const char *word,
+                       const char *const *list);
+
+/* An error: a key that does not exist, with the nearest of `list`, if one is near. */
+void model_say_key(struct model *m, struct diag_place place, const char *key,
+                   const char *const *list);
+
 /* Parts of "a | b": borrowed copies in `mem`, trimmed; the number of parts found. */
 size_t model_split(struct arena *mem, struct model_value value, const char *separator,
                    struct model_value *parts, size_t limit);

@@ -40,6 +40,38 @@ static size_t near_distance(const char *a, const char *b)
     return last[lb];
 }
 
+void model_say_key(struct model *m, struct diag_place place, const char *key,
+                   const char *const *list)
+{
+    const char *near = model_nearest(key, list);
+    if (near) {
+        diag_add(m->d, DIAG_ERROR, place, "unknown key '%s'; did you mean '%s'?",
+                 model_show(&m->mem, key), near);
+    } else {
+        diag_add(m->d, DIAG_ERROR, place, "unknown key '%s'; remove the line",
+                 model_show(&m->mem, key));
+    }
+}
+
+void model_say_unknown(struct model *m, struct diag_place place, const char *name, const char *word,
+                       const char *const *list)
+{
+    const char *near = model_nearest(model_lower(&m->mem, word), list);
+    struct buf all = {0};
+    size_t i;
+    if (near) {
+        diag_add(m->d, DIAG_ERROR, place, "unknown %s '%s'; write %s", name,
+                 model_show(&m->mem, word), near);
+        return;
+    }
+    for (i = 0; list[i]; i++) {
+        buf_format(&all, "%s%s", i ? ", " : "", list[i]);
+    }
+    diag_add(m->d, DIAG_ERROR, place, "unknown %s '%s'; write one of: %s", name,
+             model_show(&m->mem, word), buf_text(&all));
+    buf_finish(&all);
+}
+
 const char *model_nearest(const char *word, const char *const *list)
 {
     const char *best = NULL;

@@ -205,9 +205,10 @@ static void pages_root(struct model *m)
             known = known || strcmp(name, pages_tag(m, j)) == 0;
         }
         if (!known) {
-            diag_add(m->d, DIAG_WARNING, model_place(name, 1, 1), "nothing reads this %s; %s",
-                     file ? "file" : "folder",
-                     file ? "take it away" : "add a [lang ...] to pack.ini or take it away");
+            diag_say(m->d, DIAG_WARNING, model_place(name, 1, 1),
+                     file ? DIAG_TEXT("nothing reads this file; take it away")
+                          : DIAG_TEXT("nothing reads this folder; add a [lang ...] to pack.ini or"
+                                      " take it away"));
         }
     }
 }

@@ -46,9 +46,13 @@ void refs_source(struct model *m, struct model_entry *e, struct model_value id)
         names[i] = m->sources[i].id;
     }
     near = model_nearest(id.text, names);
-    diag_add(m->d, DIAG_ERROR, id.place, "there is no source '%s'; %s%s%s",
-             model_show(&m->mem, id.text), near ? "did you mean '" : "add it to sources.csv",
-             near ? near : "", near ? "'?" : "");
+    if (near) {
+        diag_add(m->d, DIAG_ERROR, id.place, "there is no source '%s'; did you mean '%s'?",
+                 model_show(&m->mem, id.text), near);
+    } else {
+        diag_add(m->d, DIAG_ERROR, id.place, "there is no source '%s'; add it to sources.csv",
+                 model_show(&m->mem, id.text));
+    }
 }
 
 bool refs_is_place(const struct model_entry *e)
@@ -87,9 +91,13 @@ struct model_entry *refs_route(struct model *m, const char *route, struct diag_p
         }
     }
     near = model_nearest(route, names);
-    diag_add(m->d, DIAG_ERROR, place, "there is no page '%s'; %s%s%s", model_show(&m->mem, route),
-             near ? "did you mean '" : "write it or remove the link", near ? near : "",
-             near ? "'?" : "");
+    if (near) {
+        diag_add(m->d, DIAG_ERROR, place, "there is no page '%s'; did you mean '%s'?",
+                 model_show(&m->mem, route), near);
+    } else {
+        diag_add(m->d, DIAG_ERROR, place, "there is no page '%s'; write it or remove the link",
+                 model_show(&m->mem, route));
+    }
     return NULL;
 }
 
@@ -114,8 +122,14 @@ bool refs_picture(struct model *m, const char *file, struct diag_place place)
         names[i] = m->pictures[i].file;
     }
     near = model_nearest(file, names);
-    diag_add(m->d, DIAG_ERROR, place, "there is no picture '%s' in media/credits.csv; %s%s%s",
-             model_show(&m->mem, file), near ? "did you mean '" : "add the file and its row",
-             near ? near : "", near ? "'?" : "");
+    if (near) {
+        diag_add(m->d, DIAG_ERROR, place,
+                 "there is no picture '%s' in media/credits.csv; did you mean '%s'?",
+                 model_show(&m->mem, file), near);
+    } else {
+        diag_add(m->d, DIAG_ERROR, place,
+                 "there is no picture '%s' in media/credits.csv; add the file and its row",
+                 model_show(&m->mem, file));
+    }
     return false;
 }

@@ -265,10 +265,7 @@ static void settings_kind(struct settings *s, struct ini_section *section, struc
     for (i = 0; kinds[i] && strcmp(kinds[i], kind.text) != 0; i++) {
     }
     if (!kinds[i]) {
-        const char *near = model_nearest(kind.text, kinds);
-        diag_add(s->m->d, DIAG_ERROR, kind.place, "unknown kind '%s'; write %s",
-                 model_show(&s->m->mem, kind.text),
-                 near ? near : "book, articles, timeline, chart, gallery or glossary");
+        model_say_unknown(s->m, kind.place, "kind", kind.text, kinds);
         e->section_kind = "book";
     }
     if (strcmp(e->section_kind, "chart") != 0) {
@@ -277,8 +274,8 @@ static void settings_kind(struct settings *s, struct ini_section *section, struc
     roots = settings_get(s, section, "roots", false);
     e->many_roots = roots.text && strcmp(roots.text, "many") == 0;
     if (roots.text && !e->many_roots && strcmp(roots.text, "one") != 0) {
-        diag_add(s->m->d, DIAG_ERROR, roots.place, "unknown roots '%s'; write one or many",
-                 model_show(&s->m->mem, roots.text));
+        static const char *const choices[] = {"one", "many", NULL};
+        model_say_unknown(s->m, roots.place, "roots", roots.text, choices);
     }
 }
 
@@ -308,10 +305,7 @@ static void settings_section(struct settings *s, struct ini_section *section)
         for (i = 0; settings_accents[i] && strcmp(settings_accents[i], accent.text) != 0; i++) {
         }
         if (!settings_accents[i]) {
-            const char *near = model_nearest(accent.text, settings_accents);
-            diag_add(m->d, DIAG_ERROR, accent.place, "unknown accent '%s'; write %s",
-                     model_show(&m->mem, accent.text),
-                     near ? near : "history, structure, duties, honours, quiz, youth or group");
+            model_say_unknown(m, accent.place, "accent", accent.text, settings_accents);
         }
     }
 }
@@ -336,6 +330,21 @@ static void settings_scene(struct settings *s, struct model_value name)
     e->tall = settings_get(s, section, "tall", true);
 }
 
+static void settings_stray(struct settings *s, const struct ini_section *section, const char *near)
+{
+    const char *kind = model_show(&s->m->mem, section->kind);
+    struct diag_place place = settings_place(s, section->line, 2);
+    if (near) {
+        diag_add(s->m->d, DIAG_ERROR, place, "unknown section [%s]; did you mean [%s]?", kind,
+                 near);
+    } else {
+        diag_add(
+            s->m->d, DIAG_ERROR, place,
+            "unknown section [%s]; there are [pack], [lang ...], [section ...] and [scene ...]",
+            kind);
+    }
+}
+
 /* Whatever nobody asked for. */
 static void settings_unknown(struct settings *s)
 {
@@ -354,22 +363,13 @@ static void settings_unknown(struct settings *s)
             continue;
         }
         if (!section->used) {
-            const char *near = model_nearest(section->kind, kinds);
-            diag_add(m->d, DIAG_ERROR, settings_place(s, section->line, 2),
-                     "unknown section [%s]; %s%s%s", model_show(&m->mem, section->kind),
-                     near ? "did you mean ["
-                          : "there are [pack], [lang ...], [section ...] and"
-                            " [scene ...",
-                     near ? near : "", near ? "]?" : "]");
+            settings_stray(s, section, model_nearest(section->kind, kinds));
             continue;
         }
         for (j = 0; j < section->count; j++) {
             if (!section->pairs[j].used) {
-                const char *near = model_nearest(section->pairs[j].key, keys);
-                diag_add(m->d, DIAG_ERROR, settings_place(s, section->pairs[j].line, 1),
-                         "unknown key '%s'; %s%s%s", model_show(&m->mem, section->pairs[j].key),
-                         near ? "did you mean '" : "remove the line", near ? near : "",
-                         near ? "'?" : "");
+                model_say_key(m, settings_place(s, section->pairs[j].line, 1),
+                              section->pairs[j].key, keys);
             }
         }
     }

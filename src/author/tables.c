@@ -46,6 +46,19 @@ static bool tables_open(struct model *m, const char *path, struct csv *csv)
     return ok && csv->columns > 0;
 }
 
+static void tables_unread(struct model *m, const struct csv *csv, const struct csv_cell *header,
+                          const char *near)
+{
+    if (near) {
+        diag_add(m->d, DIAG_WARNING, tables_place(csv, header),
+                 "column '%s' is not read; did you mean '%s'?", model_show(&m->mem, header->text),
+                 near);
+    } else {
+        diag_add(m->d, DIAG_WARNING, tables_place(csv, header),
+                 "column '%s' is not read; remove it", model_show(&m->mem, header->text));
+    }
+}
+
 /* Reports columns that are missing (those before `optional`) and columns nobody knows. */
 static void tables_columns(struct model *m, const struct csv *csv, const char *const *known,
                            size_t must)
@@ -62,9 +75,7 @@ static void tables_columns(struct model *m, const struct csv *csv, const char *c
         }
         if (!known[j]) {
             const char *near = model_nearest(csv->header[i].text, known);
-            diag_add(m->d, DIAG_WARNING, tables_place(csv, &csv->header[i]),
-                     "column '%s' is not read; %s%s%s", model_show(&m->mem, csv->header[i].text),
-                     near ? "did you mean '" : "remove it", near ? near : "", near ? "'?" : "");
+            tables_unread(m, csv, &csv->header[i], near);
         }
     }
 }
@@ -99,10 +110,16 @@ static void tables_licence(struct model *m, const struct csv *csv, const struct 
     }
     {
         const char *near = model_nearest(cell->text, tables_licences);
-        diag_add(m->d, DIAG_ERROR, tables_place(csv, cell),
-                 "'%s' is not a licence that may be shown; %s%s%s", model_show(&m->mem, cell->text),
-                 near ? "did you mean '" : "write an SPDX id like CC-BY-4.0, or LicenseRef-...",
-                 near ? near : "", near ? "'?" : "");
+        if (near) {
+            diag_add(m->d, DIAG_ERROR, tables_place(csv, cell),
+                     "'%s' is not a licence that may be shown; did you mean '%s'?",
+                     model_show(&m->mem, cell->text), near);
+        } else {
+            diag_add(m->d, DIAG_ERROR, tables_place(csv, cell),
+                     "'%s' is not a licence that may be shown; write an SPDX id like CC-BY-4.0, or"
+                     " LicenseRef-...",
+                     model_show(&m->mem, cell->text));
+        }
     }
 }
 
@@ -242,10 +259,12 @@ static void tables_words(struct model *m, const struct csv *csv, const struct cs
         p->credit_place[i] = tables_place(csv, credit);
         p->alt[i] = alt->text[0] ? alt->text : NULL;
         p->credit[i] = credit->text[0] ? credit->text : NULL;
-        if (i == m->default_lang && (!p->alt[i] || !p->credit[i])) {
-            diag_add(m->d, DIAG_ERROR, p->place, "picture '%s' has no %s_%s; describe %s", p->file,
-                     p->alt[i] ? "credit" : "alt", tag,
-                     p->alt[i] ? "who made it" : "what it shows");
+        if (i == m->default_lang && !p->alt[i]) {
+            diag_add(m->d, DIAG_ERROR, p->place,
+                     "picture '%s' has no alt_%s; describe what it shows", p->file, tag);
+        } else if (i == m->default_lang && !p->credit[i]) {
+            diag_add(m->d, DIAG_ERROR, p->place, "picture '%s' has no credit_%s; say who made it",
+                     p->file, tag);
         }
     }
 }
@@ -265,11 +284,10 @@ struct model_picture *tables_picture(struct model *m, const char *folder, struct
     }
     if (names_find(&m->picture_names, name, &other)) {
         const struct diag_place *first = &m->pictures[other].place;
-        bool same = strcmp(first->file, file.place.file) == 0;
         diag_add(m->d, DIAG_ERROR, file.place,
-                 "picture '%s' stands already in %s%sline %d; names must differ in more than"
-                 " their ending",
-                 name, same ? "" : first->file, same ? "" : " ", first->line);
+                 "picture '%s' stands already in %s line %d; names must differ in more than their"
+                 " ending",
+                 name, first->file, first->line);
         return NULL;
     }
     m->pictures =

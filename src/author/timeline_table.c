@@ -93,13 +93,13 @@ static void timeline_era(struct timeline *t, size_t row)
     if (dated && !(when.has_start && when.has_end)) {
         const char *column = when.has_start ? "end_year" : "year";
         diag_add(m->d, DIAG_ERROR, timeline_place(t, row, column),
-                 "the era has no %s; write '%s', and use an event for a single date",
-                 when.has_start ? "end" : "start", column);
+                 "the era has no '%s'; write it, and use an event for a single date", column);
     }
     for (i = 0; unused[i]; i++) {
         if (cells_get(&t->c, row, unused[i]).text[0]) {
             diag_add(m->d, DIAG_NOTE, timeline_place(t, row, unused[i]),
-                     "an era shows only its name and its dates; '%s' is not read", unused[i]);
+                     "an era shows only its name and its dates, '%s' is not read; empty the cell",
+                     unused[i]);
         }
     }
     e = model_add(m, MODEL_ERA, arena_format(&m->mem, "era:%s:%zu", t->section->slug, ++t->eras));

@@ -10,20 +10,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-void diag_speak(struct diag *d, const struct diag_words *catalogue, size_t count,
-                enum diag_lang lang)
+void diag_speak(struct diag *d, const struct diag_words *const *catalogue, enum diag_lang lang)
 {
     d->catalogue = catalogue;
-    d->catalogue_count = count;
     d->lang = lang;
 }
 
 static const struct diag_words *diag_words_of(const struct diag *d, const char *fmt)
 {
-    size_t i;
-    for (i = 0; i < d->catalogue_count; i++) {
-        if (strcmp(d->catalogue[i].en, fmt) == 0) {
-            return &d->catalogue[i];
+    const struct diag_words *const *table, *row;
+    for (table = d->catalogue; table && *table; table++) {
+        for (row = *table; row->code; row++) {
+            if (strcmp(row->en, fmt) == 0) {
+                return row;
+            }
         }
     }
     return NULL;

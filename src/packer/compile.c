@@ -70,7 +70,7 @@ int packer_make(const char *source, const char *output, const char *cache, struc
         packer_tell("there is no folder %s", "没有文件夹 %s", options.source);
         return EXIT_USAGE;
     }
-    diag_speak(d, author_messages, author_messages_count, author_lang());
+    diag_speak(d, author_messages, author_lang());
     ok = author_build(&options, d, &err);
     return d->errors > 0 ? EXIT_SOURCES : ok ? EXIT_FINE : packer_failed(&err);
 }

@@ -42,10 +42,12 @@ int packer_bad_pack(const char *path, enum pack_problem problem, const struct er
 
 int packer_bad_pack_json(const char *path, enum pack_problem problem, const struct err *err)
 {
-    struct diag_words words = {problems[problem].code, "%s; %s", "%s; %s"};
+    const struct diag_words words[] = {{problems[problem].code, "%s; %s", "%s; %s"},
+                                       {NULL, NULL, NULL}};
+    const struct diag_words *const catalogue[] = {words, NULL};
     bool zh = author_lang() == DIAG_ZH;
     struct diag d = {0};
-    diag_speak(&d, &words, 1, zh ? DIAG_ZH : DIAG_EN);
+    diag_speak(&d, catalogue, zh ? DIAG_ZH : DIAG_EN);
     diag_add(&d, DIAG_ERROR, (struct diag_place){path, 0, 0}, "%s; %s",
              zh ? problems[problem].what_zh : err->text,
              zh ? problems[problem].remedy_zh : problems[problem].remedy);

@@ -11,7 +11,7 @@ static void made(const struct desk *desk, const char *name, enum diag_lang lang,
     struct author_options options = {.source = desk->root, .output = path};
     struct diag d = {0};
     struct err err = {ERR_NONE, ""};
-    diag_speak(&d, author_messages, author_messages_count, lang);
+    diag_speak(&d, author_messages, lang);
     CHECK(author_build(&options, &d, &err));
     buf_clear(html);
     if (!author_report(path, &d, html, &err)) {

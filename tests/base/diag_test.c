@@ -100,7 +100,10 @@ static const struct diag_words words[] = {
     {"key-misspelt", "unknown key '%s'; did you mean '%s'?", "没有“%s”这个键; 是不是“%s”？"},
     {"key-late", "'%s' stands behind '%s'; exchange them", "“%2$s”在“%1$s”前面; 请对调"},
     {"percent", "100% is too much; write less", "不能是 100%; 请写小一些"},
-    {"short", "nothing to mend", "不用改"}};
+    {NULL, NULL, NULL}};
+static const struct diag_words more[] = {{"short", "nothing to mend", "不用改"},
+                                         {NULL, NULL, NULL}};
+static const struct diag_words *const catalogue[] = {words, more, NULL};
 
 static const struct diag_place here = {"zh/home.md", 3, 7};
 
@@ -108,7 +111,7 @@ static void chinese_messages(void)
 {
     struct diag d = {0};
     struct buf out = {0};
-    diag_speak(&d, words, sizeof words / sizeof *words, DIAG_ZH);
+    diag_speak(&d, catalogue, DIAG_ZH);
     diag_add(&d, DIAG_ERROR, here, "unknown key '%s'; did you mean '%s'?", "tilte", "title");
     diag_add(&d, DIAG_WARNING, here, "'%s' stands behind '%s'; exchange them", "a", "b");
     diag_say(&d, DIAG_NOTE, here, "100% is too much; write less");
@@ -131,7 +134,7 @@ static void chinese_messages(void)
 static void english_messages_have_codes(void)
 {
     struct diag d = {0};
-    diag_speak(&d, words, sizeof words / sizeof *words, DIAG_EN);
+    diag_speak(&d, catalogue, DIAG_EN);
     diag_add(&d, DIAG_ERROR, here, "unknown key '%s'; did you mean '%s'?", "tilte", "title");
     diag_say(&d, DIAG_ERROR, here, "100% is too much; write less");
     CHECK_TEXT(d.items[0].code, "key-misspelt");
@@ -161,7 +164,7 @@ static void as_json(void)
     diag_print_json(&d, &out);
     CHECK_TEXT(buf_text(&out), "[]\n");
     buf_clear(&out);
-    diag_speak(&d, words, sizeof words / sizeof *words, DIAG_ZH);
+    diag_speak(&d, catalogue, DIAG_ZH);
     diag_add(&d, DIAG_ERROR, here, "unknown key '%s'; did you mean '%s'?", "a\"\\\n\x01", "雪");
     diag_add(&d, DIAG_NOTE, (struct diag_place){NULL, 0, 0}, "x");
     diag_print_json(&d, &out);

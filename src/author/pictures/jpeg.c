@@ -88,11 +88,10 @@ static bool jpeg_decode_into(struct jpeg_decompress_struct *info, struct raster 
     jpeg_save_markers(info, JPEG_APP0 + 1, 0xFFFF);
     jpeg_read_header(info, TRUE);
     if (info->jpeg_color_space == JCS_CMYK || info->jpeg_color_space == JCS_YCCK) {
-        return err_set(err, ERR_INVALID, "the picture is in CMYK, save it in RGB");
+        return err_set(err, ERR_DENIED, DIAG_TEXT("the picture is in CMYK; save it in RGB"));
     }
     if (info->image_width > PACK_SIDE_MAX || info->image_height > PACK_SIDE_MAX) {
-        return err_set(err, ERR_INVALID, "the picture has %u x %u pixels, more than %d a side",
-                       info->image_width, info->image_height, PACK_SIDE_MAX);
+        return raster_too_large(err);
     }
     if (!raster_create(out, (int)info->image_width, (int)info->image_height, err)) {
         return false;
@@ -131,7 +130,9 @@ static bool jpeg_reading_run(struct jpeg_reading *job, const void *bytes, size_t
         return false;
     }
     return job->trap.manager.num_warnings == 0 ||
-           err_set(err, ERR_INVALID, "the file is damaged or cut short");
+           err_set(err, ERR_DENIED,
+                   DIAG_TEXT("the picture is damaged or cut short; copy it again from where it"
+                             " came"));
 }
 
 bool jpeg_decode(const void *bytes, size_t length, struct raster *out, struct err *err)

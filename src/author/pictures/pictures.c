@@ -215,9 +215,7 @@ static bool picture_check_svg(struct model *m, const char *path, const struct bu
     struct err err;
     size_t at = 0;
     if (!svg_safe(bytes->data, bytes->length, &at, &err)) {
-        const char *comma = strrchr(err.text, ',');
-        diag_add(m->d, DIAG_ERROR, picture_place(path, bytes, at), "%.*s;%s",
-                 (int)(comma - err.text), err.text, comma + 1);
+        diag_say(m->d, DIAG_ERROR, picture_place(path, bytes, at), err.text);
         return false;
     }
     if (svg_has_text(bytes->data, bytes->length, &at)) {
@@ -291,12 +289,13 @@ static void pictures_add(struct pictures_pool *pool, struct picture_job *job)
     pthread_mutex_unlock(&pool->lock);
 }
 
-/* librsvg tells where in the file XML went wrong: "... on line 4 column 9 of data: what". */
+/* What we ourselves refuse (ERR_DENIED) is a message of the catalogue; what a library says is its
+ * own. librsvg tells where in the file XML went wrong: "... on line 4 column 9 of data: what". */
 static void pictures_report(struct model *m, const struct picture_job *job)
 {
     const char *path = arena_format(&m->mem, "%s/%s", job->picture->folder, job->picture->file);
     const char *line = strstr(job->err.text, " on line "),
-               *data = strstr(job->err.text, " of data: ");
+               *data = strstr(job->err.text, " of data: "), *reason = job->err.text;
     struct diag_place place = model_place(path, 1, 1);
     if (line && data && line < data) {
         char *end;
@@ -304,14 +303,15 @@ static void pictures_report(struct model *m, const struct picture_job *job)
         place.column = strncmp(end, " column ", 8) == 0 ? (int)strtol(end + 8, NULL, 10) : 1;
         place.line = place.line > 0 ? place.line : 1;
         place.column = place.column > 0 ? place.column : 1;
+        reason = data + 10;
+    }
+    if (job->err.code == ERR_DENIED) {
+        diag_say(m->d, DIAG_ERROR, place, job->err.text);
+    } else {
         diag_add(m->d, DIAG_ERROR, place,
                  "the picture cannot be read: %s; mend the file or save it again",
-                 model_reason(&m->mem, data + 10));
-        return;
+                 model_reason(&m->mem, reason));
     }
-    diag_add(m->d, DIAG_ERROR, place,
-             "the picture cannot be used: %s; mend the file or save it again",
-             model_reason(&m->mem, job->err.text));
 }
 
 /* Waits for the oldest job and hands it on. */

@@ -85,7 +85,6 @@ static bool png_decode_into(struct png_job *job, struct raster *out, struct err 
 {
     png_uint_32 width, height;
     int y;
-    png_set_user_limits(job->png, PACK_SIDE_MAX, PACK_SIDE_MAX);
     png_set_read_fn(job->png, job, png_take);
     png_read_info(job->png, job->info);
     width = png_get_image_width(job->png, job->info);

@@ -11,13 +11,20 @@
 
 #include <string.h>
 
+_Static_assert(PACK_SIDE_MAX == 8192 && PACK_PIXELS_MAX / 1000000 == 16, "the message says so");
+
+bool raster_too_large(struct err *err)
+{
+    return err_set(err, ERR_DENIED,
+                   DIAG_TEXT("the picture has too many pixels; save it with at most 8192 a side and"
+                             " 16 million in all"));
+}
+
 bool raster_create(struct raster *r, int width, int height, struct err *err)
 {
     if (width < 1 || height < 1 || width > PACK_SIDE_MAX || height > PACK_SIDE_MAX ||
         (int64_t)width * height > PACK_PIXELS_MAX) {
-        return err_set(err, ERR_INVALID,
-                       "the picture has %d x %d pixels, more than %d a side or %d million", width,
-                       height, PACK_SIDE_MAX, PACK_PIXELS_MAX / 1000000);
+        return raster_too_large(err);
     }
     r->width = width;
     r->height = height;

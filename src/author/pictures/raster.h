@@ -3,6 +3,7 @@
 #define AUTHOR_PICTURES_RASTER_H
 
 #include "base/buf.h"
+#include "base/diag.h"
 #include "base/err.h"
 
 #include <stdbool.h>
@@ -14,8 +15,10 @@ struct raster {
     uint8_t *pixels;
 };
 
-/* ERR_INVALID when a side or the area is beyond what a pack may hold (pack/seal.h). */
+/* ERR_DENIED, with a message of the catalogue, when a side or the area is beyond what a pack may
+ * hold (pack/seal.h). */
 bool raster_create(struct raster *r, int width, int height, struct err *err);
+bool raster_too_large(struct err *err); /* false; `err` has the message */
 void raster_finish(struct raster *r);
 bool raster_opaque(const struct raster *r);
 

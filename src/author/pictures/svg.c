@@ -40,12 +40,12 @@ static bool svg_local(const char *p, const char *end)
 bool svg_safe(const char *text, size_t length, size_t *at, struct err *err)
 {
     static const char *const forbidden[][2] = {
-        {"<!ENTITY", "the picture defines entities, save it without them"},
-        {"<!DOCTYPE", "the picture has a document type, save it as plain SVG"},
-        {"<script", "the picture contains a script, save it without"},
-        {"<foreignObject", "the picture contains foreign objects, save it as plain SVG"},
-        {"<?xml-stylesheet", "the picture names a style sheet, save it as plain SVG"},
-        {"@import", "the picture imports a style sheet, save it as plain SVG"}};
+        {"<!ENTITY", DIAG_TEXT("the picture defines entities; save it without them")},
+        {"<!DOCTYPE", DIAG_TEXT("the picture has a document type; save it as plain SVG")},
+        {"<script", DIAG_TEXT("the picture contains a script; save it without")},
+        {"<foreignObject", DIAG_TEXT("the picture contains foreign objects; save it as plain SVG")},
+        {"<?xml-stylesheet", DIAG_TEXT("the picture names a style sheet; save it as plain SVG")},
+        {"@import", DIAG_TEXT("the picture imports a style sheet; save it as plain SVG")}};
     static const char *const references[] = {"href", "url("};
     const char *end = text + length;
     size_t i;
@@ -53,7 +53,7 @@ bool svg_safe(const char *text, size_t length, size_t *at, struct err *err)
         const char *found = svg_search(text, end, forbidden[i][0]);
         if (found) {
             *at = (size_t)(found - text);
-            return err_set(err, ERR_INVALID, "%s", forbidden[i][1]);
+            return err_set(err, ERR_DENIED, "%s", forbidden[i][1]);
         }
     }
     for (i = 0; i < sizeof references / sizeof *references; i++) {
@@ -62,8 +62,9 @@ bool svg_safe(const char *text, size_t length, size_t *at, struct err *err)
             const char *value = p + strlen(references[i]);
             if (!svg_local(value, end)) {
                 *at = (size_t)(p - text);
-                return err_set(err, ERR_INVALID,
-                               "the picture refers to another file, embed it in the SVG");
+                return err_set(
+                    err, ERR_DENIED,
+                    DIAG_TEXT("the picture refers to another file; embed it in the SVG"));
             }
             p = value;
         }
@@ -119,7 +120,9 @@ bool svg_open(const void *bytes, size_t length, struct svg **out, double *width,
     rsvg_handle_set_dpi(svg->handle, 96.0);
     if (!svg_size(svg) || svg->width > 100000 || svg->height > 100000) {
         svg_close(svg);
-        return err_set(err, ERR_INVALID, "it has no size, neither width and height nor a view box");
+        return err_set(err, ERR_DENIED,
+                       DIAG_TEXT("the picture has no size of its own; set its width and height, or"
+                                 " its view box"));
     }
     *width = svg->width;
     *height = svg->height;

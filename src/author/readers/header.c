@@ -26,7 +26,7 @@ static bool header_is_fence(const char *start, const char *end)
 
 static void header_error(struct header_reader *r, int column, const char *text)
 {
-    diag_add(r->d, DIAG_ERROR, model_place(r->file, r->line, column), "%s", text);
+    diag_say(r->d, DIAG_ERROR, model_place(r->file, r->line, column), text);
 }
 
 /* The end of the key, or NULL after a report. */
@@ -34,11 +34,13 @@ static const char *header_key_end(struct header_reader *r, const char *start, co
 {
     const char *p = start;
     if (*start == ' ' || *start == '\t') {
-        header_error(r, 1, "the line is indented; headers have no nesting, start it at the margin");
+        header_error(
+            r, 1,
+            DIAG_TEXT("the line is indented; headers have no nesting, start it at the margin"));
         return NULL;
     }
     if (*start == '-' || *start == '#') {
-        header_error(r, 1, "headers have no lists and no comments; write key: value");
+        header_error(r, 1, DIAG_TEXT("headers have no lists and no comments; write key: value"));
         return NULL;
     }
     while (p < end && ((*p >= 'a' && *p <= 'z') || *p == '_')) {
@@ -48,14 +50,16 @@ static const char *header_key_end(struct header_reader *r, const char *start, co
         return p;
     }
     if (end - p >= 3 && memcmp(p, "\xEF\xBC\x9A", 3) == 0) {
-        header_error(r, (int)(p - start) + 1,
-                     "a full-width colon; type ':' and a space with the input method off");
+        header_error(
+            r, (int)(p - start) + 1,
+            DIAG_TEXT("a full-width colon; type ':' and a space with the input method off"));
     } else if (p < end && *p >= 'A' && *p <= 'Z') {
         header_error(r, (int)(p - start) + 1,
-                     "capital letters in a key; write it in small letters");
+                     DIAG_TEXT("capital letters in a key; write it in small letters"));
     } else {
-        header_error(r, (int)(p - start) + 1,
-                     "this is not key: value; write a key of small letters, ':' and a space");
+        header_error(
+            r, (int)(p - start) + 1,
+            DIAG_TEXT("this is not key: value; write a key of small letters, ':' and a space"));
     }
     return NULL;
 }
@@ -65,23 +69,24 @@ static bool header_value_ok(struct header_reader *r, const char *start, const ch
     const char *tab = memchr(start, '\t', (size_t)(end - start));
     if (tab) {
         header_error(r, column + (int)utf8_count(start, (size_t)(tab - start)),
-                     "a tab; write a space");
+                     DIAG_TEXT("a tab; write a space"));
         return false;
     }
     if (start == end) {
-        header_error(r, column, "the key has no value; write one or remove the line");
+        header_error(r, column, DIAG_TEXT("the key has no value; write one or remove the line"));
         return false;
     }
     if (*start == ' ') {
-        header_error(r, column, "more than one space after the colon; leave one");
+        header_error(r, column, DIAG_TEXT("more than one space after the colon; leave one"));
         return false;
     }
     if (end - start >= 2 && (*start == '"' || *start == '\'') && end[-1] == *start) {
-        header_error(r, column, "quotes around the value would be shown; remove them");
+        header_error(r, column, DIAG_TEXT("quotes around the value would be shown; remove them"));
         return false;
     }
     if (strchr("[{&!>%@`", *start) || (*start == '|' && end - start == 1)) {
-        header_error(r, column, "the value starts like a list or a mark of YAML; write plain text");
+        header_error(r, column,
+                     DIAG_TEXT("the value starts like a list or a mark of YAML; write plain text"));
         return false;
     }
     return true;
@@ -129,7 +134,7 @@ static void header_line(struct header_reader *r, const char *start, const char *
         end--;
     }
     if (value < end && *value != ' ' && *value != '\t') {
-        header_error(r, column, "no space after the colon; write one");
+        header_error(r, column, DIAG_TEXT("no space after the colon; write one"));
     } else if (value < end && *value == ' ') {
         value++;
         column++;
@@ -164,7 +169,7 @@ void header_read(struct model_words *w, const char *file, const char *text, size
         } else if (!open) {
             break;
         } else if (start == line_end) {
-            header_error(&r, 1, "an empty line in the header; remove it");
+            header_error(&r, 1, DIAG_TEXT("an empty line in the header; remove it"));
         } else {
             header_line(&r, start, line_end);
         }

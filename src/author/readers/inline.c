@@ -96,7 +96,7 @@ static void inline_link(struct markdown *md, cmark_node *node, struct spans *out
 static void inline_refuse(struct markdown *md, cmark_node *node, const char *needle,
                           const char *message)
 {
-    diag_add(md->d, DIAG_ERROR, markdown_find(md, node, needle), "%s", message);
+    diag_say(md->d, DIAG_ERROR, markdown_find(md, node, needle), message);
 }
 
 static void inline_styled(struct markdown *md, cmark_node *node, struct spans *out, unsigned bit,
@@ -121,12 +121,13 @@ static void inline_node(struct markdown *md, cmark_node *node, struct spans *out
         spans_break(out);
         break;
     case CMARK_NODE_CODE:
-        inline_refuse(md, node, "`", "code has no place on a page; remove the '`' signs");
+        inline_refuse(md, node, "`",
+                      DIAG_TEXT("code has no place on a page; remove the '`' signs"));
         inline_text(out, cmark_node_get_literal(node));
         break;
     case CMARK_NODE_HTML_INLINE:
         inline_refuse(md, node, cmark_node_get_literal(node),
-                      "HTML is not read; write Markdown, or a '\\' before a real '<'");
+                      DIAG_TEXT("HTML is not read; write Markdown, or a '\\' before a real '<'"));
         break;
     case CMARK_NODE_EMPH:
         inline_styled(md, node, out, DOC_EMPHASIS, depth);
@@ -138,7 +139,8 @@ static void inline_node(struct markdown *md, cmark_node *node, struct spans *out
         inline_link(md, node, out, depth);
         break;
     case CMARK_NODE_IMAGE:
-        inline_refuse(md, node, "![", "a picture inside a text; give it a paragraph of its own");
+        inline_refuse(md, node, "![",
+                      DIAG_TEXT("a picture inside a text; give it a paragraph of its own"));
         break;
     default:
         break;
@@ -149,7 +151,8 @@ void markdown_inlines(struct markdown *md, cmark_node *node, struct spans *out, 
 {
     cmark_node *child;
     if (depth > INLINE_DEPTH_MAX) {
-        inline_refuse(md, node, "*", "emphasis inside emphasis too many times; write it simpler");
+        inline_refuse(md, node, "*",
+                      DIAG_TEXT("emphasis inside emphasis too many times; write it simpler"));
         return;
     }
     for (child = cmark_node_first_child(node); child; child = cmark_node_next(child)) {

@@ -170,7 +170,7 @@ static struct doc_block *markdown_block(struct markdown *md, enum doc_kind kind)
 
 static void markdown_refuse(struct markdown *md, cmark_node *node, const char *message)
 {
-    diag_add(md->d, DIAG_ERROR, markdown_block_place(md, node), "%s", message);
+    diag_say(md->d, DIAG_ERROR, markdown_block_place(md, node), message);
 }
 
 /* Asterisks that stayed in the text although nobody wrote a '\' before them. */
@@ -216,22 +216,24 @@ static void markdown_heading(struct markdown *md, cmark_node *node)
     int level = cmark_node_get_heading_level(node);
     struct doc_block *b;
     if (level == 1) {
-        markdown_refuse(md, node,
-                        "'#' is the page's title, which stands in the header; write '##'");
+        markdown_refuse(
+            md, node, DIAG_TEXT("'#' is the page's title, which stands in the header; write '##'"));
         return;
     }
     if (level > 3) {
-        markdown_refuse(md, node, "a heading below '###'; use '##' and '###' only");
+        markdown_refuse(md, node, DIAG_TEXT("a heading below '###'; use '##' and '###' only"));
         return;
     }
     if (level == 3 && md->heading < 2) {
-        markdown_refuse(md, node, "'###' without a '##' above it; levels may not skip, write '##'");
+        markdown_refuse(
+            md, node, DIAG_TEXT("'###' without a '##' above it; levels may not skip, write '##'"));
     }
     md->heading = level;
     b = markdown_words_block(md, node, DOC_HEADING);
     b->level = level;
     if (b->length == 0) {
-        markdown_refuse(md, node, "a heading without words; write some or remove the line");
+        markdown_refuse(md, node,
+                        DIAG_TEXT("a heading without words; write some or remove the line"));
     }
 }
 
@@ -278,7 +280,7 @@ static void markdown_paragraph(struct markdown *md, cmark_node *node, enum doc_k
         start++;
     }
     if (*start == '|') {
-        markdown_refuse(md, node, "tables cannot be shown; write a list");
+        markdown_refuse(md, node, DIAG_TEXT("tables cannot be shown; write a list"));
     }
     b = markdown_words_block(md, node, kind);
     b->depth = depth;
@@ -291,8 +293,9 @@ static void markdown_item(struct markdown *md, cmark_node *item, int number, int
 {
     cmark_node *child = cmark_node_first_child(item);
     if (!child || cmark_node_get_type(child) != CMARK_NODE_PARAGRAPH) {
-        markdown_refuse(md, item,
-                        "a list item does not begin with words; write them behind its mark");
+        markdown_refuse(
+            md, item,
+            DIAG_TEXT("a list item does not begin with words; write them behind its mark"));
         return;
     }
     markdown_paragraph(md, child, DOC_ITEM, depth, false);
@@ -303,8 +306,9 @@ static void markdown_item(struct markdown *md, cmark_node *item, int number, int
         } else if (cmark_node_get_type(child) == CMARK_NODE_LIST) {
             markdown_list(md, child, depth + 1);
         } else {
-            markdown_refuse(md, child,
-                            "only paragraphs and lists go into a list; end the list first");
+            markdown_refuse(
+                md, child,
+                DIAG_TEXT("only paragraphs and lists go into a list; end the list first"));
         }
     }
 }
@@ -315,11 +319,12 @@ static void markdown_list(struct markdown *md, cmark_node *list, int depth)
     int number = ordered ? cmark_node_get_list_start(list) : 0;
     cmark_node *item;
     if (depth > MARKDOWN_DEPTH_MAX) {
-        markdown_refuse(md, list, "lists inside lists more than three deep; write it simpler");
+        markdown_refuse(md, list,
+                        DIAG_TEXT("lists inside lists more than three deep; write it simpler"));
         return;
     }
     if (ordered && (number < 1 || number > 9999)) {
-        markdown_refuse(md, list, "the list starts at a strange number; begin with 1");
+        markdown_refuse(md, list, DIAG_TEXT("the list starts at a strange number; begin with 1"));
         number = 1;
     }
     for (item = cmark_node_first_child(list); item; item = cmark_node_next(item)) {
@@ -335,7 +340,8 @@ static void markdown_quote(struct markdown *md, cmark_node *quote)
         if (cmark_node_get_type(child) == CMARK_NODE_PARAGRAPH) {
             markdown_paragraph(md, child, DOC_QUOTE, 0, false);
         } else {
-            markdown_refuse(md, child, "only paragraphs go into a quote; take the '>' away here");
+            markdown_refuse(md, child,
+                            DIAG_TEXT("only paragraphs go into a quote; take the '>' away here"));
         }
     }
 }
@@ -360,11 +366,12 @@ static void markdown_top(struct markdown *md, cmark_node *node)
         break;
     case CMARK_NODE_CODE_BLOCK:
         markdown_refuse(md, node,
-                        "code has no place on a page; start the line at the margin and"
-                        " remove any '```'");
+                        DIAG_TEXT("code has no place on a page; start the line at the margin and"
+                                  " remove any '```'"));
         break;
     case CMARK_NODE_HTML_BLOCK:
-        markdown_refuse(md, node, "HTML is not read; write Markdown, or a '\\' before a real '<'");
+        markdown_refuse(md, node,
+                        DIAG_TEXT("HTML is not read; write Markdown, or a '\\' before a real '<'"));
         break;
     default:
         break;

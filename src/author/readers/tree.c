@@ -181,22 +181,24 @@ static bool tree_wide_mark(const char *text)
     return i < sizeof marks / sizeof *marks;
 }
 
-static const char *tree_remedy(const json_error_t *wrong)
+/* The message for a mistake: a format with one %s for Jansson's own words. */
+static const char *tree_message(const json_error_t *wrong)
 {
     if (tree_wide_mark(wrong->text)) {
-        return "type \" , and : with the input method off";
+        return DIAG_TEXT("this is not JSON: %s; type \" , and : with the input method off");
     }
     switch (json_error_code(wrong)) {
     case json_error_duplicate_key:
-        return "keep one of the two";
+        return DIAG_TEXT("this is not JSON: %s; keep one of the two");
     case json_error_premature_end_of_input:
-        return "close every bracket and every quote";
+        return DIAG_TEXT("this is not JSON: %s; close every bracket and every quote");
     case json_error_null_character:
-        return "delete it";
+        return DIAG_TEXT("this is not JSON: %s; delete it");
     case json_error_end_of_input_expected:
-        return "remove what stands behind the last bracket";
+        return DIAG_TEXT("this is not JSON: %s; remove what stands behind the last bracket");
     default:
-        return "look for a missing or an extra comma, bracket or quote just before this place";
+        return DIAG_TEXT("this is not JSON: %s; look for a missing or an extra comma, bracket or"
+                         " quote just before this place");
     }
 }
 
@@ -217,7 +219,7 @@ static void tree_complain(const struct tree_reader *r, const json_error_t *wrong
         return;
     }
     diag_add(r->d, DIAG_ERROR, model_place(r->file, wrong->line, tree_column(wrong)),
-             "this is not JSON: %s; %s", model_reason(r->mem, wrong->text), tree_remedy(wrong));
+             tree_message(wrong), model_reason(r->mem, wrong->text));
 }
 
 const struct tree *tree_read(const char *file, const char *text, size_t length, struct arena *mem,

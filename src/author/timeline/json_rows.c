@@ -137,10 +137,20 @@ static bool json_branch(const char *path)
     return false;
 }
 
+static void json_unread(struct json_rows *r, const struct tree *value, const char *near)
+{
+    const char *key = model_show(&r->m->mem, value->key);
+    if (near) {
+        diag_add(r->m->d, DIAG_WARNING, value->place, "'%s' is not read; did you mean '%s'?", key,
+                 near);
+    } else {
+        diag_add(r->m->d, DIAG_WARNING, value->place, "'%s' is not read; remove it", key);
+    }
+}
+
 static void json_unknown(struct json_rows *r, const struct tree *value, const char *path)
 {
     const char *paths[JSON_LEAVES + 1];
-    const char *near;
     size_t i;
     for (i = 0; i < r->unknown_count; i++) {
         if (strcmp(r->unknown[i], path) == 0) {
@@ -154,20 +164,13 @@ static void json_unknown(struct json_rows *r, const struct tree *value, const ch
         paths[i] = json_leaves[i].path;
     }
     paths[JSON_LEAVES] = NULL;
-    near = model_nearest(path, paths);
-    diag_add(r->m->d, DIAG_WARNING, value->place, "'%s' is not read; %s%s%s",
-             model_show(&r->m->mem, value->key), near ? "did you mean '" : "remove it",
-             near ? near : "", near ? "'?" : "");
+    json_unread(r, value, model_nearest(path, paths));
 }
 
-static void json_wrong_kind(struct json_rows *r, const struct tree *value, const char *wanted)
+static void json_not_object(struct json_rows *r, const struct tree *value)
 {
-    static const char *const kinds[] = {"nothing",       "words",  "a number",
-                                        "true or false", "a list", "an object"};
-    diag_add(r->m->d, DIAG_ERROR, value->place,
-             "%s, where %s belongs; look at the example in"
-             " README.md",
-             kinds[value->kind], wanted);
+    diag_say(r->m->d, DIAG_ERROR, value->place,
+             DIAG_TEXT("an object { ... } belongs here; look at the example in README.md"));
 }
 
 /* --- values ----------------------------------------------------------------------------------- */
@@ -180,7 +183,8 @@ static const char *json_list(struct json_rows *r, const struct tree *list)
     size_t i;
     for (i = 0; i < list->count; i++) {
         if (list->items[i].kind != TREE_WORDS) {
-            json_wrong_kind(r, &list->items[i], "a text");
+            diag_say(r->m->d, DIAG_ERROR, list->items[i].place,
+                     DIAG_TEXT("a text in quotes belongs here; look at the example in README.md"));
             buf_finish(&text);
             return NULL;
         }
@@ -204,7 +208,8 @@ static void json_leaf(struct json_rows *r, const struct tree *value, const struc
     if (value->kind == TREE_LIST && list) {
         text = json_list(r, value);
     } else if (value->kind == TREE_LIST || value->kind == TREE_OBJECT) {
-        json_wrong_kind(r, value, "a text or a number");
+        diag_say(r->m->d, DIAG_ERROR, value->place,
+                 DIAG_TEXT("a text or a number belongs here; look at the example in README.md"));
         return;
     }
     cell = json_cell(r, leaf->column, lang);
@@ -278,7 +283,7 @@ static void json_object(struct json_rows *r, const struct tree *object, const ch
         } else if (!json_branch(path)) {
             json_unknown(r, value, path);
         } else if (!empty) {
-            json_wrong_kind(r, value, "an object");
+            json_not_object(r, value);
         }
     }
 }
@@ -291,7 +296,7 @@ static void json_row(struct json_rows *r, const struct tree *object, const char 
     struct csv *csv = r->csv;
     size_t i;
     if (object->kind != TREE_OBJECT) {
-        json_wrong_kind(r, object, "an object");
+        json_not_object(r, object);
         return;
     }
     r->row = &csv->rows[csv->count++];
@@ -316,7 +321,8 @@ static void json_row_list(struct json_rows *r, const struct tree *list, const ch
 {
     size_t i;
     if (list->kind != TREE_LIST) {
-        json_wrong_kind(r, list, "a list");
+        diag_say(r->m->d, DIAG_ERROR, list->place,
+                 DIAG_TEXT("a list [ ... ] belongs here; look at the example in README.md"));
         return;
     }
     for (i = 0; i < list->count; i++) {
@@ -327,11 +333,9 @@ static void json_row_list(struct json_rows *r, const struct tree *list, const ch
 static void json_scale(struct json_rows *r, const struct tree *value)
 {
     static const char *const scales[] = {"human", "cosmological", NULL};
-    const char *near = value->kind == TREE_WORDS ? model_nearest(value->text, scales) : NULL;
     if (value->kind == TREE_WORDS && value->text[0] && strcmp(value->text, "human") != 0 &&
         strcmp(value->text, "cosmological") != 0) {
-        diag_add(r->m->d, DIAG_ERROR, value->place, "unknown scale '%s'; write %s",
-                 model_show(&r->m->mem, value->text), near ? near : "human or cosmological");
+        model_say_unknown(r->m, value->place, "scale", value->text, scales);
     }
 }
 
@@ -355,10 +359,7 @@ static void json_top(struct json_rows *r, const struct tree *root)
         } else if (strcmp(value->key, "scale") == 0) {
             json_scale(r, value);
         } else {
-            const char *near = model_nearest(value->key, keys);
-            diag_add(r->m->d, DIAG_WARNING, value->place, "'%s' is not read; %s%s%s",
-                     model_show(&r->m->mem, value->key), near ? "did you mean '" : "remove it",
-                     near ? near : "", near ? "'?" : "");
+            json_unread(r, value, model_nearest(value->key, keys));
         }
     }
 }
@@ -448,8 +449,8 @@ void json_rows_name(const struct tree *root, const char *file, struct diag *d, s
         }
         json_path(root, &item->place, &path);
         if (path.length > 0) {
-            item->text =
-                arena_format(&d->memory, "%s: %s", model_reason(&d->memory, path.data), item->text);
+            item->text = arena_format(&d->memory, d->lang == DIAG_ZH ? "%s：%s" : "%s: %s",
+                                      model_reason(&d->memory, path.data), item->text);
         }
         buf_finish(&path);
     }

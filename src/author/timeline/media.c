@@ -73,10 +73,15 @@ static void media_missing(struct model *m, struct model_value v, const char *fil
         names[i] = m->pictures[i].file;
     }
     near = model_nearest(file, names);
-    diag_add(m->d, DIAG_ERROR, v.place, "there is no picture '%s'; %s%s%s",
-             model_show(&m->mem, v.text),
-             near ? "did you mean '" : "put the file into media/ and a row into its credits.csv",
-             near ? near : "", near ? "'?" : "");
+    if (near) {
+        diag_add(m->d, DIAG_ERROR, v.place, "there is no picture '%s'; did you mean '%s'?",
+                 model_show(&m->mem, v.text), near);
+    } else {
+        diag_add(
+            m->d, DIAG_ERROR, v.place,
+            "there is no picture '%s'; put the file into media/ and a row into its credits.csv",
+            model_show(&m->mem, v.text));
+    }
 }
 
 static const struct model_picture *media_find(struct model *m, struct model_value v)

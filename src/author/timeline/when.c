@@ -250,7 +250,6 @@ static bool when_coarsen(struct when *w, size_t precision)
 /* Parts that need another one, which is not there. */
 static bool when_fits(const struct when *w)
 {
-    static const char *const parts[] = {"year", "month", "day", "time"};
     const char *const *names = when_names[w->end];
     bool whole = when_value(w, WHEN_WHOLE).text, year = when_value(w, WHEN_YEAR).text;
     int part;
@@ -258,13 +257,13 @@ static bool when_fits(const struct when *w)
         struct model_value v = when_value(w, (enum when_part)part);
         if (v.text && whole) {
             diag_add(w->c->m->d, DIAG_ERROR, v.place,
-                     "a %s beside '%s', which holds the whole date; empty one of them", parts[part],
+                     "'%s' beside '%s', which holds the whole date; empty one of them", names[part],
                      names[WHEN_WHOLE]);
             return false;
         }
         if (v.text && !year) {
-            diag_add(w->c->m->d, DIAG_ERROR, v.place, "a %s without a year; write '%s' too",
-                     parts[part], names[WHEN_YEAR]);
+            diag_add(w->c->m->d, DIAG_ERROR, v.place, "'%s' without a year; write '%s' too",
+                     names[part], names[WHEN_YEAR]);
             return false;
         }
     }

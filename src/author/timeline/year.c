@@ -169,11 +169,11 @@ static bool year_range(const struct when *w, struct model_value v)
 /* A whole date where only the year belongs: spreadsheets make one of "1958-11". */
 static bool year_whole(const struct when *w, struct model_value v)
 {
-    const char *other = when_value(w, WHEN_MONTH).text ? "month" : "day";
     if (when_value(w, WHEN_MONTH).text || when_value(w, WHEN_DAY).text) {
         diag_add(w->c->m->d, DIAG_ERROR, v.place,
-                 "'%s' is a whole date beside a %s; keep only the year here", when_show(w, v),
-                 other);
+                 "'%s' is a whole date, and a month or a day stands beside it; keep only the year"
+                 " here",
+                 when_show(w, v));
         return false;
     }
     diag_add(w->c->m->d, DIAG_WARNING, v.place,
