@@ -22,7 +22,7 @@ struct author_options {
 bool author_build(const struct author_options *options, struct diag *d, struct err *err);
 
 /* How many of the entries are marked `to confirm` in their table: each is a note in `d`, for staff.
- * `d` must speak author_messages, for it goes by their code. */
+ */
 size_t author_unconfirmed(const struct diag *d);
 
 #endif

@@ -47,9 +47,8 @@ static void check_parts(struct model *m, const struct model_words *w, const char
     count = model_split(&m->mem, f->value, "|", parts, REFS_PARTS_MAX);
     if (count < least || count > most) {
         diag_add(m->d, DIAG_ERROR, f->value.place,
-                 least == most
-                     ? "'%s' has two parts and here are %zu; part them by one ' | '"
-                     : "'%s' has one part or two and here are %zu; part them by one ' | '",
+                 least == most ? "'%s' must have two parts and has %zu; part them by ' | '"
+                               : "'%s' must have one part or two and has %zu; part them by ' | '",
                  key, count);
         return;
     }

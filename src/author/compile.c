@@ -5,6 +5,7 @@
 
 #include "author/checks/checks.h"
 #include "author/items.h"
+#include "author/messages.h"
 #include "author/pages.h"
 #include "author/pictures/pictures.h"
 #include "author/settings.h"
@@ -47,7 +48,11 @@ size_t author_unconfirmed(const struct diag *d)
 bool author_build(const struct author_options *options, struct diag *d, struct err *err)
 {
     struct model m = {.root = options->source, .picture_cache = options->cache, .d = d};
-    bool ok = compile_make(&m, options, err);
+    bool ok;
+    if (!d->catalogue) {
+        diag_speak(d, author_messages, d->lang); /* for the codes */
+    }
+    ok = compile_make(&m, options, err);
     diag_sort(d);
     arena_finish(&m.mem);
     return ok && d->errors == 0;

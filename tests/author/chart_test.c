@@ -147,7 +147,8 @@ static void mistakes_in_units(void)
         {ROOT "a,r,,body,\n", NULL, "u.csv:3:5: error: the row has no name_zh; write it\n"},
         {ROOT "a,r,甲,boddy,\n", NULL, "u.csv:3:7: error: unknown kind 'boddy'; write body\n"},
         {ROOT "a,r,甲,office,\n", NULL,
-         "u.csv:3:7: error: unknown kind 'office'; write root, department, affiliated or body\n"},
+         "u.csv:3:7: error: unknown kind 'office'; write one of: root, department, affiliated, "
+         "body\n"},
         {ROOT "ab,r,甲,body,\nb,an,乙,body,\n", NULL,
          "u.csv:4:3: error: there is no unit 'an'; did you mean 'ab'?\n"},
         {ROOT "b,museum,乙,body,\n", NULL,
@@ -160,13 +161,14 @@ static void mistakes_in_units(void)
          "u.csv:3:1: error: 's' is a second root beside 'r'; give it a parent_id, or write roots ="
          " many in [section structure]\n"},
         {ROOT "a,a,甲,body,\n", NULL,
-         "u.csv:3:3: error: 'a' under 'a' is a circle; change one parent_id\n"},
+         "u.csv:3:3: error: units under each other in a circle: a < a; change one parent_id\n"},
         /* every member, told once, where the first of them stands; and others below it are none */
         {ROOT "b,c,乙,body,\nc,a,丙,body,\na,b,甲,body,\ne,a,戊,body,\n", NULL,
-         "u.csv:3:3: error: 'b' under 'c' under 'a' under 'b' is a circle; change one parent_id\n"},
+         "u.csv:3:3: error: units under each other in a circle: b < c < a < b; change one "
+         "parent_id\n"},
         {ROOT "a,b,甲,body,\nb,a,乙,body,\nc,d,丙,body,\nd,c,丁,body,\n", NULL,
-         "u.csv:3:3: error: 'a' under 'b' under 'a' is a circle; change one parent_id\n"
-         "u.csv:5:3: error: 'c' under 'd' under 'c' is a circle; change one parent_id\n"},
+         "u.csv:3:3: error: units under each other in a circle: a < b < a; change one parent_id\n"
+         "u.csv:5:3: error: units under each other in a circle: c < d < c; change one parent_id\n"},
         {ROOT "2,r,x,body,\n3,2,x,body,\n4,3,x,body,\n5,4,x,body,\n6,5,x,body,\n7,6,x,body,\n"
               "8,7,x,body,\n9,8,x,body,\n",
          NULL, "u.csv:10:1: error: '9' stands on level 9; a chart has at most 8, put it higher\n"},
@@ -186,7 +188,7 @@ static void mistakes_in_units(void)
         {"id,name,order\nr,总,first\n", NULL,
          "u.csv:2:5: error: 'first' is not a number from 1 to 99999; write one\n"},
         {"id,name,status\nr,总,done\n", NULL,
-         "u.csv:2:5: error: unknown status 'done'; write to confirm or confirmed\n"},
+         "u.csv:2:5: error: unknown status 'done'; write one of: to confirm, confirmed\n"},
         {"id,name,as_of\nr,总,2018-13\n", NULL,
          "u.csv:2:5: error: '2018-13' is a day that does not exist; look it up again\n"}};
     try_mistakes(list, sizeof list / sizeof *list);
@@ -266,7 +268,7 @@ static void around_the_tables(void)
         {"structure-people.csv", "he-shan,museum", "he-shan,musem",
          "structure-people.csv:2:9: error: there is no unit 'musem'; did you mean 'museum'?"},
         {"pack.ini", "kind = chart\n", "kind = chart\nroots = two\n",
-         "pack.ini:40:9: error: unknown roots 'two'; write one or many"},
+         "pack.ini:40:9: error: unknown roots 'two'; write one of: one, many"},
         {"zh/structure/office.md", NULL, "---\ntitle: x\n---\n\nx\n",
          "zh/structure/office.md:1:1: error: a section of kind chart has no pages but index.md;"
          " move the file to a book or articles"},

@@ -60,13 +60,13 @@ static void settings(void)
         {"pack.ini", "kind = book", "kind = boook",
          "pack.ini:27:8: error: unknown kind 'boook'; write book"},
         {"pack.ini", "kind = book", "kind = museum",
-         "pack.ini:27:8: error: unknown kind 'museum'; write book, articles, timeline,"
-         " chart, gallery or glossary"},
+         "pack.ini:27:8: error: unknown kind 'museum'; write one of: book, articles,"
+         " timeline, chart, gallery, glossary"},
         {"pack.ini", "accent = duties", "accent = dutys",
          "pack.ini:28:10: error: unknown accent 'dutys'; write duties"},
         {"pack.ini", "accent = duties", "accent = mauve",
-         "pack.ini:28:10: error: unknown accent 'mauve'; write history, structure, duties, honours,"
-         " quiz, youth or group"},
+         "pack.ini:28:10: error: unknown accent 'mauve'; write one of: history, structure, duties,"
+         " honours, quiz, youth, group"},
         {"pack.ini", "scenes = lake", "scenes = lake sea",
          "pack.ini:9:15: error: there is no [scene sea]; add it or remove the name"},
         {"pack.ini", "scenes = lake", "scenes = lake lake",
@@ -96,7 +96,8 @@ static void settings(void)
         {"pack.ini", "feature = science/rime", "feature = elsewhere",
          "pack.ini:8:11: error: there is no page 'elsewhere'; write it or remove the link"},
         {"pack.ini", "[scene lake]", "[section empty]\nkind = book\naccent = quiz\n\n[scene lake]",
-         "pack.ini:34:1: error: section 'empty' has no pages; write one or remove the section"}};
+         "pack.ini:34:1: error: section 'empty' has no pages; write one in the folder empty or "
+         "remove the section"}};
     MAKE(list);
 }
 
@@ -145,7 +146,8 @@ static void tables(void)
          "media/credits.csv:2:1: error: '../lake.svg' is not a picture's name; use at most 32 small"
          " letters, digits and '-', and .svg, .png or .jpg"},
         {"media/credits.csv", "grid.png,", "lake.png,",
-         "media/credits.csv:4:1: error: picture 'lake' stands already in line 2; names must differ "
+         "media/credits.csv:4:1: error: picture 'lake' stands already in media/credits.csv line 2; "
+         "names must differ "
          "in"
          " more than their ending"},
         {"media/credits.csv", "grid.png,museum-art", "grid.png,nobody",
@@ -160,7 +162,7 @@ static void tables(void)
         {"media/credits.csv", "从红到蓝的过渡", "",
          "media/credits.csv:5:1: error: picture 'ramp.jpg' has no alt_zh; describe what it shows"},
         {"media/credits.csv", "ramp.jpg,museum-art,插图：迷你馆", "ramp.jpg,museum-art,",
-         "media/credits.csv:5:1: error: picture 'ramp.jpg' has no credit_zh; describe who made it"},
+         "media/credits.csv:5:1: error: picture 'ramp.jpg' has no credit_zh; say who made it"},
         {"media/credits.csv", "ramp.jpg,", "ramq.jpg,",
          "media/credits.csv:5:1: error: there is no file media/ramq.jpg; add it or remove the row"},
         {"media/more.png", NULL, "x",
@@ -179,11 +181,11 @@ static void pictures_in_media(void)
          "media/lake.svg:1:1: error: the file is not what its ending says; save it as svg or rename"
          " it"},
         {"media/grid.png", NULL, "\x89PNG\r\n\x1a\nrest",
-         "media/grid.png:1:1: error: the picture cannot be used: the file is cut short; mend the "
-         "file"
-         " or save it again"},
+         "media/grid.png:1:1: error: the picture is damaged or cut short; copy it again from where "
+         "it"
+         " came"},
         {"media/ramp.jpg", NULL, "\xFF\xD8\xFF\xD9",
-         "media/ramp.jpg:1:1: error: the picture cannot be used: JPEG datastream contains no image;"
+         "media/ramp.jpg:1:1: error: the picture cannot be read: JPEG datastream contains no image;"
          " mend the file or save it again"},
         {"media/lake.svg", "</svg>", "",
          "media/lake.svg:6:1: error: the picture cannot be read: Premature end of data in tag svg"
@@ -210,8 +212,8 @@ static void pictures_in_media(void)
         {"media/lake.svg", "fill=\"#9FC6E0\"", "fill=\"url(https://example.org/x#a)\"",
          "media/lake.svg:2:37: error: the picture refers to another file; embed it in the SVG"},
         {"media/lake.svg", " viewBox=\"0 0 160 90\" width=\"160\" height=\"90\"", "",
-         "media/lake.svg:1:1: error: the picture cannot be used: it has no size, neither width and"
-         " height nor a view box; mend the file or save it again"}};
+         "media/lake.svg:1:1: error: the picture has no size of its own; set its width and height,"
+         " or its view box"}};
     MAKE(list);
 }
 

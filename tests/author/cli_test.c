@@ -97,7 +97,7 @@ static void chinese_answers(void)
     setenv("LC_ALL", "zh_CN.UTF-8", 1);
     buf_format(&words, "build '%s' -o '%s'", test_path("fixtures/mini"), pack);
     CHECK_INT(run(words.data, &said), 0);
-    CHECK_HAS(said.data, "\n0 个错误，");
+    CHECK_HAS(said.data, "\n0 个错误，18 个警告\n");
     CHECK_HAS(said.data, ": 提示：");
     buf_clear(&words);
     buf_format(&words, "check '%s'", pack);
@@ -121,7 +121,8 @@ static void chinese_answers(void)
 
 static void json_of_sources(void)
 {
-    static const char begins[] = "{\"errors\": 1, \"warnings\": ";
+    static const char begins[] =
+        "{\"errors\": 1, \"warnings\": 18, \"to_confirm\": 2, \"messages\": [\n";
     struct buf said = {0}, words = {0};
     struct desk desk;
     desk_open(&desk, "json");
@@ -171,7 +172,7 @@ static void building_checking_and_asking(void)
     snprintf(pack, sizeof pack, "%s", test_scratch("cli pack.kpack"));
     buf_format(&words, "build '%s' -o '%s'", test_path("fixtures/mini"), pack);
     CHECK_INT(run(words.data, &said), 0);
-    CHECK_HAS(said.data, " warnings\nto be confirmed: 2 entries\n");
+    CHECK_HAS(said.data, "0 errors, 18 warnings\nto be confirmed: 2 entries\n");
     CHECK_HAS(said.data, "structure.csv:7:1: note: to be confirmed: '游船站'; check it, then empty"
                          " its status\n");
     buf_clear(&words);
@@ -206,10 +207,9 @@ static void problems_have_their_own_exit_codes(void)
     CHECK_INT(run(words.data, &said), 0);
     CHECK(desk_edit(&desk, "zh/guide/about.md", "status: own", "status: secret"));
     CHECK_INT(run(words.data, &said), 1);
-    CHECK_HAS(said.data,
-              "zh/guide/about.md:6:9: error: unknown status 'secret'; write own, edited or"
-              " translation\n");
-    CHECK_HAS(said.data, "\n1 error, ");
+    CHECK_HAS(said.data, "zh/guide/about.md:6:9: error: unknown status 'secret'; write one of: own,"
+                         " edited, translation\n");
+    CHECK_HAS(said.data, "1 error, 18 warnings\n");
     buf_clear(&words);
     buf_format(&words, "build '%s' -o /no-such-folder/x", test_path("fixtures/mini"));
     CHECK_INT(run(words.data, &said), 3);
@@ -302,7 +302,6 @@ static void comparing_and_reporting(void)
 int main(int argc, char **argv)
 {
     TEST_BEGIN(argc, argv);
-    setenv("LC_ALL", "C", 1); /* whoever runs the tests may speak Chinese */
     setenv("LC_ALL", "C", 1);
     RUN(wrong_command_lines);
     RUN(help_and_version);

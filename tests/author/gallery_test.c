@@ -62,8 +62,8 @@ static void mistakes(void)
          "gallery/honours/captions.csv:2:1: error: '' is not a picture's name; use at most 32 small"
          " letters, digits and '-', and .svg, .png or .jpg"},
         {table, "flag.jpg,", "prize.jpg,",
-         "gallery/honours/captions.csv:3:1: error: picture 'prize' stands already in line 2; names"
-         " must differ in more than their ending"},
+         "gallery/honours/captions.csv:3:1: error: picture 'prize' stands already in"
+         " gallery/honours/captions.csv line 2; names must differ in more than their ending"},
         {table, "flag.jpg,", "ramp.jpg,",
          "gallery/honours/captions.csv:3:1: error: picture 'ramp' stands already in"
          " media/credits.csv line 5; names must differ in more than their ending"},
@@ -76,8 +76,7 @@ static void mistakes(void)
          " shows"},
         {table, "museum-art,插图：迷你馆,Illustration: Mini Museum,从红",
          "museum-art,,Illustration: Mini Museum,从红",
-         "gallery/honours/captions.csv:3:55: error: the picture has no credit_zh; describe who made"
-         " it"},
+         "gallery/honours/captions.csv:3:55: error: the picture has no credit_zh; say who made it"},
         {table, "25,75", "25,175",
          "gallery/honours/captions.csv:3:124: error: '175' is not a number from 0 to 100; write"
          " one"},
@@ -110,8 +109,8 @@ static void pictures_are_shared(void)
                     "gallery/honours:1:1: warning: there is no [section honours] of kind gallery in"
                     " pack.ini; add it or take this away"));
     CHECK(desk_says(buf_text(&said),
-                    "zh/honours/index.md:1:1: error: section 'honours' has no pages; write one or"
-                    " remove the section"));
+                    "zh/honours/index.md:1:1: error: section 'honours' has no pages; write one in"
+                    " the folder honours or remove the section"));
     desk_remove(desk.root);
     buf_finish(&said);
 }

@@ -73,7 +73,8 @@ static void keys_of_headers(void)
         {"zh/guide/about.md", "status: own", "status: owned",
          "zh/guide/about.md:6:9: error: unknown status 'owned'; write own"},
         {"zh/guide/about.md", "status: own", "status: secret",
-         "zh/guide/about.md:6:9: error: unknown status 'secret'; write own, edited or translation"},
+         "zh/guide/about.md:6:9: error: unknown status 'secret'; write one of: own, edited, "
+         "translation"},
         {"zh/guide/rules.md", "layout: articles", "layout: article",
          "zh/guide/rules.md:11:9: error: unknown layout 'article'; write articles"},
         {"zh/science/rime.md", "accent: structure", "accent: estructura",
@@ -89,14 +90,16 @@ static void keys_of_headers(void)
          "zh/guide/rules.md:10:8: error: page 'guide/about' has order 2 too; give each page of a"
          " section its own"},
         {"zh/guide/index.md", "lines: 先看一看 | 再走一走", "lines: 一 | 二 | 三",
-         "zh/guide/index.md:4:8: error: 'lines' has 3 parts; write one or two, parted by ' | '"},
+         "zh/guide/index.md:4:8: error: 'lines' must have one part or two and has 3; part them by "
+         "' | '"},
         {"zh/guide/index.md", "lines: 先看一看 | 再走一走", "lines: 一 |",
          "zh/guide/index.md:4:11: error: a part of 'lines' is empty; write words on both sides of"
          " '|'"},
         {"zh/home.md", "headline: 看见湖 | 看见山", "headline: 看见湖",
-         "zh/home.md:2:11: error: 'headline' has 1 part; write two, parted by ' | '"},
+         "zh/home.md:2:11: error: 'headline' must have two parts and has 1; part them by ' | '"},
         {"zh/attract/lake.md", "couplet: 青山为屏 | 碧水为镜", "couplet: 青山为屏",
-         "zh/attract/lake.md:2:10: error: 'couplet' has 1 part; write two, parted by ' | '"}};
+         "zh/attract/lake.md:2:10: error: 'couplet' must have two parts and has 1; part them by ' "
+         "| '"}};
     MAKE(list);
 }
 

@@ -34,17 +34,19 @@ static const struct {
      "t.csv:2:1: warning: '1958/11/1' is a whole date and read as such; keep only the year here, "
      "and write month and day in their own columns"},
     {"t.csv", "year,month,day,time,headline\n1958/11/1,11,,,a\n",
-     "t.csv:2:1: error: '1958/11/1' is a whole date beside a month; keep only the year here"},
+     "t.csv:2:1: error: '1958/11/1' is a whole date, and a month or a day stands beside it; keep "
+     "only the year here"},
     {"t.csv", "year,month,day,time,headline\n1958/11/1,,1,,a\n",
-     "t.csv:2:1: error: '1958/11/1' is a whole date beside a day; keep only the year here"},
+     "t.csv:2:1: error: '1958/11/1' is a whole date, and a month or a day stands beside it; keep "
+     "only the year here"},
     {"t.csv", "year,month,day,time,headline\n,,,,a\n",
      "t.csv:2:1: error: the event has no year; write one: 1958, or -220 for 221 BC"},
     {"t.csv", "year,month,day,time,headline\n,11,,,a\n",
-     "t.csv:2:2: error: a month without a year; write 'year' too"},
+     "t.csv:2:2: error: 'month' without a year; write 'year' too"},
     {"t.csv", "year,month,day,time,headline\n,,1,,a\n",
-     "t.csv:2:3: error: a day without a year; write 'year' too"},
+     "t.csv:2:3: error: 'day' without a year; write 'year' too"},
     {"t.csv", "year,month,day,time,headline\n,,,10:30,a\n",
-     "t.csv:2:4: error: a time without a year; write 'year' too"},
+     "t.csv:2:4: error: 'time' without a year; write 'year' too"},
     {"t.csv", "year,month,day,time,headline\n1958,13,,,a\n",
      "t.csv:2:6: error: '13' is not a month; write 1 to 12"},
     {"t.csv", "year,month,day,time,headline\n1958,0,,,a\n",
@@ -96,12 +98,12 @@ static const struct {
     {"t.csv", "year,end_year,end_month,headline,start_date,end_date\n1958,,,a,,1957-12-31\n",
      "t.csv:2:11: error: the end is before the start; exchange them"},
     {"t.csv", "year,end_year,end_month,headline,start_date,end_date\n1958,,3,a,,\n",
-     "t.csv:2:7: error: a month without a year; write 'end_year' too"},
+     "t.csv:2:7: error: 'end_month' without a year; write 'end_year' too"},
     {"t.csv", "year,end_year,end_month,headline,start_date,end_date\n1958,x,,a,,\n",
      "t.csv:2:6: error: 'x' is not a year; write a whole number: 1958, -220 for 221 BC, "
      "-13,800,000,000"},
     {"t.csv", "year,end_year,end_month,headline,start_date,end_date\n1958,,,a,1958-11,\n",
-     "t.csv:2:1: error: a year beside 'start_date', which holds the whole date; empty one of them"},
+     "t.csv:2:1: error: 'year' beside 'start_date', which holds the whole date; empty one of them"},
     {"t.csv", "year,end_year,end_month,headline,start_date,end_date\n,,,a,11/1/1958,\n",
      "t.csv:2:6: warning: '11/1/1958' is read as 1958-11-01; write it like that"},
     {"t.csv", "year,end_year,end_month,headline,start_date,end_date\n,,,a,13/13/1958,\n",
@@ -117,7 +119,7 @@ static const struct {
      "t.csv:2:11: error: precision 'year' is finer than the date; write the date in full, or leave "
      "the precision empty"},
     {"t.csv", "year,headline,about\n1958,a,perhaps\n",
-     "t.csv:2:8: error: unknown about 'perhaps'; write yes or no"},
+     "t.csv:2:8: error: unknown about 'perhaps'; write one of: yes, no"},
     {"t.csv", "year,end_year,headline\n,1958,a\n",
      "t.csv:2:1: error: the event has no year; write one: 1958, or -220 for 221 BC"},
     {"t.csv", "year,headline,importance\n1958,a,6\n",
@@ -125,20 +127,21 @@ static const struct {
     {"t.csv", "year,headline,type\n1958,a,erra\n",
      "t.csv:2:8: error: unknown type 'erra'; write era"},
     {"t.csv", "year,headline,type\n1958,a,slide\n",
-     "t.csv:2:8: error: unknown type 'slide'; write event, title or era"},
+     "t.csv:2:8: error: unknown type 'slide'; write one of: event, title, era"},
     {"t.csv", "year,headline,type\n,a,title\n1958,b,\n,c,title\n",
      "t.csv:4:4: error: a second title; line 2 has the first, keep one"},
     {"t.csv", "year,headline,type,media\n,a,title,lake.svg\n1958,b,,\n",
      "t.csv:2:10: note: the picture of a title is not shown; name it as 'poster' in the section's "
      "index.md"},
     {"t.csv", "year,headline,type\n1958,b,\n1900,a,era\n",
-     "t.csv:3:1: error: the era has no end; write 'end_year', and use an event for a single date"},
+     "t.csv:3:1: error: the era has no 'end_year'; write it, and use an event for a single date"},
     {"t.csv", "year,end_year,headline,type\n1958,,b,\n1900,,a,era\n",
-     "t.csv:3:6: error: the era has no end; write 'end_year', and use an event for a single date"},
+     "t.csv:3:6: error: the era has no 'end_year'; write it, and use an event for a single date"},
     {"t.csv", "year,headline,type,end_year\n1958,b,,\n,a,era,1949\n",
-     "t.csv:3:1: error: the era has no start; write 'year', and use an event for a single date"},
+     "t.csv:3:1: error: the era has no 'year'; write it, and use an event for a single date"},
     {"t.csv", "year,headline,type,end_year,text\n1958,b,,,\n1900,a,era,1949,words\n",
-     "t.csv:3:17: note: an era shows only its name and its dates; 'text' is not read"},
+     "t.csv:3:17: note: an era shows only its name and its dates, 'text' is not read; empty the "
+     "cell"},
     {"t.csv", "year,headline,type,end_year\n1958,b,,\n1900,,era,1949\n",
      "t.csv:3:6: error: the row has no headline_zh; write it"},
     {"t.csv", "year,headline\n1958,\n", "t.csv:2:6: error: the row has no headline_zh; write it"},
@@ -200,17 +203,17 @@ static const struct {
      "t.csv:2:13: note: '<span>' is left out; there are <p>, <b>, <i>, <a>, <br>, <blockquote> and "
      "<cite>"},
     {"t.csv", "year,headline,status\n1958,a,maybe\n",
-     "t.csv:2:8: error: unknown status 'maybe'; write to confirm or confirmed"},
+     "t.csv:2:8: error: unknown status 'maybe'; write one of: to confirm, confirmed"},
     {"t.json", "{\"evnts\": []}",
      "t.json:1:11: warning: evnts: 'evnts' is not read; did you mean 'events'?"},
     {"t.json", "{\"events\": 5}",
-     "t.json:1:12: error: events: a number, where a list belongs; look at the example in "
+     "t.json:1:12: error: events: a list [ ... ] belongs here; look at the example in "
      "README.md"},
     {"t.json", "{\"events\": [\n5]}",
-     "t.json:2:1: error: events[0]: a number, where an object belongs; look at the example in "
+     "t.json:2:1: error: events[0]: an object { ... } belongs here; look at the example in "
      "README.md"},
     {"t.json", "{\"scale\": \"cosmic\",\n\"events\": []}",
-     "t.json:1:12: error: scale: unknown scale 'cosmic'; write human or cosmological"},
+     "t.json:1:12: error: scale: unknown scale 'cosmic'; write one of: human, cosmological"},
     {"t.json", "{\"scale\": \"humane\",\n\"events\": []}",
      "t.json:1:12: error: scale: unknown scale 'humane'; write human"},
     {"t.json",
@@ -236,13 +239,13 @@ static const struct {
      "t.json:1:75: error: events[0].start_date.minute: ':5' is not a time; write for instance "
      "15:30"},
     {"t.json", "{\"events\": [{\"start_date\": {\"year\": 1958}, \"text\": \"b\"}]}",
-     "t.json:1:53: error: events[0].text: words, where an object belongs; look at the example in "
+     "t.json:1:53: error: events[0].text: an object { ... } belongs here; look at the example in "
      "README.md"},
     {"t.json", "{\"events\": [{\"start_date\": {\"year\": {}}}]}",
-     "t.json:1:37: error: events[0].start_date.year: an object, where a text or a number belongs; "
+     "t.json:1:37: error: events[0].start_date.year: a text or a number belongs here; "
      "look at the example in README.md"},
     {"t.json", "{\"events\": [{\"start_date\": {\"year\": 1958}, \"sources\": [1]}]}",
-     "t.json:1:56: error: events[0].sources[0]: a number, where a text belongs; look at the "
+     "t.json:1:56: error: events[0].sources[0]: a text in quotes belongs here; look at the "
      "example in README.md"},
     {"t.json", "{\"events\": [{\"start_date\": {\"year\": 1958}, \"text\": {\"headlin\": \"b\"}}]}",
      "t.json:1:65: warning: events[0].text.headlin: 'headlin' is not read; did you mean "
@@ -257,7 +260,7 @@ static const struct {
     {"t.json",
      "{\"events\": [{\"start_date\": {\"year\": 1958}}], \"eras\": [\n{\"start_date\": {\"year\": "
      "1900}, \"text\": {\"headline\": \"a\"}}]}",
-     "t.json:2:1: error: eras[0]: the era has no end; write 'end_year', and use an event for a "
+     "t.json:2:1: error: eras[0]: the era has no 'end_year'; write it, and use an event for a "
      "single date"},
     {"t.json",
      "{\"events\": [{\"start_date\": {\"year\": 1958},\"media\": {\"url\": "

@@ -120,10 +120,10 @@ const struct diag_words messages_pages[] = {
      "字符 U+10A7F 不能用; 请换一个"},
 
     /* check.c */
-    {"parts-two", "'%s' has two parts and here are %zu; part them by one ' | '",
-     "“%s”要分两段，这里有 %zu 段; 请用一个“ | ”隔开"},
-    {"parts-one-or-two", "'%s' has one part or two and here are %zu; part them by one ' | '",
-     "“%s”是一段或两段，这里有 %zu 段; 请用一个“ | ”隔开"},
+    {"parts-two", "'%s' must have two parts and has %zu; part them by ' | '",
+     "“%s”要分两段，这里有 %zu 段; 请用“ | ”隔开"},
+    {"parts-one-or-two", "'%s' must have one part or two and has %zu; part them by ' | '",
+     "“%s”只能有一两段，这里有 %zu 段; 请用“ | ”隔开"},
     {"part-empty", "a part of '%s' is empty; write words on both sides of '|'",
      "“%s”有一段是空的; 请在“|”两边都写上文字"},
     {"order-number", "'%s' is not a number from 1 to 9999; write one",

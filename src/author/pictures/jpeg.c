@@ -129,10 +129,7 @@ static bool jpeg_reading_run(struct jpeg_reading *job, const void *bytes, size_t
     if (!jpeg_decode_into(&job->info, out, &job->orientation, err)) {
         return false;
     }
-    return job->trap.manager.num_warnings == 0 ||
-           err_set(err, ERR_DENIED,
-                   DIAG_TEXT("the picture is damaged or cut short; copy it again from where it"
-                             " came"));
+    return job->trap.manager.num_warnings == 0 || raster_damaged(err);
 }
 
 bool jpeg_decode(const void *bytes, size_t length, struct raster *out, struct err *err)

@@ -19,6 +19,7 @@ struct png_job {
     png_bytep *rows;
     uint8_t *row;
     char text[160];
+    bool cut; /* the bytes ended too early */
     jmp_buf trap;
 };
 
@@ -42,7 +43,8 @@ static void png_take(png_structp png, png_bytep to, size_t length)
 {
     struct png_job *job = png_get_io_ptr(png);
     if (length > job->length - job->at) {
-        png_error(png, "the file is cut short");
+        job->cut = true;
+        png_error(png, "cut short");
     }
     memcpy(to, job->bytes + job->at, length);
     job->at += length;
@@ -110,7 +112,7 @@ bool png_decode(const void *bytes, size_t length, struct raster *out, struct err
     job->bytes = bytes;
     job->length = length;
     if (setjmp(job->trap)) {
-        ok = err_set(err, ERR_INVALID, "%s", job->text);
+        ok = job->cut ? raster_damaged(err) : err_set(err, ERR_INVALID, "%s", job->text);
     } else {
         job->png =
             png_create_read_struct(PNG_LIBPNG_VER_STRING, job, png_trap_error, png_trap_warning);

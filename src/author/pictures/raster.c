@@ -20,6 +20,13 @@ bool raster_too_large(struct err *err)
                              " 16 million in all"));
 }
 
+bool raster_damaged(struct err *err)
+{
+    return err_set(err, ERR_DENIED,
+                   DIAG_TEXT("the picture is damaged or cut short; copy it again from where it"
+                             " came"));
+}
+
 bool raster_create(struct raster *r, int width, int height, struct err *err)
 {
     if (width < 1 || height < 1 || width > PACK_SIDE_MAX || height > PACK_SIDE_MAX ||

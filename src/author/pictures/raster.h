@@ -18,7 +18,9 @@ struct raster {
 /* ERR_DENIED, with a message of the catalogue, when a side or the area is beyond what a pack may
  * hold (pack/seal.h). */
 bool raster_create(struct raster *r, int width, int height, struct err *err);
-bool raster_too_large(struct err *err); /* false; `err` has the message */
+/* Two flaws of any kind of picture: false, and `err` has the message. */
+bool raster_too_large(struct err *err);
+bool raster_damaged(struct err *err);
 void raster_finish(struct raster *r);
 bool raster_opaque(const struct raster *r);
 
