@@ -190,8 +190,4 @@ const struct diag_words messages_pages[] = {
      "对联是中文特有的; 其他语言里请不要写"},
     {"couplet-uneven", "the two halves of the couplet differ in length; make them equal",
      "上下联字数不同; 请改成一样长"},
-    {"text-untranslated", "'%s' has no text_%s; it will be shown in %s",
-     "“%s”没有 text_%s; 会用 %s 显示"},
-    {"key-untranslated", "'%s' is not translated; it will be shown in %s",
-     "“%s”没有翻译; 会用 %s 显示"},
     {NULL, NULL, NULL}};

@@ -44,8 +44,6 @@ const struct diag_words messages_tables[] = {
     {"source-twice", "source '%s' stands already in line %d; give this one another id",
      "来源“%s”在第 %d 行已经有了; 请换一个编号"},
     {"source-title", "source '%s' has no title; write one", "来源“%s”没有标题; 请写上"},
-    {"source-date", "'%s' is not a date; write it as 2026-11-23",
-     "“%s”不是日期; 请写成 2026-11-23 这样"},
     {"source-address", "'%s' is not an address; begin with https://",
      "“%s”不是网址; 请以 https:// 开头"},
     {"source-attribution", "licence '%s' asks for a credit; fill in 'attribution'",
@@ -123,18 +121,6 @@ const struct diag_words messages_tables[] = {
      "“%s”作 %s 不够确切; 请写确知的，或把单元格留空"},
     {"number-range", "'%s' is not a number from %d to %d; write one",
      "“%s”不是 %d 到 %d 的整数; 请写一个"},
-    {"date-serial",
-     "'%s' is the number a spreadsheet keeps for a day; format the column as text and write"
-     " 1958-11-01",
-     "“%s”是电子表格存日期用的序号; 请把这一列设为文本格式，写成 1958-11-01"},
-    {"date-short", "'%s' may be a year or something else; write all four digits of the year",
-     "“%s”看不出是不是年份; 请写全四位数的年份"},
-    {"date-unread",
-     "'%s' is not a date; write 1958, 1958-11 or 1958-11-01, with 'about' or 约 before it if it is"
-     " not certain",
-     "“%s”不是日期; 请写成 1958、1958-11 或 1958-11-01，不确定的前面加“约”"},
-    {"date-impossible", "'%s' is a day that does not exist; look it up again",
-     "“%s”这一天不存在; 请再查一查"},
 
     /* chart.c, chart_tree.c */
     {"post-order", "the post ends in %s, before it begins in %s; look both up again",
