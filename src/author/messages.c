@@ -13,7 +13,6 @@
 #include <string.h>
 
 static const struct diag_words messages_more[] = {
-#include "author/checks/messages.inc" /* what checks/ says */
     /* ages.c */
     {"age-unknown", "unknown age '%s'; name the file %s.%s.md",
      "不认识年龄段“%s”; 请把文件命名为 %s.%s.md"},
@@ -133,13 +132,9 @@ static const struct diag_words messages_more[] = {
      "词条“%s”在第 %d 行已经有了; 请把两行合成一行"},
     {NULL, NULL, NULL}};
 
-const struct diag_words *const author_messages[] = {messages_settings,
-                                                    messages_pages,
-                                                    messages_tables,
-                                                    messages_timeline,
-                                                    messages_pictures,
-                                                    messages_more,
-                                                    NULL};
+const struct diag_words *const author_messages[] = {
+    messages_settings, messages_pages,  messages_tables, messages_timeline,
+    messages_pictures, messages_checks, messages_more,   NULL};
 
 enum diag_lang author_lang(void)
 {

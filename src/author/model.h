@@ -136,7 +136,9 @@ struct model_picture {
     int focus_x, focus_y;
     const char *credit[MODEL_LANGUAGES_MAX], *alt[MODEL_LANGUAGES_MAX]; /* NULL: none */
     struct diag_place credit_place[MODEL_LANGUAGES_MAX], alt_place[MODEL_LANGUAGES_MAX];
-    bool fills_screen; /* shown cropped to a whole screen; others only fit into one */
+    bool fills_screen;               /* shown cropped to a whole screen; others only fit into one */
+    bool shown;                      /* somewhere */
+    int wanted_width, wanted_height; /* pixels it needs there; 0: any */
     struct diag_place place;
 };
 

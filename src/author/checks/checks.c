@@ -1,5 +1,5 @@
 /* The order in which content is checked. Whoever adds a check adds a line here, its messages to
- * messages.inc and a case to tests/author/mistakes. */
+ * author/messages/checks.c and a case to tests/author/mistakes. */
 #include "author/checks/checks.h"
 
 struct checks { /* what is remembered from text to text */
@@ -16,6 +16,7 @@ static void checks_text(void *self, const struct prose *p)
     private_check(p);
     sentences_check(p);
     echo_check(&c->echo, p);
+    art_text(p);
 }
 
 void checks_run(struct model *m, int64_t created_s)
@@ -27,4 +28,5 @@ void checks_run(struct model *m, int64_t created_s)
     translated_check(m);
     twins_check(m);
     times_check(m, created_s);
+    art_check(m);
 }

@@ -36,11 +36,17 @@ struct echo { /* how the paragraphs begin that were seen, by hash */
 void echo_check(struct echo *e, const struct prose *p); /* the same words on two pages */
 void echo_finish(struct echo *e);
 
+void art_text(const struct prose *p); /* descriptions of pictures */
+
 /* --- entry by entry --------------------------------------------------------------------------- */
 
 void translated_check(struct model *m);               /* what is missing in a language, or older */
 void twins_check(struct model *m);                    /* the same thing twice, and contradictions */
 void times_check(struct model *m, int64_t created_s); /* dates that cannot be, eras that cross */
+
+/* Which pictures are shown and how large; fills `shown` and the sizes that are wanted. */
+void art_check(struct model *m);
+bool art_is_house(const char *name); /* a picture that a screen asks for by its name */
 
 /* --- for several checks ----------------------------------------------------------------------- */
 

@@ -20,7 +20,7 @@ static uint32_t exif_number(const struct exif *e, size_t at, size_t size)
     return value;
 }
 
-int exif_orientation(const uint8_t *bytes, size_t length)
+int exif_tag(const uint8_t *bytes, size_t length)
 {
     struct exif e = {bytes + 6, length - 6, false};
     uint32_t at, entries, i;
@@ -42,9 +42,14 @@ int exif_orientation(const uint8_t *bytes, size_t length)
             break;
         }
         if (exif_number(&e, entry, 2) == 0x0112 && exif_number(&e, entry + 2, 2) == 3) {
-            uint32_t value = exif_number(&e, entry + 8, 2);
-            return value >= 1 && value <= 8 ? (int)value : 1;
+            return (int)exif_number(&e, entry + 8, 2);
         }
     }
     return 1;
+}
+
+int exif_orientation(const uint8_t *bytes, size_t length)
+{
+    int value = exif_tag(bytes, length);
+    return value >= 1 && value <= 8 ? value : 1;
 }

@@ -5,7 +5,6 @@
 #include "author/pictures/raster.h"
 
 #include "base/mem.h"
-#include "pack/seal.h"
 
 #include <setjmp.h>
 #include <stdio.h>
@@ -90,7 +89,7 @@ static bool jpeg_decode_into(struct jpeg_decompress_struct *info, struct raster 
     if (info->jpeg_color_space == JCS_CMYK || info->jpeg_color_space == JCS_YCCK) {
         return err_set(err, ERR_DENIED, DIAG_TEXT("the picture is in CMYK; save it in RGB"));
     }
-    if (info->image_width > PACK_SIDE_MAX || info->image_height > PACK_SIDE_MAX) {
+    if (info->image_width > RASTER_SIDE_MAX || info->image_height > RASTER_SIDE_MAX) {
         return raster_too_large(err);
     }
     if (!raster_create(out, (int)info->image_width, (int)info->image_height, err)) {

@@ -7,6 +7,7 @@
 #include "author/pictures/pictures.h"
 
 #include "author/pictures/cache.h"
+#include "author/pictures/facts.h"
 
 #include "author/folder.h"
 #include "author/pictures/raster.h"
@@ -222,6 +223,16 @@ static bool picture_check_svg(struct model *m, const char *path, const struct bu
         diag_add(m->d, DIAG_WARNING, picture_place(path, bytes, at),
                  "letters in the picture depend on this machine's fonts; turn them into paths");
     }
+    if (svg_finds(bytes->data, bytes->length, "Gradient", &at)) {
+        diag_add(m->d, DIAG_WARNING, picture_place(path, bytes, at),
+                 "a gradient; the pictures of this kiosk are drawn in flat colours, lay two of them"
+                 " side by side");
+    }
+    if (svg_finds(bytes->data, bytes->length, "<filter", &at)) {
+        diag_add(m->d, DIAG_WARNING, picture_place(path, bytes, at),
+                 "a filter, for a shadow or a blur; the pictures of this kiosk are drawn in flat"
+                 " colours, leave it out");
+    }
     return true;
 }
 
@@ -245,7 +256,8 @@ static bool picture_read(struct model *m, const struct model_picture *p, struct 
         return false;
     }
     job->picture = p;
-    return !picture_is(p, ".svg") || picture_check_svg(m, path, &job->bytes);
+    return facts_check(m, p, path, &job->bytes) &&
+           (!picture_is(p, ".svg") || picture_check_svg(m, path, &job->bytes));
 }
 
 /* --- the threads ------------------------------------------------------------------------------ */

@@ -3,7 +3,6 @@
 #include "author/pictures/raster.h"
 
 #include "base/mem.h"
-#include "pack/seal.h"
 
 #include <setjmp.h>
 #include <string.h>

@@ -7,17 +7,17 @@
 #include "author/pictures/raster.h"
 
 #include "base/mem.h"
-#include "pack/seal.h"
 
 #include <string.h>
 
-_Static_assert(PACK_SIDE_MAX == 8192 && PACK_PIXELS_MAX / 1000000 == 16, "the message says so");
+_Static_assert(RASTER_SIDE_MAX == 16384 && RASTER_PIXELS_MAX == 40000000, "the message says so");
 
 bool raster_too_large(struct err *err)
 {
-    return err_set(err, ERR_DENIED,
-                   DIAG_TEXT("the picture has too many pixels; save it with at most 8192 a side and"
-                             " 16 million in all"));
+    return err_set(
+        err, ERR_DENIED,
+        DIAG_TEXT("the picture has too many pixels; save it with at most 16384 a side and"
+                  " 40 million in all"));
 }
 
 bool raster_damaged(struct err *err)
@@ -29,8 +29,8 @@ bool raster_damaged(struct err *err)
 
 bool raster_create(struct raster *r, int width, int height, struct err *err)
 {
-    if (width < 1 || height < 1 || width > PACK_SIDE_MAX || height > PACK_SIDE_MAX ||
-        (int64_t)width * height > PACK_PIXELS_MAX) {
+    if (width < 1 || height < 1 || width > RASTER_SIDE_MAX || height > RASTER_SIDE_MAX ||
+        (int64_t)width * height > RASTER_PIXELS_MAX) {
         return raster_too_large(err);
     }
     r->width = width;

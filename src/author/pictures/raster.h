@@ -15,8 +15,11 @@ struct raster {
     uint8_t *pixels;
 };
 
-/* ERR_DENIED, with a message of the catalogue, when a side or the area is beyond what a pack may
- * hold (pack/seal.h). */
+/* What is decoded; a pack holds less (pack/seal.h), and larger photographs are made smaller. */
+#define RASTER_SIDE_MAX 16384
+#define RASTER_PIXELS_MAX 40000000
+
+/* ERR_DENIED, with a message of the catalogue, when a side or the area is beyond these. */
 bool raster_create(struct raster *r, int width, int height, struct err *err);
 /* Two flaws of any kind of picture: false, and `err` has the message. */
 bool raster_too_large(struct err *err);
@@ -48,6 +51,7 @@ bool png_encode(const struct raster *r, struct buf *out, struct err *err);
 
 /* EXIF orientation (1..8) of the contents of an APP1 segment; 1 when there is none. */
 int exif_orientation(const uint8_t *bytes, size_t length);
+int exif_tag(const uint8_t *bytes, size_t length); /* the same as written, sense or not */
 
 /* An SVG picture: its own size, then its pixels at any size. */
 struct svg;
@@ -62,5 +66,6 @@ bool svg_safe(const char *text, size_t length, size_t *at, struct err *err);
 
 /* True, with the offset, when it has text: letters look different on a machine with other fonts. */
 bool svg_has_text(const char *text, size_t length, size_t *at);
+bool svg_finds(const char *text, size_t length, const char *word, size_t *at);
 
 #endif

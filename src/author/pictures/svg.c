@@ -72,13 +72,18 @@ bool svg_safe(const char *text, size_t length, size_t *at, struct err *err)
     return true;
 }
 
-bool svg_has_text(const char *text, size_t length, size_t *at)
+bool svg_finds(const char *text, size_t length, const char *word, size_t *at)
 {
-    const char *found = svg_search(text, text + length, "<text");
+    const char *found = svg_search(text, text + length, word);
     if (found) {
         *at = (size_t)(found - text);
     }
     return found != NULL;
+}
+
+bool svg_has_text(const char *text, size_t length, size_t *at)
+{
+    return svg_finds(text, length, "<text", at);
 }
 
 static bool svg_fail(GError *error, struct err *err)

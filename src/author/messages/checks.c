@@ -1,24 +1,24 @@
+/* What is said about content whose files can all be read: typing, characters, pictures, dates,
+ * things said twice, and what is missing. */
+#include "author/messages/rows.h"
+
+const struct diag_words messages_checks[] = {
     /* checks/typing.c */
     {"typing-half-width", "a half-width '%c' in Chinese text; write '%s'",
      "中文里用了半角的“%c”; 请改成“%s”"},
     {"typing-straight-quote", "a straight quote in Chinese text; write '%s'",
      "中文里用了直引号; 请改成中文引号 %s"},
-    {"typing-ellipsis", "this is no Chinese ellipsis; write '……'",
-     "这不是中文省略号; 请写成“……”"},
-    {"typing-wide-space",
-     "an ideographic space; remove it, paragraphs are set apart without it",
+    {"typing-ellipsis", "this is no Chinese ellipsis; write '……'", "这不是中文省略号; 请写成“……”"},
+    {"typing-wide-space", "an ideographic space; remove it, paragraphs are set apart without it",
      "这里有一个全角空格; 请删掉，屏幕上会自动分段"},
-    {"typing-han-space", "a space between Chinese characters; remove it",
-     "汉字之间有空格; 请删掉"},
+    {"typing-han-space", "a space between Chinese characters; remove it", "汉字之间有空格; 请删掉"},
     {"typing-wide-letters", "full-width letters or digits '%s'; write '%s'",
      "“%s”是全角的字母或数字; 请改成半角的“%s”"},
     {"typing-full-width", "a full-width '%s' in English text; write '%c'",
      "英文里用了全角的“%s”; 请改成“%c”"},
-    {"typing-mixed-quotes",
-     "straight and curly quotes in one text; write %s everywhere",
+    {"typing-mixed-quotes", "straight and curly quotes in one text; write %s everywhere",
      "同一段文字里直引号和弯引号混用; 请统一写成 %s"},
-    {"typing-doubled", "two marks '%s' in a row; keep one",
-     "两个标点“%s”连在一起; 请只留一个"},
+    {"typing-doubled", "two marks '%s' in a row; keep one", "两个标点“%s”连在一起; 请只留一个"},
     {"typing-dash", "hyphens for a dash; write '%s'", "用连字符代替了破折号; 请写成“%s”"},
     {"typing-minus", "a hyphen as a minus sign; write '−' (U+2212), or in words",
      "用连字符代替了负号; 请写成“−”（U+2212），或者写“零下”"},
@@ -30,8 +30,7 @@
      "U+%04X 是自造字，别的字体里没有; 请换一种写法"},
     {"glyph-invisible", "an invisible character U+%04X; delete it",
      "这里有一个看不见的字符 U+%04X; 请删掉"},
-    {"glyph-space",
-     "a special space U+%04X; type an ordinary one, numbers keep their units anyway",
+    {"glyph-space", "a special space U+%04X; type an ordinary one, numbers keep their units anyway",
      "这里有一个特殊空格 U+%04X; 请改成普通空格，数字和单位本来就不会拆开"},
     {"glyph-double",
      "'%s' (U+%04X) only looks like the character it stands for, and search does not find it; type"
@@ -43,8 +42,7 @@
      "展台显示不了表情符号“%s”（U+%04X）; 请用文字写"},
     {"glyph-missing", "no font of the kiosk has '%s' (U+%04X); write it another way",
      "展台的字体里没有“%s”（U+%04X）; 请换一种写法"},
-    {"glyph-alike",
-     "'%s' (U+%04X) is a letter of another alphabet among Latin ones; type '%c'",
+    {"glyph-alike", "'%s' (U+%04X) is a letter of another alphabet among Latin ones; type '%c'",
      "“%s”（U+%04X）是别的文字的字母，混进了拉丁字母里; 请输入“%c”"},
     /* checks/remote.c */
     {"remote-network",
@@ -59,8 +57,7 @@
      "'%s' looks like somebody's mobile number; take it out, or, if the museum gives it to"
      " everyone, name it in public_contact of pack.ini",
      "“%s”像是个人的手机号码; 请删掉；如果是馆里公开的号码，请写进 pack.ini 的 public_contact"},
-    {"private-identity",
-     "'%s' looks like the number of somebody's identity card; take it out",
+    {"private-identity", "'%s' looks like the number of somebody's identity card; take it out",
      "“%s”像是某人的身份证号码; 请删掉"},
     {"private-line",
      "'%s' looks like a person's telephone number; take it out, or, if the museum gives it to"
@@ -89,9 +86,9 @@
      "这一段的开头和 %s 里的一段相同; 请只留一处，另一处用链接"},
     /* checks/translated.c */
     {"untranslated-text", "'%s' has no text_%s; it will be shown in %s",
-     "“%s”没有 text_%s; 将显示 %s 的文字"},
+     "“%s”没有 text_%s; 会用 %s 显示"},
     {"untranslated-keys", "not translated: %s; it will be shown in %s",
-     "还没有翻译：%s; 将显示 %s 的文字"},
+     "还没有翻译：%s; 会用 %s 显示"},
     {"translation-old",
      "this is of %s, and %s of %s; see what has changed there, then write its date",
      "这里的资料日期是 %s，而 %s 是 %s; 请看看那边改了什么，改好后写上新的日期"},
@@ -99,8 +96,7 @@
      "%zu of %zu entries are not wholly translated into %s; jstm-pack report lists them",
      "共 %2$zu 条内容，其中 %1$zu 条还没有全部译成%3$s; 用 jstm-pack report 可以列出来"},
     /* checks/twins.c */
-    {"twin-title",
-     "'%s' is the title in %s line %d too; give one of the two another, or remove it",
+    {"twin-title", "'%s' is the title in %s line %d too; give one of the two another, or remove it",
      "“%s”和 %s 第 %d 行的标题相同; 请改一个，或者删掉一个"},
     {"twin-event",
      "'%s' has the date and nearly the headline of line %d; make one event of the two",
@@ -118,10 +114,63 @@
      "这里写的是 %d 年，日期却是 %lld 年; 请改正其中一个"},
     {"time-headline-month", "this says month %d and the date %d; correct one of the two",
      "这里写的是 %d 月，日期却是 %d 月; 请改正其中一个"},
-    {"era-cross",
-     "the era '%s' begins before '%s' ends; let one end where the next begins",
+    {"era-cross", "the era '%s' begins before '%s' ends; let one end where the next begins",
      "时期“%s”在“%s”结束之前就开始了; 请让它们首尾相接"},
     {"era-gap",
      "between the eras '%s' and '%s' there is a gap; let one end where the next begins, unless it"
      " is meant",
      "时期“%s”和“%s”之间有空档; 如果不是有意的，请让它们首尾相接"},
+    /* checks/art.c */
+    {"picture-unused",
+     "nothing shows the picture '%s'; name it on a page, or take the file and its row away",
+     "没有任何地方用到图片“%s”; 请在页面里写上它，或者删掉文件和它那一行"},
+    {"picture-no-column", "no picture has %s_%s; add the column",
+     "所有图片都没有 %s_%s; 请加上这一列"},
+    {"picture-no-words", "picture '%s' has no %s_%s; write it", "图片“%s”没有 %s_%s; 请写上"},
+    {"alt-like-caption",
+     "the description says the same as the caption; say what is to be seen, for those who do not"
+     " see it",
+     "图片描述和图片说明一样; 请写出画面上有什么，给看不见的人听"},
+    {"alt-file-name", "the description is the name of a file; say what is to be seen",
+     "图片描述是文件名; 请写出画面上有什么"},
+    {"alt-long", "a description of %zu characters; it is read out in one go, keep it within %zu",
+     "图片描述有 %zu 个字符; 它会一口气读完，请不要超过 %zu 个"},
+    /* pictures/facts.c */
+    {"picture-heavy",
+     "the file has %zu MB, and at most %zu are read; save it smaller, 3840 pixels wide is enough",
+     "文件有 %zu MB，最多只能读 %zu MB; 请存得小一些，宽 3840 像素就够了"},
+    {"picture-pixels",
+     "the picture has %d x %d pixels, more than %d million or %d a side; save it smaller, 3840"
+     " pixels wide is enough",
+     "图片有 %d × %d 像素，超过了 %d 百万像素或每边 %d 像素; 请存得小一些，宽 3840 像素就够了"},
+    {"picture-larger",
+     "the picture has %d x %d pixels, and no screen shows more than %d x %d; a smaller file would"
+     " do",
+     "图片有 %d × %d 像素，而屏幕最多显示 %d × %d; 小一些的文件就够了"},
+    {"picture-coarse",
+     "the picture has %d x %d pixels and would look coarse where it is shown; give it %d x %d at"
+     " least",
+     "图片只有 %d × %d 像素，显示出来会模糊; 至少要 %d × %d"},
+    {"picture-tag-odd",
+     "the camera's tag for orientation says %d, which means nothing; see whether the picture"
+     " stands upright, and save it without the tag",
+     "相机写的方向标记是 %d，没有意义; 请看看图片是不是正的，再另存一份不带标记的"},
+    {"picture-turned",
+     "the camera's tag for orientation is %d, so the picture is turned or mirrored for the pack;"
+     " save it upright if that is wrong",
+     "相机写的方向标记是 %d，打包时会按它转正; 如果转错了，请把图片摆正后另存"},
+    {"picture-moves", "the picture moves, and only its first image is shown; save that one",
+     "这是会动的图片，只显示第一帧; 请另存第一帧"},
+    {"picture-bits",
+     "the picture has %d bits a colour and is kept with 8; saved with 8 the file is smaller",
+     "图片每种颜色用了 %d 位，打包时只留 8 位; 存成 8 位文件会小一些"},
+    /* pictures/pictures.c */
+    {"svg-gradient",
+     "a gradient; the pictures of this kiosk are drawn in flat colours, lay two of them side by"
+     " side",
+     "这里用了渐变色; 展台的插图都是平涂，请改用两块颜色并排"},
+    {"svg-filter",
+     "a filter, for a shadow or a blur; the pictures of this kiosk are drawn in flat colours, leave"
+     " it out",
+     "这里用了滤镜（阴影或模糊）; 展台的插图都是平涂，请去掉"},
+    {NULL, NULL, NULL}};
