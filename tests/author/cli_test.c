@@ -302,6 +302,26 @@ static void comparing_and_reporting(void)
     buf_finish(&words);
 }
 
+/* What authors begin with must be without a complaint, in either language. */
+static void a_new_folder_is_sound(void)
+{
+    char folder[1024];
+    struct buf said = {0}, words = {0};
+    snprintf(folder, sizeof folder, "%s", test_scratch("starter"));
+    desk_remove(folder);
+    buf_format(&words, "new '%s'", folder);
+    CHECK_INT(run(words.data, &said), 0);
+    CHECK_INT(run(words.data, &said), 2); /* nothing is written over */
+    CHECK_HAS(said.data, "is not empty");
+    buf_clear(&words);
+    buf_format(&words, "check '%s'", folder);
+    CHECK_INT(run(words.data, &said), 0);
+    CHECK_TEXT(buf_text(&said), "");
+    desk_remove(folder);
+    buf_finish(&said);
+    buf_finish(&words);
+}
+
 int main(int argc, char **argv)
 {
     TEST_BEGIN(argc, argv);
@@ -315,5 +335,6 @@ int main(int argc, char **argv)
     RUN(problems_have_their_own_exit_codes);
     RUN(the_date_comes_from_outside);
     RUN(comparing_and_reporting);
+    RUN(a_new_folder_is_sound);
     return TEST_END();
 }

@@ -54,6 +54,7 @@ static void cells(void)
         {"a,b\n  1 , 2  \n", "a|b/1|2"},
         {"a,b\n \"1\" ,2\n", "a|b/1|2"},
         {"a\n007\n", "a/007"},
+        {"# 给人看的话,,\na,b\n# 又一行\n1,2\n#3,4\n", "a|b/1|2/#3|4"},
         {"标题,年\n雾凇,2015\n", "标题|年/雾凇|2015"},
         {"\"a\nb\",c\n1,2\n", "a_b|c/1|2"},   /* Alt+Enter in the name of a column */
         {"sep=;\na;b,c\n1;2\n", "a|b,c/1|2"}, /* Excel's own first line */

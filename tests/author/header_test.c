@@ -53,10 +53,9 @@ static void every_message(void)
         {"---\n\n---\n", "p.md:2:1: error: an empty line in the header; remove it\n"},
         {"---\n  title: x\n---\n", "p.md:2:1: error: the line is indented; headers have no nesting,"
                                    " start it at the margin\n"},
-        {"---\n- x\n---\n", "p.md:2:1: error: headers have no lists and no comments; write key:"
-                            " value\n"},
-        {"---\n# x\n---\n", "p.md:2:1: error: headers have no lists and no comments; write key:"
-                            " value\n"},
+        {"---\n- x\n---\n", "p.md:2:1: error: headers have no lists; write key: value\n"},
+        {"---\n# for people\n- x\n---\n",
+         "p.md:3:1: error: headers have no lists; write key: value\n"},
         {"---\ntitle：x\n---\n",
          "p.md:2:6: error: a full-width colon; type ':' and a space with the"
          " input method off\n"},

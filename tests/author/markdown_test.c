@@ -96,6 +96,7 @@ static void blocks(void)
         {"![a *b* c](lake.jpeg \"cap **x**\")\n", "figure picture=lake,alt=a b c: cap **x**\n"},
         {"a  \nb\\\nc\n", "paragraph: a\\\\b\\\\c\n"},
         {"\\*a\\* \\<b\\> &amp; &#x4E2D;\n", "paragraph: *a* <b> & 中\n"},
+        {"a\n\n<!-- for people\n\n## b -->\n\nc\n", "paragraph: a\nparagraph: c\n"},
         {"[a](page:science/rime)\n", "paragraph: [science/rime|a]\n"},
         {"[a **b**](page:x) [c](page:x)\n", "paragraph: [x|a <b>b</b>] [x|c]\n"},
         {"**a [b](page:x)** c\n", "paragraph: <b>a </b>[x|<b>b</b>] c\n"},

@@ -33,8 +33,7 @@ const struct diag_words messages_pages[] = {
     /* readers/header.c */
     {"header-indented", "the line is indented; headers have no nesting, start it at the margin",
      "这一行前面有空格; 文件头没有层级，请顶格写"},
-    {"header-list", "headers have no lists and no comments; write key: value",
-     "文件头里没有列表，也没有注释; 请写成“键: 值”"},
+    {"header-list", "headers have no lists; write key: value", "文件头里没有列表; 请写成“键: 值”"},
     {"colon-wide", "a full-width colon; type ':' and a space with the input method off",
      "这是全角冒号; 请关掉输入法，输入“:”和一个空格"},
     {"key-capital", "capital letters in a key; write it in small letters",

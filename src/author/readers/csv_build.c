@@ -165,7 +165,7 @@ void csv_build_row(struct csv_builder *b, const struct csv_cell *cells, size_t c
                    bool whole)
 {
     size_t filled = csv_filled(cells, count);
-    if (filled == 0) {
+    if (filled == 0 || strncmp(cells[0].text, "# ", 2) == 0) { /* nothing, or words for people */
         return;
     }
     if (b->csv->columns > 0) {

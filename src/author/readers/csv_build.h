@@ -21,9 +21,10 @@ struct csv_builder {
 void csv_build_begin(struct csv_builder *b, struct csv *csv, const char *file, struct arena *mem,
                      struct diag *d);
 
-/* One row, in order; blank ones are passed over. Texts are in `mem` already, without white space at
- * both ends; the array is copied. The first row names the columns; one before it with a single cell
- * is a title. `whole` false: the row was reported as broken, so its length is not worth a word. */
+/* One row, in order; blank ones and those that begin with "# " are passed over. Texts are in `mem`
+ * already, without white space at both ends; the array is copied. The first row names the columns;
+ * one before it with a single cell is a title. `whole` false: the row was reported as broken, so
+ * its length is not worth a word. */
 void csv_build_row(struct csv_builder *b, const struct csv_cell *cells, size_t count, int line,
                    bool whole);
 

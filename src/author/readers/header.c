@@ -39,8 +39,8 @@ static const char *header_key_end(struct header_reader *r, const char *start, co
             DIAG_TEXT("the line is indented; headers have no nesting, start it at the margin"));
         return NULL;
     }
-    if (*start == '-' || *start == '#') {
-        header_error(r, 1, DIAG_TEXT("headers have no lists and no comments; write key: value"));
+    if (*start == '-') {
+        header_error(r, 1, DIAG_TEXT("headers have no lists; write key: value"));
         return NULL;
     }
     while (p < end && ((*p >= 'a' && *p <= 'z') || *p == '_')) {
@@ -170,7 +170,7 @@ void header_read(struct model_words *w, const char *file, const char *text, size
             break;
         } else if (start == line_end) {
             header_error(&r, 1, DIAG_TEXT("an empty line in the header; remove it"));
-        } else {
+        } else if (*start != '#') { /* a line for people */
             header_line(&r, start, line_end);
         }
     }

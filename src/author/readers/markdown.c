@@ -370,8 +370,11 @@ static void markdown_top(struct markdown *md, cmark_node *node)
                                   " remove any '```'"));
         break;
     case CMARK_NODE_HTML_BLOCK:
-        markdown_refuse(md, node,
-                        DIAG_TEXT("HTML is not read; write Markdown, or a '\\' before a real '<'"));
+        if (strncmp(cmark_node_get_literal(node), "<!--", 4) != 0) { /* else a note of authors */
+            markdown_refuse(
+                md, node,
+                DIAG_TEXT("HTML is not read; write Markdown, or a '\\' before a real '<'"));
+        }
         break;
     default:
         break;
