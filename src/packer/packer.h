@@ -39,8 +39,8 @@ struct packer_command {
 };
 
 extern const struct packer_command *const packer_commands[]; /* in the order of --help; ends NULL */
-extern const struct packer_command packer_build, packer_check, packer_diff, packer_info,
-    packer_new, packer_report_page;
+extern const struct packer_command packer_build, packer_check, packer_diff, packer_info, packer_new,
+    packer_report_page;
 
 const struct packer_command *packer_command(const char *name); /* NULL: there is none */
 void packer_print_help(void);
