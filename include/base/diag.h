@@ -27,12 +27,17 @@ struct diag_place {
     int line, column;
 };
 
+struct diag_said {
+    const char *text;   /* what is wrong */
+    const char *remedy; /* how to mend it; never NULL */
+};
+
 struct diag_item {
     enum diag_level level;
     struct diag_place place;
-    const char *text;   /* what is wrong */
-    const char *remedy; /* how to mend it; never NULL */
-    const char *code;   /* of diag_words; "" when the catalogue has no such message */
+    const char *text, *remedy; /* as in diag_said, in the language spoken */
+    const char *code;          /* of diag_words; "" when the catalogue has no such message */
+    struct diag_said other;    /* in the other language, for diag.both; else NULLs */
 };
 
 struct diag {
@@ -42,6 +47,7 @@ struct diag {
     size_t errors, warnings;
     const struct diag_words *const *catalogue; /* NULL: messages stay as diag_add has them */
     enum diag_lang lang;
+    bool both; /* say each message in the other language, too */
 };
 
 /* Marks a message that reaches diag_add or diag_say by a table or a variable, so that the test
@@ -59,7 +65,8 @@ void diag_say(struct diag *d, enum diag_level level, struct diag_place place, co
 void diag_speak(struct diag *d, const struct diag_words *const *catalogue, enum diag_lang lang);
 void diag_sort(struct diag *d);                         /* by file, line, column; stable */
 void diag_print(const struct diag *d, struct buf *out); /* one line each, newline terminated */
-/* The same as a JSON list of objects: level, file, line, column, code, text, remedy. */
+/* The same as a JSON list of objects: level, file, line, column, code, text, remedy; and, where it
+ * was said in both, other_text, other_remedy. */
 void diag_print_json(const struct diag *d, struct buf *out);
 void diag_finish(struct diag *d);
 

@@ -29,63 +29,97 @@ static const struct diag_words *diag_words_of(const struct diag *d, const char *
     return NULL;
 }
 
-/* Keeps the message in `text`, whose remedy begins behind `mark`; cuts it there. */
 static void diag_keep(struct diag *d, enum diag_level level, struct diag_place place,
-                      const char *code, char *text, const char *mark)
+                      const struct diag_words *words, const struct diag_said said[2])
 {
     struct diag_item *item;
-    char *remedy = strstr(text, mark);
     if (d->count == d->capacity) {
         d->capacity = d->capacity ? d->capacity * 2 : 16;
         d->items = mem_resize_array(d->items, d->capacity, sizeof *d->items);
     }
-    if (remedy) {
-        *remedy = '\0';
-        remedy += strlen(mark);
-    }
     item = &d->items[d->count++];
     item->level = level;
-    item->code = code;
+    item->code = words ? words->code : "";
     item->place = place;
     item->place.file = arena_copy_text(&d->memory, place.file ? place.file : "");
-    item->text = arena_copy_text(&d->memory, text);
-    item->remedy = arena_copy_text(&d->memory, remedy ? remedy : "");
+    item->text = said[0].text;
+    item->remedy = said[0].remedy;
+    item->other = said[1];
     d->errors += level == DIAG_ERROR;
     d->warnings += level == DIAG_WARNING;
 }
 
-static const char *diag_in(const struct diag *d, const struct diag_words *words, const char *en)
+/* The message in `text`, whose remedy begins behind `mark`; cut there. */
+static struct diag_said diag_part(struct diag *d, char *text, const char *mark)
 {
-    return words && d->lang == DIAG_ZH ? words->zh : en;
+    char *remedy = strstr(text, mark);
+    if (remedy) {
+        *remedy = '\0';
+        remedy += strlen(mark);
+    }
+    return (struct diag_said){arena_copy_text(&d->memory, text),
+                              arena_copy_text(&d->memory, remedy ? remedy : "")};
+}
+
+static const char *diag_in(enum diag_lang lang, const struct diag_words *words, const char *en)
+{
+    return words && lang == DIAG_ZH ? words->zh : en;
+}
+
+static enum diag_lang diag_other(const struct diag *d)
+{
+    return d->lang == DIAG_ZH ? DIAG_EN : DIAG_ZH;
 }
 
 /* The remedy is told apart in the format, not in what came of it: an author's "a; b" is no remedy.
  * A control character marks the place while formatting. */
-void diag_add(struct diag *d, enum diag_level level, struct diag_place place, const char *fmt, ...)
+static struct diag_said diag_format(struct diag *d, const char *fmt, va_list args)
 {
     static const char mark[] = "\x1F ";
-    const struct diag_words *words = diag_words_of(d, fmt);
     char text[1024], form[512], *part;
-    va_list args;
-    snprintf(form, sizeof form, "%s", diag_in(d, words, fmt));
+    snprintf(form, sizeof form, "%s", fmt);
     part = strstr(form, "; ");
     if (part) {
         *part = mark[0];
     }
-    va_start(args, fmt);
     vsnprintf(text, sizeof text, form, args);
-    va_end(args);
     text[utf8_cut(text, strlen(text), sizeof text - 4)] = '\0'; /* no half character at the end */
-    diag_keep(d, level, place, words ? words->code : "", text, mark);
+    return diag_part(d, text, mark);
+}
+
+void diag_add(struct diag *d, enum diag_level level, struct diag_place place, const char *fmt, ...)
+{
+    const struct diag_words *words = diag_words_of(d, fmt);
+    struct diag_said said[2] = {{NULL, NULL}, {NULL, NULL}};
+    va_list args;
+    va_start(args, fmt);
+    said[0] = diag_format(d, diag_in(d->lang, words, fmt), args);
+    va_end(args);
+    if (d->both) {
+        va_start(args, fmt);
+        said[1] = diag_format(d, diag_in(diag_other(d), words, fmt), args);
+        va_end(args);
+    }
+    diag_keep(d, level, place, words, said);
+}
+
+static struct diag_said diag_whole(struct diag *d, const char *text)
+{
+    char copy[1024];
+    snprintf(copy, sizeof copy, "%s", text);
+    copy[utf8_cut(copy, strlen(copy), sizeof copy - 4)] = '\0';
+    return diag_part(d, copy, "; ");
 }
 
 void diag_say(struct diag *d, enum diag_level level, struct diag_place place, const char *text)
 {
     const struct diag_words *words = diag_words_of(d, text);
-    char copy[1024];
-    snprintf(copy, sizeof copy, "%s", diag_in(d, words, text));
-    copy[utf8_cut(copy, strlen(copy), sizeof copy - 4)] = '\0';
-    diag_keep(d, level, place, words ? words->code : "", copy, "; ");
+    struct diag_said said[2] = {{NULL, NULL}, {NULL, NULL}};
+    said[0] = diag_whole(d, diag_in(d->lang, words, text));
+    if (d->both) {
+        said[1] = diag_whole(d, diag_in(diag_other(d), words, text));
+    }
+    diag_keep(d, level, place, words, said);
 }
 
 static int diag_order(const struct diag_item *a, const struct diag_item *b)
@@ -161,6 +195,12 @@ void diag_print_json(const struct diag *d, struct buf *out)
         buf_add_json(out, item->text);
         buf_add_text(out, ", \"remedy\": ");
         buf_add_json(out, item->remedy);
+        if (item->other.text) {
+            buf_add_text(out, ", \"other_text\": ");
+            buf_add_json(out, item->other.text);
+            buf_add_text(out, ", \"other_remedy\": ");
+            buf_add_json(out, item->other.remedy);
+        }
         buf_add_text(out, "}");
     }
     buf_add_text(out, d->count ? "\n]\n" : "]\n");

@@ -200,6 +200,30 @@ static void json_is_always_utf8(void)
     }
 }
 
+/* For readers that may change their language: the same message in both. */
+static void said_in_both_languages(void)
+{
+    for (int lang = 0; lang < 2; lang++) {
+        struct diag d = {.both = true};
+        struct buf out = {0};
+        diag_speak(&d, catalogue, (enum diag_lang)lang);
+        diag_add(&d, DIAG_ERROR, here, "'%s' stands behind '%s'; exchange them", "a", "b");
+        diag_say(&d, DIAG_NOTE, here, "100% is too much; write less");
+        diag_add(&d, DIAG_NOTE, here, "not in the %s; ask", "catalogue");
+        CHECK_TEXT(lang == DIAG_ZH ? d.items[0].text : d.items[0].other.text, "“b”在“a”前面");
+        CHECK_TEXT(lang == DIAG_ZH ? d.items[0].other.text : d.items[0].text,
+                   "'a' stands behind 'b'");
+        CHECK_TEXT(lang == DIAG_ZH ? d.items[0].other.remedy : d.items[0].remedy, "exchange them");
+        CHECK_TEXT(lang == DIAG_ZH ? d.items[1].text : d.items[1].other.text, "不能是 100%");
+        CHECK_TEXT(d.items[2].other.text, "not in the catalogue");
+        diag_print_json(&d, &out);
+        CHECK_HAS(out.data, "\"remedy\": \"ask\", \"other_text\": \"not in the catalogue\", "
+                            "\"other_remedy\": \"ask\"}");
+        diag_finish(&d);
+        buf_finish(&out);
+    }
+}
+
 int main(int argc, char **argv)
 {
     TEST_BEGIN(argc, argv);
@@ -213,5 +237,6 @@ int main(int argc, char **argv)
     RUN(semicolons_of_authors);
     RUN(as_json);
     RUN(json_is_always_utf8);
+    RUN(said_in_both_languages);
     return TEST_END();
 }
