@@ -13,6 +13,9 @@ struct clock_source {
 
 extern const struct clock_source clock_system;
 
+/* Hour and minute of this machine's time zone, for "saved 14:03". */
+void clock_local(int64_t seconds, int *hour, int *minute);
+
 struct clock_virtual { /* stands still until told */
     int64_t ms, start_s;
 };

@@ -16,7 +16,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define WATCH_QUIET_MS 150 /* nothing has changed for so long: the author's program has finished \
+#define WATCH_QUIET_MS                                                                           \
+    150                    /* nothing has changed for so long: the author's program has finished \
                             */
 #define WATCH_MOST_MS 3000 /* but whoever never rests is not waited for any longer */
 #define WATCH_LOOK_MS 1000 /* between two looks where the kernel does not tell */

@@ -21,18 +21,22 @@ static bool compile_epoch(int64_t *out)
     return *end == '\0' && *out >= 0 && *out < 253402300800LL; /* the year 10000 */
 }
 
-static void compile_numbers(const struct diag *d, size_t unconfirmed, struct buf *text)
+void packer_numbers(const struct diag *d, struct buf *text)
 {
-    bool zh = d->lang == DIAG_ZH;
-    if (d->errors || d->warnings) {
-        if (zh) {
-            buf_format(text, "%zu 个错误，%zu 个警告\n", d->errors, d->warnings);
-        } else {
-            buf_format(text, "%zu error%s, %zu warning%s\n", d->errors, d->errors == 1 ? "" : "s",
-                       d->warnings, d->warnings == 1 ? "" : "s");
-        }
+    if (d->errors == 0 && d->warnings == 0) {
+        return;
     }
-    if (unconfirmed > 0 && zh) {
+    if (d->lang == DIAG_ZH) {
+        buf_format(text, "%zu 个错误，%zu 个警告", d->errors, d->warnings);
+    } else {
+        buf_format(text, "%zu error%s, %zu warning%s", d->errors, d->errors == 1 ? "" : "s",
+                   d->warnings, d->warnings == 1 ? "" : "s");
+    }
+}
+
+static void compile_unconfirmed(const struct diag *d, size_t unconfirmed, struct buf *text)
+{
+    if (unconfirmed > 0 && d->lang == DIAG_ZH) {
         buf_format(text, "待核实：%zu 条\n", unconfirmed);
     } else if (unconfirmed > 0) {
         buf_format(text, "to be confirmed: %zu entr%s\n", unconfirmed,
@@ -54,23 +58,39 @@ void packer_answer_json(const struct diag *d, size_t unconfirmed)
     buf_finish(&text);
 }
 
-int packer_make(const char *source, const char *output, const char *cache, struct diag *d)
+int packer_prepare(const char *source, const char *output, const char *cache,
+                   struct author_options *out)
 {
-    struct author_options options = {
-        .source = source, .output = output, .cache = cache, .builder = "jstm-pack " KIOSK_VERSION};
-    struct err err = {ERR_NONE, ""};
     struct stat st;
-    bool ok;
-    if (!compile_epoch(&options.created_s)) {
+    *out = (struct author_options){
+        .source = source, .output = output, .cache = cache, .builder = "jstm-pack " KIOSK_VERSION};
+    if (!compile_epoch(&out->created_s)) {
         return packer_wrong("SOURCE_DATE_EPOCH is not a number of seconds since 1970: '%s'",
                             "SOURCE_DATE_EPOCH 不是从 1970 年起的秒数：“%s”",
                             getenv("SOURCE_DATE_EPOCH"));
     }
-    if (stat(options.source, &st) != 0 || !S_ISDIR(st.st_mode)) {
-        packer_tell("there is no folder %s", "没有文件夹 %s", options.source);
+    if (stat(source, &st) != 0 || !S_ISDIR(st.st_mode)) {
+        packer_tell("there is no folder %s", "没有文件夹 %s", source);
         return EXIT_USAGE;
     }
+    return EXIT_FINE;
+}
+
+void packer_speak(struct diag *d)
+{
     diag_speak(d, author_messages, author_lang());
+}
+
+int packer_make(const char *source, const char *output, const char *cache, struct diag *d)
+{
+    struct author_options options;
+    struct err err = {ERR_NONE, ""};
+    int code = packer_prepare(source, output, cache, &options);
+    bool ok;
+    if (code != EXIT_FINE) {
+        return code;
+    }
+    packer_speak(d);
     ok = author_build(&options, d, &err);
     return d->errors > 0 ? EXIT_SOURCES : ok ? EXIT_FINE : packer_failed(&err);
 }
@@ -82,7 +102,9 @@ void packer_report(const struct diag *d, bool json)
         packer_answer_json(d, author_unconfirmed(d));
     } else {
         diag_print(d, &text);
-        compile_numbers(d, author_unconfirmed(d), &text);
+        packer_numbers(d, &text);
+        buf_add_text(&text, d->errors || d->warnings ? "\n" : "");
+        compile_unconfirmed(d, author_unconfirmed(d), &text);
         fputs(buf_text(&text), stderr);
     }
     buf_finish(&text);

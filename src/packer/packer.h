@@ -40,7 +40,7 @@ struct packer_command {
 
 extern const struct packer_command *const packer_commands[]; /* in the order of --help; ends NULL */
 extern const struct packer_command packer_build, packer_check, packer_diff, packer_info, packer_new,
-    packer_report_page;
+    packer_report_page, packer_watch;
 
 const struct packer_command *packer_command(const char *name); /* NULL: there is none */
 void packer_print_help(void);
@@ -65,10 +65,19 @@ int packer_bad_pack_json(const char *path, enum pack_problem problem, const stru
 /* Compiles the folder operands[0] (`output` NULL: only checks), reports every problem and the
  * numbers of them, as JSON if that was asked for. Returns the exit code. */
 int packer_compile(const struct packer_words *w, const char *output);
-/* The two halves of it: compiling, where only what is no matter of the sources is told (EXIT_USAGE:
- * nothing was compiled), and the report, which is empty when there is nothing to say. */
+/* The parts of it. What the author's desk is to do, and in which language it speaks: EXIT_USAGE,
+ * and why is told, when it cannot. Compiling, where only what is no matter of the sources is told.
+ * The report, which is empty when there is nothing to say. */
+struct author_options;
+int packer_prepare(const char *source, const char *output, const char *cache,
+                   struct author_options *out);
 int packer_make(const char *source, const char *output, const char *cache, struct diag *d);
+void packer_speak(struct diag *d);
 void packer_report(const struct diag *d, bool json);
+/* "2 errors, 1 warning", without a line end; "" when there are none. */
+void packer_numbers(const struct diag *d, struct buf *text);
+/* Where finished pictures stay for a user who names no folder; NULL: there is no such place. */
+const char *packer_cache(struct arena *mem);
 
 /* A content folder or a pack, as a pack: a folder is compiled into a file of its own in the folder
  * for temporary files, with finished pictures kept in the user's cache unless `cache` names

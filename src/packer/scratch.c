@@ -15,8 +15,7 @@ static const char *scratch_folder(const char *parent, const char *name, struct a
     return mkdir(path, 0777) == 0 || errno == EEXIST ? path : NULL;
 }
 
-/* NULL: there is no such place, and pictures are made anew. */
-static const char *scratch_cache(struct arena *mem)
+const char *packer_cache(struct arena *mem)
 {
     const char *cache = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
     if (!cache || cache[0] != '/') {
@@ -38,7 +37,7 @@ static int scratch_compile(struct packer_pack *p, const char *source, const char
     close(fd);
     p->path = file;
     p->temporary = true;
-    code = packer_make(source, file, cache ? cache : scratch_cache(&p->mem), &p->d);
+    code = packer_make(source, file, cache ? cache : packer_cache(&p->mem), &p->d);
     if (code == EXIT_SOURCES) {
         packer_report(&p->d, false);
     }

@@ -28,6 +28,15 @@ static int64_t clock_system_s(void *self)
 const struct clock_source clock_system = {
     .self = NULL, .now_ms = clock_system_ms, .now_s = clock_system_s};
 
+void clock_local(int64_t seconds, int *hour, int *minute)
+{
+    time_t t = (time_t)seconds;
+    struct tm local = {0};
+    localtime_r(&t, &local);
+    *hour = local.tm_hour;
+    *minute = local.tm_min;
+}
+
 static int64_t clock_virtual_ms(void *self)
 {
     const struct clock_virtual *v = self;

@@ -79,6 +79,33 @@ bool files_is_folder(const char *path)
     return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
+#define FILES_DEPTH 64 /* folders on the way up; links may make circles of names */
+
+/* Up from the file's folder, compared by what the names stand for. */
+bool files_within(const char *path, const char *folder)
+{
+    const char *slash = strrchr(path, '/');
+    struct arena mem = {0};
+    const char *at = slash == path ? "/"
+                     : slash       ? arena_copy(&mem, path, (size_t)(slash - path))
+                                   : ".";
+    struct stat wanted, here, before = {0};
+    bool within = false;
+    int i;
+    if (stat(folder, &wanted) == 0) {
+        for (i = 0; i < FILES_DEPTH && !within && stat(at, &here) == 0; i++) {
+            if (i > 0 && here.st_dev == before.st_dev && here.st_ino == before.st_ino) {
+                break; /* the root is its own parent */
+            }
+            within = here.st_dev == wanted.st_dev && here.st_ino == wanted.st_ino;
+            before = here;
+            at = arena_format(&mem, "%s/..", at);
+        }
+    }
+    arena_finish(&mem);
+    return within;
+}
+
 static bool files_make_one(const char *path, struct err *err)
 {
     int problem;

@@ -82,6 +82,27 @@ static void memory_is_counted(void)
     CHECK(files_memory_kib() < 4 * 1024 * 1024);
 }
 
+static void what_lies_within(void)
+{
+    struct err err = {0};
+    char top[400], deep[500], path[600];
+    snprintf(top, sizeof top, "%s", test_scratch("within"));
+    snprintf(deep, sizeof deep, "%s/a/b", top);
+    CHECK(files_make_folder(deep, &err));
+    snprintf(path, sizeof path, "%s/not-there-yet.kpack", deep);
+    CHECK(files_within(path, top));
+    CHECK(files_within(path, deep));
+    snprintf(path, sizeof path, "%s/../x", deep);
+    CHECK(files_within(path, top));
+    CHECK(!files_within(path, deep));
+    CHECK(!files_within("/x", top));
+    CHECK(files_within("/x", "/"));
+    CHECK(files_within("x", "."));
+    CHECK(!files_within(path, "/no-such-folder"));
+    snprintf(path, sizeof path, "%s/no/such/place/x", top);
+    CHECK(!files_within(path, top)); /* nothing can be written there either */
+}
+
 static void clocks(void)
 {
     struct clock_virtual v = {.ms = 1500, .start_s = 1000};
@@ -95,6 +116,12 @@ static void clocks(void)
     CHECK(clock_system.now_s(clock_system.self) > 1600000000);
     CHECK(clock_cpu_ns() >= cpu && cpu > 0);
     CHECK(clock_wall_ns() / 1000000 - a < 60000);
+    {
+        int hour = -1, minute = -1;
+        clock_local(1700000000, &hour, &minute); /* 22:13 UTC; zones keep to quarters of an hour */
+        CHECK(hour >= 0 && hour < 24);
+        CHECK_INT(minute % 15, 13);
+    }
 }
 
 int main(int argc, char **argv)
@@ -104,6 +131,7 @@ int main(int argc, char **argv)
     RUN(listing_is_sorted_by_bytes);
     RUN(assets_where_the_environment_says);
     RUN(memory_is_counted);
+    RUN(what_lies_within);
     RUN(clocks);
     return TEST_END();
 }
