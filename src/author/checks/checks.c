@@ -29,4 +29,5 @@ void checks_run(struct model *m, int64_t created_s)
     twins_check(m);
     times_check(m, created_s);
     art_check(m);
+    fit_check(m);
 }

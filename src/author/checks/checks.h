@@ -44,6 +44,8 @@ void translated_check(struct model *m);               /* what is missing in a la
 void twins_check(struct model *m);                    /* the same thing twice, and contradictions */
 void times_check(struct model *m, int64_t created_s); /* dates that cannot be, eras that cross */
 
+void fit_check(struct model *m); /* words too long for the place they stand in */
+
 /* Which pictures are shown and how large; fills `shown` and the sizes that are wanted. */
 void art_check(struct model *m);
 bool art_is_house(const char *name); /* a picture that a screen asks for by its name */

@@ -173,4 +173,42 @@ const struct diag_words messages_checks[] = {
      "a filter, for a shadow or a blur; the pictures of this kiosk are drawn in flat colours, leave"
      " it out",
      "这里用了滤镜（阴影或模糊）; 展台的插图都是平涂，请去掉"},
+    /* checks/fit_table.c, fit.c */
+    {"fit-leaf",
+     "about %zu characters too long for a poster on the home screen with the largest letters;"
+     " shorten it",
+     "首页画屏用最大的字时，这里大约多了 %zu 个字符; 请写短一些"},
+    {"fit-leaf-title",
+     "about %zu characters too long for the title of a poster with the largest letters; write a"
+     " 'short' that fits",
+     "画屏标题用最大的字时，这里大约多了 %zu 个字符; 请写一个放得下的 short"},
+    {"fit-home",
+     "about %zu characters too long for the home screen with the largest letters; shorten it",
+     "首页用最大的字时，这里大约多了 %zu 个字符; 请写短一些"},
+    {"fit-fact", "about %zu characters too long for two lines on the waiting screen; shorten it",
+     "待机画面上只有两行，这里大约多了 %zu 个字符; 请写短一些"},
+    {"fit-head",
+     "about %zu characters too long for the head of its screen with the largest letters; shorten"
+     " it",
+     "页面标题用最大的字时，这里大约多了 %zu 个字符; 请写短一些"},
+    {"fit-event",
+     "about %zu characters too long for the button that leads to this event with the largest"
+     " letters; write a 'short' that fits",
+     "通向这件事的按钮用最大的字时，这里大约多了 %zu 个字符; 请写一个放得下的 short"},
+    {"fit-era",
+     "about %zu characters too long for the name of an era with the largest letters; shorten it",
+     "时期的名称用最大的字时，这里大约多了 %zu 个字符; 请写短一些"},
+    {"fit-group",
+     "about %zu characters too long for the button of a group with the largest letters; shorten it",
+     "分类的按钮用最大的字时，这里大约多了 %zu 个字符; 请写短一些"},
+    {"fit-unit",
+     "about %zu characters too long for the list of units with the largest letters; shorten it",
+     "机构列表用最大的字时，这里大约多了 %zu 个字符; 请写短一些"},
+    {"fit-work",
+     "about %zu characters too long for the words under a picture with the largest letters;"
+     " shorten it",
+     "图片下面用最大的字时，这里大约多了 %zu 个字符; 请写短一些"},
+    {"fit-couplet",
+     "half a couplet of %zu characters; %d stand one under another on the waiting screen",
+     "半副对联有 %zu 个字; 待机画面上竖排只放得下 %d 个字"},
     {NULL, NULL, NULL}};
