@@ -128,19 +128,19 @@ void model_say(struct model *m, struct model_words *w, const char *key, struct m
 struct model_source *model_source(const struct model *m, const char *id)
 {
     size_t at;
-    return names_find(&m->source_ids, id, &at) ? &m->sources[at] : NULL;
+    return nameset_find(&m->source_ids, id, &at) ? &m->sources[at] : NULL;
 }
 
 struct model_picture *model_picture(const struct model *m, const char *file)
 {
     size_t at;
-    return names_find(&m->picture_files, file, &at) ? &m->pictures[at] : NULL;
+    return nameset_find(&m->picture_files, file, &at) ? &m->pictures[at] : NULL;
 }
 
 void model_index_picture(struct model *m, size_t at)
 {
-    names_add(&m->picture_names, &m->mem, m->pictures[at].name, at);
-    names_add(&m->picture_files, &m->mem, m->pictures[at].file, at);
+    nameset_add(&m->picture_names, &m->mem, m->pictures[at].name, at);
+    nameset_add(&m->picture_files, &m->mem, m->pictures[at].file, at);
 }
 
 size_t model_split(struct arena *mem, struct model_value value, const char *separator,

@@ -5,7 +5,7 @@
 #ifndef AUTHOR_MODEL_H
 #define AUTHOR_MODEL_H
 
-#include "author/names.h"
+#include "author/nameset.h"
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/diag.h"
@@ -158,10 +158,10 @@ struct model {
     size_t slots;
     struct model_source *sources;
     size_t source_count;
-    struct names source_ids;        /* where they stand in `sources` */
+    struct nameset source_ids;        /* where they stand in `sources` */
     struct model_picture *pictures; /* sorted by name */
     size_t picture_count, picture_capacity;
-    struct names picture_names, picture_files; /* where they stand in `pictures` */
+    struct nameset picture_names, picture_files; /* where they stand in `pictures` */
     struct model_value *menu;                  /* routes of the home menu */
     size_t menu_count;
     struct model_value *public_contacts; /* numbers and addresses that everyone may read */

@@ -207,7 +207,7 @@ static void tables_source(struct model *m, const struct csv *csv, const struct c
                  "licence '%s' asks for a credit; fill in 'attribution'",
                  model_show(&m->mem, s->license));
     }
-    names_add(&m->source_ids, &m->mem, s->id, m->source_count++);
+    nameset_add(&m->source_ids, &m->mem, s->id, m->source_count++);
 }
 
 /* --- credits ---------------------------------------------------------------------------------- */
@@ -282,7 +282,7 @@ struct model_picture *tables_picture(struct model *m, const char *folder, struct
                  model_show(&m->mem, file.text ? file.text : ""));
         return NULL;
     }
-    if (names_find(&m->picture_names, name, &other)) {
+    if (nameset_find(&m->picture_names, name, &other)) {
         const struct diag_place *first = &m->pictures[other].place;
         diag_add(m->d, DIAG_ERROR, file.place,
                  "picture '%s' stands already in %s line %d; names must differ in more than their"
@@ -342,8 +342,8 @@ void tables_sort(struct model *m)
     if (m->picture_count) {
         qsort(m->pictures, m->picture_count, sizeof *m->pictures, tables_order);
     }
-    names_clear(&m->picture_names);
-    names_clear(&m->picture_files);
+    nameset_clear(&m->picture_names);
+    nameset_clear(&m->picture_files);
     for (i = 0; i < m->picture_count; i++) {
         model_index_picture(m, i);
     }

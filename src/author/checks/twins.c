@@ -48,7 +48,7 @@ static const char *twins_key(struct model *m, const struct model_entry *e, size_
 
 static void twins_titles(struct model *m)
 {
-    struct names seen = {0};
+    struct nameset seen = {0};
     size_t i, lang, at;
     for (i = 0; i < m->entry_count; i++) {
         const struct model_entry *e = m->entries[i];
@@ -58,7 +58,7 @@ static void twins_titles(struct model *m)
             if (!key) {
                 continue;
             }
-            if (names_find(&seen, key, &at)) {
+            if (nameset_find(&seen, key, &at)) {
                 const struct model_field *other =
                     model_field(&m->entries[at]->words[lang], "title");
                 diag_add(m->d, DIAG_WARNING, title->value.place,
@@ -68,7 +68,7 @@ static void twins_titles(struct model *m)
                          other->value.place.line);
                 break; /* the other languages follow from it */
             }
-            names_add(&seen, &m->mem, key, i);
+            nameset_add(&seen, &m->mem, key, i);
         }
     }
 }
@@ -116,7 +116,7 @@ static void twins_event(struct model *m, struct twins_day *day, const struct mod
 
 static void twins_events(struct model *m)
 {
-    struct names dates = {0};
+    struct nameset dates = {0};
     struct twins_day **days = arena_alloc_array(&m->mem, m->entry_count + 1, sizeof *days);
     size_t count = 0, i, at;
     for (i = 0; i < m->entry_count; i++) {
@@ -128,10 +128,10 @@ static void twins_events(struct model *m)
         }
         key = arena_format(&m->mem, "%s %lld-%d-%d", e->section->slug, (long long)d->year, d->month,
                            d->day);
-        if (!names_find(&dates, key, &at)) {
+        if (!nameset_find(&dates, key, &at)) {
             at = count++;
             days[at] = arena_alloc(&m->mem, sizeof **days);
-            names_add(&dates, &m->mem, key, at);
+            nameset_add(&dates, &m->mem, key, at);
         }
         twins_event(m, days[at], e);
     }
@@ -162,7 +162,7 @@ static void twins_life(struct model *m, const struct model_entry *a, const struc
 
 static void twins_people(struct model *m)
 {
-    struct names people = {0};
+    struct nameset people = {0};
     size_t i, at;
     for (i = 0; i < m->entry_count; i++) {
         const struct model_entry *e = m->entries[i];
@@ -170,10 +170,10 @@ static void twins_people(struct model *m)
         if (e->kind != MODEL_PERSON || !name || (!e->item->born.text && !e->item->died.text)) {
             continue;
         }
-        if (names_find(&people, name, &at)) {
+        if (nameset_find(&people, name, &at)) {
             twins_life(m, m->entries[at], e, name);
         } else {
-            names_add(&people, &m->mem, name, i);
+            nameset_add(&people, &m->mem, name, i);
         }
     }
 }

@@ -1,16 +1,16 @@
 /* Open addressing over hash_text, doubled before it is more than half full: nothing is ever taken
  * out, so there are no graves to step over. Old slots stay in the arena; together they are no more
  * than the new ones. */
-#include "author/names.h"
+#include "author/nameset.h"
 
 #include "base/hash.h"
 
 #include <string.h>
 
-#define NAMES_FIRST 64
+#define NAMESET_FIRST 64
 
 /* The slot of a name, or the free one where it would go. There always is a free one. */
-static struct names_slot *names_slot(const struct names *n, const char *name)
+static struct nameset_slot *nameset_slot(const struct nameset *n, const char *name)
 {
     size_t at = (size_t)hash_text(HASH_START, name) & (n->capacity - 1);
     while (n->slots[at].name && strcmp(n->slots[at].name, name) != 0) {
@@ -19,26 +19,26 @@ static struct names_slot *names_slot(const struct names *n, const char *name)
     return &n->slots[at];
 }
 
-static void names_grow(struct names *n, struct arena *mem)
+static void nameset_grow(struct nameset *n, struct arena *mem)
 {
-    struct names old = *n;
+    struct nameset old = *n;
     size_t i;
-    n->capacity = old.capacity ? old.capacity * 2 : NAMES_FIRST;
+    n->capacity = old.capacity ? old.capacity * 2 : NAMESET_FIRST;
     n->slots = arena_alloc_array(mem, n->capacity, sizeof *n->slots);
     for (i = 0; i < old.capacity; i++) {
         if (old.slots[i].name) {
-            *names_slot(n, old.slots[i].name) = old.slots[i];
+            *nameset_slot(n, old.slots[i].name) = old.slots[i];
         }
     }
 }
 
-void names_add(struct names *n, struct arena *mem, const char *name, size_t at)
+void nameset_add(struct nameset *n, struct arena *mem, const char *name, size_t at)
 {
-    struct names_slot *slot;
+    struct nameset_slot *slot;
     if (2 * n->count >= n->capacity) {
-        names_grow(n, mem);
+        nameset_grow(n, mem);
     }
-    slot = names_slot(n, name);
+    slot = nameset_slot(n, name);
     if (!slot->name) {
         slot->name = name;
         slot->at = at;
@@ -46,9 +46,9 @@ void names_add(struct names *n, struct arena *mem, const char *name, size_t at)
     }
 }
 
-bool names_find(const struct names *n, const char *name, size_t *at)
+bool nameset_find(const struct nameset *n, const char *name, size_t *at)
 {
-    const struct names_slot *slot = n->capacity ? names_slot(n, name) : NULL;
+    const struct nameset_slot *slot = n->capacity ? nameset_slot(n, name) : NULL;
     if (!slot || !slot->name) {
         return false;
     }
@@ -56,7 +56,7 @@ bool names_find(const struct names *n, const char *name, size_t *at)
     return true;
 }
 
-void names_clear(struct names *n)
+void nameset_clear(struct nameset *n)
 {
     if (n->capacity) {
         memset(n->slots, 0, n->capacity * sizeof *n->slots);
