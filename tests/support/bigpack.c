@@ -137,7 +137,7 @@ static void big_frame(struct big *b)
                                           .title = "Made up",
                                           .license = "CC0-1.0",
                                           .attribution = "A test"};
-    names_add(&m->source_ids, &m->mem, "museum-text", 0);
+    nameset_add(&m->source_ids, &m->mem, "museum-text", 0);
     home = model_add(m, MODEL_HOME, "home");
     big_say(b, home, 0, "headline", "很多很多 | 东西");
     big_say(b, home, 0, "invite", "点一下");
