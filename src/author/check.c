@@ -272,8 +272,8 @@ static void check_shape(struct model *m, const struct model_entry *e, size_t lan
         enum doc_kind kind;
         const char *message;
     } kinds[] = {
-        {DOC_HEADING, DIAG_TEXT("%zu headings, but %zu in %s; see whether one is missing")},
-        {DOC_ARTICLE, DIAG_TEXT("%zu articles, but %zu in %s; see whether one is missing")}};
+        {DOC_HEADING, DIAG_TEXT("headings: %zu here, and %zu in %s; see whether one is missing")},
+        {DOC_ARTICLE, DIAG_TEXT("articles: %zu here, and %zu in %s; see whether one is missing")}};
     size_t k, i;
     for (k = 0; k < 2; k++) {
         size_t here = 0, there = 0;

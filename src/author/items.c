@@ -137,6 +137,14 @@ static const struct items_kind {
      DIAG_TEXT("section '%s' has no pages; write one in the folder %s or remove the section"), NULL,
      0}};
 
+/* Whether something is wrong with the table itself, whatever its ending: then what it lacks says
+ * nothing. */
+static bool items_reported(struct model *m, const struct model_entry *section)
+{
+    return diag_blames(m->d, arena_format(&m->mem, "%s.", section->slug)) ||
+           diag_blames(m->d, arena_format(&m->mem, "gallery/%s/captions.", section->slug));
+}
+
 static void items_section(struct model *m, const struct model_entry *section)
 {
     size_t i, j;
@@ -149,7 +157,7 @@ static void items_section(struct model *m, const struct model_entry *section)
         for (j = 0; j < m->entry_count; j++) {
             count += m->entries[j]->section == section && m->entries[j]->kind == k->kind;
         }
-        if (count == 0 && k->none) {
+        if (count == 0 && k->none && !items_reported(m, section)) {
             diag_add(m->d, DIAG_ERROR, section->place, k->none, section->slug, section->slug);
         }
         if (k->most > 0 && count > k->most) {

@@ -41,6 +41,9 @@ void refs_source(struct model *m, struct model_entry *e, struct model_value id)
         s->used = true;
         return;
     }
+    if (m->source_count == 0 && diag_blames(m->d, "sources.")) {
+        return; /* the table itself could not be read */
+    }
     names = arena_alloc_array(&m->mem, m->source_count + 1, sizeof *names);
     for (i = 0; i < m->source_count; i++) {
         names[i] = m->sources[i].id;

@@ -303,7 +303,7 @@ struct model_picture *tables_picture(struct model *m, const char *folder, struct
     p->source = model_source(m, source.text ? source.text : "");
     if (p->source) {
         p->source->used = true;
-    } else {
+    } else if (m->source_count > 0 || !diag_blames(m->d, "sources.")) {
         diag_add(m->d, DIAG_ERROR, source.place,
                  "picture '%s' has no source '%s' in sources.csv; add it, nothing is shown without"
                  " a licence",

@@ -122,6 +122,17 @@ void diag_say(struct diag *d, enum diag_level level, struct diag_place place, co
     diag_keep(d, level, place, words, said);
 }
 
+bool diag_blames(const struct diag *d, const char *file)
+{
+    size_t length = strlen(file), i;
+    for (i = 0; i < d->count; i++) {
+        if (d->items[i].level == DIAG_ERROR && strncmp(d->items[i].place.file, file, length) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static int diag_order(const struct diag_item *a, const struct diag_item *b)
 {
     int files = strcmp(a->place.file, b->place.file);

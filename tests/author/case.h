@@ -355,6 +355,19 @@ static inline bool case_act(struct case_file *c, const struct desk *d, const str
     return case_fail(c, "no such section", s->verb);
 }
 
+/* A word of a section's line, with its escapes; NULL: there is none. */
+static inline const char *case_word(struct case_file *c, char **rest)
+{
+    const char *word = strtok_r(NULL, " ", rest);
+    struct buf text = {0};
+    if (word) {
+        case_text(&text, word, strlen(word), 0);
+        word = arena_copy_text(&c->mem, buf_text(&text));
+    }
+    buf_finish(&text);
+    return word;
+}
+
 /* The next line that begins a section, or NULL. */
 static inline const char *case_next(const char *at)
 {
@@ -385,8 +398,8 @@ static inline bool case_read(struct case_file *c, const struct desk *d, const ch
         char *line = arena_copy(&c->mem, at + 3, (size_t)(body - at - 3)), *rest;
         const char *next = case_next(body);
         struct case_section s = {.verb = strtok_r(line, " ", &rest)};
-        s.a = strtok_r(NULL, " ", &rest);
-        s.b = strtok_r(NULL, " ", &rest);
+        s.a = case_word(c, &rest);
+        s.b = case_word(c, &rest);
         s.body = *body ? body + 1 : body;
         s.length = next && next > s.body ? (size_t)(next - s.body) : next ? 0 : strlen(s.body);
         ok = case_act(c, d, &s);

@@ -73,6 +73,12 @@ static bool mistakes_is(const struct diag_item *item, const struct case_expected
 static bool mistakes_answer(const struct case_file *c, const struct diag *d, int lang)
 {
     size_t i, j, errors = 0;
+    for (i = 0; i < d->count; i++) {
+        if (!d->items[i].code[0]) {
+            test_fail(c->name, 0, "said without a row of the catalogue: %s", d->items[i].text);
+            return false;
+        }
+    }
     for (i = 0; i < c->count; i++) {
         const struct case_expected *e = &c->expected[i];
         for (j = 0; j < d->count && !mistakes_is(&d->items[j], e, lang); j++) {

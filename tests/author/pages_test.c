@@ -163,11 +163,14 @@ static void pages_among_each_other(void)
          "很小的雾滴冷到0℃以下，却没有结冰。\n",
          "", "zh/science/rime.md:18:1: error: the page has no text; write it below the header"},
         {"en/science/rime.md", "### Supercooled\n", "",
-         "en/science/rime.md:14:1: warning: 1 headings, but 2 in zh/science/rime.md; see whether "
+         "en/science/rime.md:14:1: warning: headings: 1 here, and 2 in zh/science/rime.md; see "
+         "whether "
          "one"
          " is missing"},
         {"en/guide/rules.md", "**Article 3** These", "These",
-         "en/guide/rules.md:11:1: warning: 2 articles, but 3 in zh/guide/rules.md; see whether one "
+         "en/guide/rules.md:11:1: warning: articles: 2 here, and 3 in zh/guide/rules.md; see "
+         "whether "
+         "one "
          "is"
          " missing"}};
     MAKE(list);

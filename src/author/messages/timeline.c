@@ -12,9 +12,9 @@ const struct diag_words messages_timeline[] = {
 
     /* timeline_table.c */
     {"event-no-year", "the event has no year; write one: 1958, or -220 for 221 BC",
-     "这件大事没有年份; 请写上：1958，公元前 221 年写 -220"},
+     "这个事件没有年份; 请写上：1958，公元前 221 年写 -220"},
     {"era-open", "the era has no '%s'; write it, and use an event for a single date",
-     "时期没有“%s”; 请写上，只有一个日期的请写成大事"},
+     "时期没有“%s”; 请写上，只有一个日期的请写成事件"},
     {"era-unread", "an era shows only its name and its dates, '%s' is not read; empty the cell",
      "时期只显示名称和起止，不读“%s”; 请清空单元格"},
     {"title-second", "a second title; line %d has the first, keep one",

@@ -241,8 +241,8 @@ static bool picture_read(struct model *m, const struct model_picture *p, struct 
     static const unsigned char png[] = {0x89, 'P', 'N', 'G'}, jpeg[] = {0xFF, 0xD8};
     const char *path = arena_format(&m->mem, "%s/%s", p->folder, p->file);
     const char *kind = NULL;
-    if (!folder_read(m, path, PICTURES_FILE_MAX, &job->bytes)) {
-        return false;
+    if (!folder_has(m, path) || !folder_read(m, path, PICTURES_FILE_MAX, &job->bytes)) {
+        return false; /* that it is not there has been said of its row */
     }
     if (job->bytes.length >= 4 && memcmp(job->bytes.data, png, 4) == 0) {
         kind = ".png";
