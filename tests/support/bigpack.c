@@ -143,8 +143,10 @@ static void big_frame(struct big *b)
     big_say(b, home, 0, "invite", "点一下");
     big_say(b, home, 0, "feature_kicker", "今天");
     big_say(b, home, 0, "feature_button", "去看看");
+    big_say(b, home, 0, "sources", "museum-text");
     scene = model_add(m, MODEL_SCENE, "scene:lake");
     big_say(b, scene, 0, "fact", "这是一句话。");
+    big_say(b, scene, 0, "sources", "museum-text");
     scene->art = big_art(b, 0);
     scene->tall = big_art(b, 1);
 }
