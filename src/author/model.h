@@ -158,11 +158,11 @@ struct model {
     size_t slots;
     struct model_source *sources;
     size_t source_count;
-    struct nameset source_ids;        /* where they stand in `sources` */
+    struct nameset source_ids;      /* where they stand in `sources` */
     struct model_picture *pictures; /* sorted by name */
     size_t picture_count, picture_capacity;
     struct nameset picture_names, picture_files; /* where they stand in `pictures` */
-    struct model_value *menu;                  /* routes of the home menu */
+    struct model_value *menu;                    /* routes of the home menu */
     size_t menu_count;
     struct model_value *public_contacts; /* numbers and addresses that everyone may read */
     size_t public_count;

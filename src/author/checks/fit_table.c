@@ -17,7 +17,7 @@ static const struct fit_row fit_rows[] = {
      DIAG_TEXT("about %zu characters too long for the title of a poster with the largest letters;"
                " write a 'short' that fits")},
     {FIT_LEAF, "lines", NULL, false, false, 30, 278, 0, 1, 1, fit_leaf},
-    {FIT_FEATURE, "question", "title", true, true, 60, 714, 0, 1, 1, fit_home},
+    {FIT_FEATURE, "question", "title", true, true, 30, 714, 0, 1, 1, fit_home},
     {FIT_HOME, "headline", NULL, true, true, 88, 608, 0, 1, 1, fit_home},
     {FIT_HOME, "invite", NULL, false, false, 34, 608, 0, 1, 1, fit_home},
     {FIT_HOME, "feature_kicker", NULL, true, false, 30, 480, 0, 1, 1, fit_home},
