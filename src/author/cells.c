@@ -5,7 +5,7 @@
  * `headline`. A header nobody knows is reported with the known one it resembles most. */
 #include "author/cells.h"
 
-#include "author/folder.h"
+#include "author/table_file.h"
 
 #include <string.h>
 
@@ -232,8 +232,9 @@ bool cells_open(struct cells *c, struct model *m, const char *path, const struct
 {
     struct buf text = {0};
     struct csv csv = {0};
-    if (folder_read_text(m, path, true, &text)) {
-        csv_read(&csv, path, text.data, text.length, &m->mem, m->d);
+    const char *file = table_file_read(m, path, &text);
+    if (file) {
+        table_file_parse(m, file, text.data, text.length, &csv);
     }
     buf_finish(&text);
     return cells_take(c, m, &csv, names, count);

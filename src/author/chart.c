@@ -4,8 +4,8 @@
 
 #include "author/cells.h"
 #include "author/dates.h"
-#include "author/folder.h"
 #include "author/items.h"
+#include "author/table_file.h"
 
 #include <string.h>
 
@@ -142,7 +142,7 @@ void chart_units_text(struct model *m, struct model_entry *section, const char *
     struct csv csv;
     struct cells c;
     size_t row;
-    csv_read(&csv, file, text, length, &m->mem, m->d);
+    table_file_parse(m, file, text, length, &csv);
     if (cells_take(&c, m, &csv, chart_columns, CHART_COLUMNS)) {
         for (row = 0; row < c.csv.count; row++) {
             chart_unit(&c, row, section);
@@ -157,7 +157,7 @@ void chart_people_text(struct model *m, struct model_entry *section, const char 
     struct csv csv;
     struct cells c;
     size_t row;
-    csv_read(&csv, file, text, length, &m->mem, m->d);
+    table_file_parse(m, file, text, length, &csv);
     if (cells_take(&c, m, &csv, people_columns, PEOPLE_COLUMNS)) {
         for (row = 0; row < c.csv.count; row++) {
             people_person(&c, row, section);
@@ -170,12 +170,14 @@ void chart_read(struct model *m, struct model_entry *section)
     const char *units = arena_format(&m->mem, "%s.csv", section->slug);
     const char *people = arena_format(&m->mem, "%s-people.csv", section->slug);
     struct buf text = {0};
-    if (folder_read_text(m, units, true, &text)) {
-        chart_units_text(m, section, units, text.data, text.length);
+    const char *file = table_file_read(m, units, &text);
+    if (file) {
+        chart_units_text(m, section, file, text.data, text.length);
     }
     buf_clear(&text);
-    if (folder_has(m, people) && folder_read_text(m, people, true, &text)) {
-        chart_people_text(m, section, people, text.data, text.length);
+    file = table_file_has(m, people) ? table_file_read(m, people, &text) : NULL;
+    if (file) {
+        chart_people_text(m, section, file, text.data, text.length);
     }
     buf_finish(&text);
 }

@@ -8,6 +8,7 @@
 #include "author/messages.h"
 #include "author/pages.h"
 #include "author/pictures/pictures.h"
+#include "author/readers/xlsx.h"
 #include "author/settings.h"
 #include "author/writer.h"
 
@@ -53,6 +54,7 @@ bool author_build(const struct author_options *options, struct diag *d, struct e
         diag_speak(d, author_messages, d->lang); /* for the codes */
     }
     ok = compile_make(&m, options, err);
+    xlsx_name_cells(d);
     diag_sort(d);
     arena_finish(&m.mem);
     return ok && d->errors == 0;

@@ -3,8 +3,8 @@
  * letter. A term that a language lacks stands there in the language it will be shown in. */
 #include "author/cells.h"
 #include "author/collate.h"
-#include "author/folder.h"
 #include "author/items.h"
+#include "author/table_file.h"
 #include "base/mem.h"
 
 #include <stdlib.h>
@@ -112,7 +112,7 @@ void glossary_text(struct model *m, struct model_entry *section, const char *fil
     struct csv csv;
     struct cells c;
     size_t row;
-    csv_read(&csv, file, text, length, &m->mem, m->d);
+    table_file_parse(m, file, text, length, &csv);
     if (cells_take(&c, m, &csv, glossary_columns, GLOSSARY_COLUMNS)) {
         for (row = 0; row < c.csv.count; row++) {
             glossary_term(&c, row, section);
@@ -123,9 +123,9 @@ void glossary_text(struct model *m, struct model_entry *section, const char *fil
 
 void glossary_read(struct model *m, struct model_entry *section)
 {
-    const char *file = arena_format(&m->mem, "%s.csv", section->slug);
     struct buf text = {0};
-    if (folder_read_text(m, file, true, &text)) {
+    const char *file = table_file_read(m, arena_format(&m->mem, "%s.csv", section->slug), &text);
+    if (file) {
         glossary_text(m, section, file, buf_text(&text), text.length);
     }
     buf_finish(&text);

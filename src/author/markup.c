@@ -27,7 +27,7 @@ struct markup {
 static struct diag_place markup_place(const struct markup *k, const char *at)
 {
     struct diag_place place = k->cell.place;
-    const char *p = k->cell.text;
+    const char *p = model_in_workbook(&place) ? at : k->cell.text;
     while (p < at) {
         uint32_t cp = utf8_next(&p, at);
         if (cp == '\n') {

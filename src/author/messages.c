@@ -133,8 +133,9 @@ static const struct diag_words messages_more[] = {
     {NULL, NULL, NULL}};
 
 const struct diag_words *const author_messages[] = {
-    messages_settings, messages_pages,  messages_tables, messages_timeline,
-    messages_pictures, messages_checks, messages_more,   NULL};
+    messages_settings, messages_pages,    messages_tables,
+    messages_timeline, messages_pictures, messages_checks,
+    messages_workbook, messages_more,     NULL};
 
 enum diag_lang author_lang(void)
 {

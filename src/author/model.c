@@ -42,6 +42,12 @@ struct diag_place model_place(const char *file, int line, int column)
     return place;
 }
 
+bool model_in_workbook(const struct diag_place *place)
+{
+    size_t length = strlen(place->file);
+    return length > 5 && strcmp(place->file + length - 5, ".xlsx") == 0;
+}
+
 const struct model_field *model_field(const struct model_words *w, const char *key)
 {
     size_t i;
@@ -160,7 +166,10 @@ size_t model_split(struct arena *mem, struct model_value value, const char *sepa
         if (count < limit) {
             parts[count].text = arena_copy(mem, start, (size_t)(end - start));
             parts[count].place = value.place;
-            parts[count].place.column += (int)utf8_count(value.text, (size_t)(start - value.text));
+            if (!model_in_workbook(&value.place)) {
+                parts[count].place.column +=
+                    (int)utf8_count(value.text, (size_t)(start - value.text));
+            }
         }
         count++;
         p = stop ? stop + strlen(separator) : NULL;

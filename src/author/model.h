@@ -202,6 +202,9 @@ size_t model_split(struct arena *mem, struct model_value value, const char *sepa
 
 struct diag_place model_place(const char *file, int line, int column);
 
+/* Places in a workbook are cells: a place inside of a cell's text is the cell's own. */
+bool model_in_workbook(const struct diag_place *place);
+
 /* A value for a message: at most 40 characters, without line ends and "; ", which part a message.
  */
 const char *model_show(struct arena *mem, const char *text);

@@ -6,6 +6,7 @@
 #include "author/readers/header.h"
 #include "author/readers/markdown.h"
 #include "author/settings.h"
+#include "author/table_file.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -167,7 +168,14 @@ static void pages_language(struct model *m, size_t lang)
     }
 }
 
-/* <section>.csv, <section>.json and <section>-people.csv, as the section's kind has them. */
+static bool pages_tail(const char *tail, const char *wanted)
+{
+    return strcmp(tail, wanted) == 0 ||
+           (strcmp(wanted, ".json") != 0 && table_file_is(tail, wanted));
+}
+
+/* <section>.csv or .xlsx, <section>.json and <section>-people.csv, as the section's kind has them.
+ */
 static bool pages_table(const struct model *m, const char *name)
 {
     static const struct {
@@ -183,7 +191,7 @@ static bool pages_table(const struct model *m, const char *name)
         size_t length = strlen(e->slug);
         for (t = 0; e->kind == MODEL_SECTION && t < sizeof tables / sizeof *tables; t++) {
             if (strcmp(e->section_kind, tables[t].kind) == 0 &&
-                strncmp(name, e->slug, length) == 0 && strcmp(name + length, tables[t].tail) == 0) {
+                strncmp(name, e->slug, length) == 0 && pages_tail(name + length, tables[t].tail)) {
                 return true;
             }
         }
@@ -198,7 +206,7 @@ static void pages_root(struct model *m)
     for (i = 0; i < count; i++) {
         const char *name = items[i].name;
         bool file = items[i].kind == FOLDER_FILE;
-        bool known = file ? strcmp(name, "pack.ini") == 0 || strcmp(name, "sources.csv") == 0 ||
+        bool known = file ? strcmp(name, "pack.ini") == 0 || table_file_is(name, "sources.csv") ||
                                 strcmp(name, "README.md") == 0 || pages_table(m, name)
                           : strcmp(name, "media") == 0 || strcmp(name, "gallery") == 0;
         for (j = 0; !file && j < m->language_count; j++) {

@@ -4,6 +4,7 @@
 #include "author/folder.h"
 #include "author/readers/csv.h"
 #include "author/settings.h"
+#include "author/table_file.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -37,13 +38,13 @@ static struct diag_place tables_place(const struct csv *csv, const struct csv_ce
 static bool tables_open(struct model *m, const char *path, struct csv *csv)
 {
     struct buf text = {0};
-    bool ok = folder_read_text(m, path, true, &text);
+    const char *file = table_file_read(m, path, &text);
     memset(csv, 0, sizeof *csv);
-    if (ok) {
-        csv_read(csv, path, text.data, text.length, &m->mem, m->d);
+    if (file) {
+        table_file_parse(m, file, text.data, text.length, csv);
     }
     buf_finish(&text);
-    return ok && csv->columns > 0;
+    return csv->columns > 0;
 }
 
 static void tables_unread(struct model *m, const struct csv *csv, const struct csv_cell *header,
@@ -375,7 +376,7 @@ void tables_files(struct model *m, const char *folder, const char *table)
     size_t count = folder_list(m, folder, &items), i, j;
     for (i = 0; i < count; i++) {
         const struct model_picture *p = model_picture(m, items[i].name);
-        if (items[i].kind == FOLDER_FILE && strcmp(items[i].name, table) != 0 &&
+        if (items[i].kind == FOLDER_FILE && !table_file_is(items[i].name, table) &&
             !(p && strcmp(p->folder, folder) == 0)) {
             diag_add(m->d, DIAG_ERROR,
                      model_place(arena_format(&m->mem, "%s/%s", folder, items[i].name), 1, 1),

@@ -6,6 +6,7 @@
 
 #include "author/folder.h"
 #include "author/settings.h"
+#include "author/table_file.h"
 #include "author/timeline/media.h"
 #include "author/timeline/timeline.h"
 
@@ -199,7 +200,7 @@ void timeline_table_text(struct model *m, struct model_entry *section, const cha
         }
         return;
     }
-    csv_read(&csv, file, text, length, &m->mem, m->d);
+    table_file_parse(m, file, text, length, &csv);
     timeline_table(&t, &csv);
 }
 
@@ -213,8 +214,9 @@ void timeline_table_read(struct model *m, struct model_entry *section)
 {
     const char *sheet = arena_format(&m->mem, "%s.csv", section->slug);
     const char *json = arena_format(&m->mem, "%s.json", section->slug);
-    bool has_sheet = timeline_exists(m, sheet), has_json = timeline_exists(m, json);
-    const char *file = has_json ? json : sheet;
+    bool has_sheet = timeline_exists(m, sheet) || table_file_has(m, sheet);
+    bool has_json = timeline_exists(m, json);
+    const char *file = NULL;
     struct buf text = {0};
     if (has_sheet && has_json) {
         diag_add(m->d, DIAG_ERROR, model_place(json, 1, 1),
@@ -222,8 +224,13 @@ void timeline_table_read(struct model *m, struct model_entry *section)
     } else if (!has_sheet && !has_json) {
         diag_add(m->d, DIAG_ERROR, model_place(sheet, 1, 1),
                  "there is no such file; write the timeline there, or in %s", json);
-    } else if (folder_read_text(m, file, has_sheet, &text)) {
-        timeline_table_text(m, section, file, text.data, text.length);
+    } else if (has_sheet) {
+        file = table_file_read(m, sheet, &text);
+    } else {
+        file = folder_read_text(m, json, false, &text) ? json : NULL;
+    }
+    if (file) {
+        timeline_table_text(m, section, file, buf_text(&text), text.length);
     }
     buf_finish(&text);
 }

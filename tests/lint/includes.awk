@@ -78,7 +78,7 @@ function check_library(name, room,    where) {
         where = " author "
     } else if (name ~ /^unicode\//) {
         where = " text pack "
-    } else if (name ~ /^cmark/ || name ~ /^librsvg/ || name ~ /^cairo/ || name ~ /^(png|jpeglib|jerror|jansson)\.h$/) {
+    } else if (name ~ /^cmark/ || name ~ /^librsvg/ || name ~ /^cairo/ || name ~ /^(png|jpeglib|jerror|jansson|zip|expat)\.h$/) {
         where = " author "
     } else if (name ~ /^sodium/) {
         where = " pack author "

@@ -104,14 +104,25 @@ static bool art_any(const struct model *m, const char *folder, size_t lang, bool
     return false;
 }
 
+/* The table of a folder, which may be a workbook: the one its pictures stand in. */
+static const char *art_table(struct model *m, const char *folder)
+{
+    size_t i;
+    for (i = 0; i < m->picture_count; i++) {
+        if (strcmp(m->pictures[i].folder, folder) == 0) {
+            return m->pictures[i].place.file;
+        }
+    }
+    return arena_format(&m->mem, "%s/credits.csv", folder);
+}
+
 static void art_column(struct model *m, const char *folder, size_t lang, const char *column,
                        bool alt)
 {
     const char *tag = m->languages[lang].tag;
     size_t i;
     if (!art_any(m, folder, lang, alt)) {
-        diag_add(m->d, DIAG_WARNING,
-                 model_place(arena_format(&m->mem, "%s/credits.csv", folder), 1, 1),
+        diag_add(m->d, DIAG_WARNING, model_place(art_table(m, folder), 1, 1),
                  "no picture has %s_%s; add the column", column, tag);
         return;
     }

@@ -130,7 +130,7 @@ struct diag_place prose_place(const struct prose *p, size_t letter)
     if (letter < p->letter_count) {
         stop = p->text + p->letters[letter].at;
     }
-    while (!p->fixed && at < stop) {
+    while (!p->fixed && !model_in_workbook(&place) && at < stop) {
         uint32_t cp = utf8_next(&at, stop);
         if (cp == '\n') {
             place.line++;

@@ -25,8 +25,8 @@ static bool doubt_is_error(const char *text)
     return strncmp(text, "Err:5", 5) == 0 && strspn(text + 4, "0123456789") == strlen(text + 4);
 }
 
-/* "1.23E+11" */
-static bool doubt_is_shortened(const char *text)
+/* "1.23E+11"; in a workbook, where only large numbers are left like that, also "1.23E11" */
+static bool doubt_is_shortened(const char *text, bool computed)
 {
     const char *p = text + (*text == '-');
     size_t digits;
@@ -36,11 +36,12 @@ static bool doubt_is_shortened(const char *text)
     p++;
     p += *p == '.';
     p += strspn(p, "0123456789");
-    if ((*p != 'E' && *p != 'e') || p[1] != '+') {
+    if ((*p != 'E' && *p != 'e') || (p[1] != '+' && !computed)) {
         return false;
     }
-    digits = strspn(p + 2, "0123456789");
-    return digits >= 2 && p[2 + digits] == '\0';
+    p += p[1] == '+' ? 2 : 1;
+    digits = strspn(p, "0123456789");
+    return digits >= 2 && p[digits] == '\0';
 }
 
 /* ="007" as 007; NULL: it is something else. */
@@ -73,7 +74,7 @@ const char *csv_doubt(const struct csv_builder *b, const struct csv_cell *cell)
         diag_add(b->d, DIAG_ERROR, place,
                  "'%s' is an error of the spreadsheet; mend the formula there and save again",
                  text);
-    } else if (doubt_is_shortened(text)) {
+    } else if (doubt_is_shortened(text, b->computed)) {
         diag_add(b->d, DIAG_ERROR, place,
                  "'%s' is a number that the spreadsheet has shortened; format the column as text"
                  " and write all digits again",
