@@ -7,7 +7,7 @@
 extern const struct diag_words *const author_messages[];
 
 /* The language of the user's locale: LC_ALL, else LC_MESSAGES, else LANG, as POSIX ranks them
- * (IEEE 1003.1, 8.2). Chinese when it begins with "zh", English otherwise. */
+ * (IEEE 1003.1, 8.2). Chinese when its language is "zh", English otherwise. */
 enum diag_lang author_lang(void);
 
 /* What staff call a kind of entry ("event", "事件"); `kind` as packs store it, itself if unknown.

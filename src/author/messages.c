@@ -144,7 +144,8 @@ enum diag_lang author_lang(void)
     for (i = 0; i < sizeof names / sizeof *names; i++) {
         const char *value = getenv(names[i]);
         if (value && *value) {
-            return strncmp(value, "zh", 2) == 0 ? DIAG_ZH : DIAG_EN;
+            size_t letters = strspn(value, "abcdefghijklmnopqrstuvwxyz");
+            return letters == 2 && memcmp(value, "zh", 2) == 0 ? DIAG_ZH : DIAG_EN;
         }
     }
     return DIAG_EN;

@@ -1,162 +1,10 @@
 /* Sources and catalogue say the same: every message that the author's desk gives to diag_add or
  * diag_say, or marks with DIAG_TEXT, has its row, and every row is said somewhere. A row is well
  * made when both languages take the same arguments and have the same parts. */
+#include "code.h"
 #include "desk.h"
 
 #include "author/messages.h"
-
-enum { SAID_MAX = 2000 };
-
-struct said {
-    const char *text, *file;
-    int line;
-};
-
-struct sources {
-    struct arena mem;
-    struct said said[SAID_MAX];
-    size_t count;
-};
-
-/* --- reading C -------------------------------------------------------------------------------- */
-
-struct code {
-    const char *file, *start, *p;
-};
-
-static int code_line(const struct code *c)
-{
-    const char *p;
-    int line = 1;
-    for (p = c->start; p < c->p; p++) {
-        line += *p == '\n';
-    }
-    return line;
-}
-
-/* Moves behind white space and comments. */
-static void code_space(struct code *c)
-{
-    for (;;) {
-        if (strncmp(c->p, "/*", 2) == 0) {
-            const char *end = strstr(c->p + 2, "*/");
-            c->p = end ? end + 2 : c->p + strlen(c->p);
-        } else if (*c->p && strchr(" \t\n", *c->p)) {
-            c->p++;
-        } else {
-            return;
-        }
-    }
-}
-
-/* One string literal with its escapes carried out; the cursor stands at its quote. */
-static void code_string(struct code *c, struct buf *out)
-{
-    for (c->p++; *c->p && *c->p != '"'; c->p++) {
-        if (*c->p == '\\' && c->p[1] == 'x') {
-            buf_add_byte(out, (char)strtol(c->p + 2, NULL, 16));
-            c->p += 3;
-        } else if (*c->p == '\\') {
-            c->p++;
-            buf_add_byte(out, *c->p == 'n' ? '\n' : *c->p == 't' ? '\t' : *c->p);
-        } else {
-            buf_add_byte(out, *c->p);
-        }
-    }
-    c->p += *c->p == '"';
-}
-
-/* Moves behind one character, string or comment. */
-static void code_step(struct code *c)
-{
-    struct buf nothing = {0};
-    if (*c->p == '"') {
-        code_string(c, &nothing);
-        buf_finish(&nothing);
-    } else if (*c->p == '\'') {
-        c->p += c->p[1] == '\\' ? 4 : 3;
-    } else if (strncmp(c->p, "/*", 2) == 0) {
-        code_space(c);
-    } else {
-        c->p++;
-    }
-}
-
-/* From behind '(' to the argument `number`, counted from 0; false: there are not so many. */
-static bool code_argument(struct code *c, int number)
-{
-    int depth = 0;
-    for (; number > 0 && *c->p; code_step(c)) {
-        depth += *c->p == '(' || *c->p == '{' || *c->p == '[';
-        depth -= *c->p == ')' || *c->p == '}' || *c->p == ']';
-        if (depth < 0) {
-            return false;
-        }
-        number -= *c->p == ',' && depth == 0;
-    }
-    code_space(c);
-    return number == 0;
-}
-
-/* All messages of the argument at the cursor: literals, joined where they follow each other. */
-static void code_take(struct code *c, struct sources *s)
-{
-    int depth = 0;
-    while (*c->p && depth >= 0 && !(*c->p == ',' && depth == 0)) {
-        struct buf text = {0};
-        struct said *one = &s->said[s->count];
-        if (*c->p != '"') {
-            depth += *c->p == '(';
-            depth -= *c->p == ')';
-            code_step(c);
-            continue;
-        }
-        one->line = code_line(c);
-        while (*c->p == '"') {
-            code_string(c, &text);
-            code_space(c);
-        }
-        /* A word that is compared, in the condition of "a ? b : c", is no message. */
-        if (s->count < SAID_MAX - 1 && depth == 0) {
-            one->text = arena_copy_text(&s->mem, buf_text(&text));
-            one->file = c->file;
-            s->count++;
-        }
-        buf_finish(&text);
-    }
-}
-
-static bool code_is_call(const struct code *c, const char *name)
-{
-    size_t length = strlen(name);
-    bool begins =
-        c->p == c->start || (!strchr("_", c->p[-1]) && !(c->p[-1] >= 'a' && c->p[-1] <= 'z'));
-    return begins && strncmp(c->p, name, length) == 0 && c->p[length] == '(';
-}
-
-static void code_read(const char *file, const char *text, struct sources *s)
-{
-    static const struct {
-        const char *name;
-        int argument;
-    } calls[] = {{"diag_add", 3}, {"diag_say", 3}, {"DIAG_TEXT", 0}};
-    struct code c = {file, text, text};
-    size_t i;
-    while (*c.p) {
-        for (i = 0; i < 3 && !code_is_call(&c, calls[i].name); i++) {
-        }
-        if (i < 3) {
-            struct code call = c;
-            call.p += strlen(calls[i].name) + 1;
-            if (code_argument(&call, calls[i].argument)) {
-                code_take(&call, s);
-            }
-            c.p += strlen(calls[i].name);
-        } else {
-            code_step(&c);
-        }
-    }
-}
 
 /* --- all files -------------------------------------------------------------------------------- */
 
@@ -273,7 +121,7 @@ static int conversions(const char *format, char out[CONVERSIONS_MAX][8])
             numbered++;
             p += 2;
         }
-        length = strcspn(p, "sducxX") + 1;
+        length = strcspn(p, "sducxXf") + 1;
         if (at >= CONVERSIONS_MAX || length > 7 || out[at][0]) {
             return -1;
         }
@@ -369,6 +217,93 @@ static void every_row_is_well_made(void)
     }
 }
 
+/* --- the packer's own words ------------------------------------------------------------------- */
+
+/* Messages that stand in both languages in one call, which the compiler compares with their
+ * arguments in English only. */
+static void packer_calls(struct arena *mem, const char *file, const char *text, size_t *count)
+{
+    static const char *const names[] = {"packer_tell", "packer_answer", "packer_wrong"};
+    struct code c = {file, text, text};
+    size_t i;
+    for (; *c.p; code_step(&c)) {
+        struct sources both = {.count = 0};
+        struct code en = c, zh;
+        for (i = 0; i < 3 && !code_is_call(&c, names[i]); i++) {
+        }
+        if (i == 3) {
+            continue;
+        }
+        en.p += strlen(names[i]) + 1;
+        zh = en;
+        if (*en.p == '"' && code_argument(&zh, 1)) {
+            struct diag_words row = {names[i], "", ""};
+            both.mem = *mem;
+            code_take(&en, &both);
+            code_take(&zh, &both);
+            *mem = both.mem;
+            row.en = both.said[0].text;
+            row.zh = both.said[1].text;
+            (*count)++;
+            if (both.count != 2 || !row_same_arguments(&row)) {
+                test_fail(file, code_line(&c), "both languages take the same arguments");
+            }
+        }
+    }
+}
+
+static void the_packer_says_the_same_in_both(void)
+{
+    struct arena mem = {0};
+    DIR *dir = opendir(KIOSK_SOURCE_DIR "/src/packer");
+    struct dirent *found;
+    size_t count = 0;
+    while (dir && (found = readdir(dir))) {
+        const char *path = arena_format(&mem, KIOSK_SOURCE_DIR "/src/packer/%s", found->d_name);
+        struct buf text = {0};
+        struct err err;
+        if (buf_read_file(&text, path, 1 << 20, &err)) {
+            packer_calls(&mem, found->d_name, buf_text(&text), &count);
+        }
+        buf_finish(&text);
+    }
+    if (dir) {
+        closedir(dir);
+    }
+    arena_finish(&mem);
+    CHECK(count > 10);
+}
+
+static void the_language_of_the_locale(void)
+{
+    static const struct {
+        const char *all, *messages, *lang;
+        enum diag_lang want;
+    } list[] = {{"zh_CN.UTF-8", "C", "C", DIAG_ZH},
+                {"zh", "", "", DIAG_ZH},
+                {"zh-Hans", "", "", DIAG_ZH},
+                {"", "zh_CN.GB18030", "C", DIAG_ZH},
+                {"", "", "zh_TW", DIAG_ZH},
+                {"C", "zh_CN", "zh_CN", DIAG_EN},
+                {"", "en_US.UTF-8", "zh_CN", DIAG_EN},
+                {"", "", "", DIAG_EN},
+                {"ko_KR.UTF-8", "", "", DIAG_EN},
+                {"zha_CN", "", "", DIAG_EN}};
+    size_t i;
+    for (i = 0; i < sizeof list / sizeof *list; i++) {
+        setenv("LC_ALL", list[i].all, 1);
+        setenv("LC_MESSAGES", list[i].messages, 1);
+        setenv("LANG", list[i].lang, 1);
+        if (author_lang() != list[i].want) {
+            test_fail(__FILE__, __LINE__, "locale %zu is taken for another language", i);
+        }
+    }
+    unsetenv("LC_ALL");
+    unsetenv("LC_MESSAGES");
+    unsetenv("LANG");
+    CHECK_INT(author_lang(), DIAG_EN);
+}
+
 /* The test must see what it claims to see. */
 static void flaws_are_found(void)
 {
@@ -427,6 +362,8 @@ int main(int argc, char **argv)
     RUN(messages_are_found);
     RUN(flaws_are_found);
     RUN(every_row_is_well_made);
+    RUN(the_packer_says_the_same_in_both);
+    RUN(the_language_of_the_locale);
     RUN(every_message_has_its_row);
     return TEST_END();
 }
