@@ -63,6 +63,8 @@ void diag_say(struct diag *d, enum diag_level level, struct diag_place place, co
 /* From here on messages are said in `lang`, if `catalogue` (borrowed) knows them. It is a list of
  * tables that ends with NULL; each table ends with a row whose code is NULL. */
 void diag_speak(struct diag *d, const struct diag_words *const *catalogue, enum diag_lang lang);
+/* Puts a name before what was said, in all languages it was said in: "events[3]: ...". */
+void diag_name(struct diag *d, struct diag_item *item, const char *name);
 /* Whether an error has been said of a file whose name begins with `file`. */
 bool diag_blames(const struct diag *d, const char *file);
 void diag_sort(struct diag *d);                         /* by file, line, column; stable */

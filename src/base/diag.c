@@ -122,6 +122,18 @@ void diag_say(struct diag *d, enum diag_level level, struct diag_place place, co
     diag_keep(d, level, place, words, said);
 }
 
+static const char *diag_named(struct diag *d, const char *name, const char *text, bool zh)
+{
+    return text ? arena_format(&d->memory, zh ? "%s：%s" : "%s: %s", name, text) : NULL;
+}
+
+void diag_name(struct diag *d, struct diag_item *item, const char *name)
+{
+    bool zh = d->lang == DIAG_ZH;
+    item->text = diag_named(d, name, item->text, zh);
+    item->other.text = diag_named(d, name, item->other.text, !zh);
+}
+
 bool diag_blames(const struct diag *d, const char *file)
 {
     size_t length = strlen(file), i;

@@ -131,6 +131,27 @@ static void chinese_messages(void)
     diag_finish(&d);
 }
 
+/* Places inside a file that lines and columns do not tell. */
+static void names_before_messages(void)
+{
+    struct diag d = {.both = true};
+    diag_add(&d, DIAG_ERROR, here, "alone");
+    diag_name(&d, &d.items[0], "B2");
+    CHECK_TEXT(d.items[0].text, "B2: alone");
+    diag_speak(&d, catalogue, DIAG_ZH);
+    diag_say(&d, DIAG_ERROR, here, "100% is too much; write less");
+    diag_name(&d, &d.items[1], "events[3]");
+    CHECK_TEXT(d.items[1].text, "events[3]：不能是 100%");
+    CHECK_TEXT(d.items[1].other.text, "events[3]: 100% is too much");
+    CHECK_TEXT(d.items[1].other.remedy, "write less");
+    d.both = false;
+    diag_say(&d, DIAG_ERROR, here, "nothing to mend");
+    diag_name(&d, &d.items[2], "B2");
+    CHECK(!d.items[2].other.text);
+    CHECK(diag_blames(&d, "zh/") && !diag_blames(&d, "en/"));
+    diag_finish(&d);
+}
+
 static void english_messages_have_codes(void)
 {
     struct diag d = {0};
@@ -233,6 +254,7 @@ int main(int argc, char **argv)
     RUN(sorting_nothing_or_one);
     RUN(long_texts_end_with_a_whole_character);
     RUN(chinese_messages);
+    RUN(names_before_messages);
     RUN(english_messages_have_codes);
     RUN(semicolons_of_authors);
     RUN(as_json);

@@ -101,8 +101,7 @@ void xlsx_name_cells(struct diag *d)
         char cell[XLSX_CELL_SIZE];
         if (model_in_workbook(&item->place) &&
             xlsx_cell(item->place.line, item->place.column, cell)[0]) {
-            item->text = arena_format(&d->memory, d->lang == DIAG_ZH ? "%s：%s" : "%s: %s", cell,
-                                      item->text);
+            diag_name(d, item, cell);
         }
     }
 }

@@ -438,11 +438,6 @@ static void json_path(const struct tree *value, const struct diag_place *place, 
     }
 }
 
-static const char *json_named(struct diag *d, const char *path, const char *text, bool zh)
-{
-    return arena_format(&d->memory, zh ? "%s：%s" : "%s: %s", path, text);
-}
-
 void json_rows_name(const struct tree *root, const char *file, struct diag *d, size_t first)
 {
     size_t i;
@@ -454,11 +449,7 @@ void json_rows_name(const struct tree *root, const char *file, struct diag *d, s
         }
         json_path(root, &item->place, &path);
         if (path.length > 0) {
-            const char *shown = model_reason(&d->memory, path.data);
-            bool zh = d->lang == DIAG_ZH;
-            item->text = json_named(d, shown, item->text, zh);
-            item->other.text =
-                item->other.text ? json_named(d, shown, item->other.text, !zh) : NULL;
+            diag_name(d, item, model_reason(&d->memory, path.data));
         }
         buf_finish(&path);
     }
