@@ -10,7 +10,8 @@
 #include <string.h>
 
 #define CELLS_NAMES_MAX 64
-#define CELLS_SHORT 48 /* bytes of a header that is compared */
+#define CELLS_SHORT 48  /* bytes of a header that is compared */
+#define CELLS_ALIASES 8 /* of a column that are compared */
 
 struct diag_place cells_place(const struct cells *c, const struct csv_cell *cell)
 {
@@ -100,8 +101,8 @@ static const char **cells_all(const struct cells *c)
 {
     const struct model *m = c->m;
     size_t count = 0, i, lang;
-    const char **all =
-        arena_alloc_array(&c->m->mem, c->name_count * (m->language_count + 9) + 1, sizeof *all);
+    const char **all = arena_alloc_array(
+        &c->m->mem, c->name_count * (m->language_count + 1) * (CELLS_ALIASES + 1) + 1, sizeof *all);
     for (i = 0; i < c->name_count; i++) {
         const struct cells_name *n = &c->names[i];
         const char *p = n->aliases;
@@ -111,9 +112,13 @@ static const char **cells_all(const struct cells *c)
         for (lang = 0; words && lang < m->language_count; lang++) {
             all[count++] = arena_format(&c->m->mem, "%s_%s", n->name, m->languages[lang].tag);
         }
-        while (p && *p && aliases++ < 8) {
+        while (p && *p && aliases++ < CELLS_ALIASES) {
             size_t length = strcspn(p, " ");
             all[count++] = arena_copy(&c->m->mem, p, length);
+            for (lang = 0; words && lang < m->language_count; lang++) {
+                all[count++] =
+                    arena_format(&c->m->mem, "%.*s_%s", (int)length, p, m->languages[lang].tag);
+            }
             p += length + (p[length] == ' ');
         }
     }
@@ -222,6 +227,9 @@ bool cells_take(struct cells *c, struct model *m, const struct csv *csv,
     c->at = arena_alloc_array(&m->mem, count * m->language_count, sizeof *c->at);
     for (i = 0; i < count * m->language_count; i++) {
         c->at[i] = csv->columns;
+    }
+    for (i = 0; i < csv->columns; i++) {
+        c->csv.header[i].text = cells_tagged(m, csv->header[i].text);
     }
     cells_resolve(c);
     return cells_missing(c);

@@ -1,7 +1,8 @@
 /* Tables whose rows are things with words in several languages: events, units, people, works.
  *
  * A reader says once which columns it knows; headers may then be English or Chinese, in any case,
- * with the tag of a language behind them (`headline_en`, `Headline en`, `标题_en`). A column of
+ * with the tag of a language behind them (`headline_en`, `Headline (en)`, `标题_en`) or its name
+ * behind or before them (`标题（英文）`, `英文标题`). A column of
  * words without a tag is the default language's. What is wrong is reported with the cell's own line
  * and column; what could be read is there. */
 #ifndef AUTHOR_CELLS_H
@@ -37,6 +38,10 @@ bool cells_open(struct cells *c, struct model *m, const char *path, const struct
 /* The same for a table that has been read already, or made of another form: `csv` is copied. */
 bool cells_take(struct cells *c, struct model *m, const struct csv *csv,
                 const struct cells_name *names, size_t count);
+
+/* The name of a column with the tag of its language at the end, as "headline_en", when it names the
+ * language in words; else `header` itself. */
+const char *cells_tagged(struct model *m, const char *header);
 
 /* The cell of a column, which may be absent: then "", placed at the row. `lang` is the index of a
  * language and matters only for columns of words; cells_get is the default language's. */

@@ -72,12 +72,18 @@ void model_say_unknown(struct model *m, struct diag_place place, const char *nam
     buf_finish(&all);
 }
 
+/* 7 and 007: a spreadsheet has taken the zeros. */
+static bool near_but_zeros(const char *a, const char *b)
+{
+    return strcmp(a + strspn(a, "0"), b + strspn(b, "0")) == 0 && *a && *b;
+}
+
 const char *model_nearest(const char *word, const char *const *list)
 {
     const char *best = NULL;
     size_t least = strlen(word) / 3 + 2; /* farther away is no longer a slip */
     for (; *list; list++) {
-        size_t distance = near_distance(word, *list);
+        size_t distance = near_but_zeros(word, *list) ? 0 : near_distance(word, *list);
         if (distance < least) {
             least = distance;
             best = *list;

@@ -1,8 +1,7 @@
 /* sources.csv and media/credits.csv: who is behind every statement and every picture. Nothing
  * enters a pack without a row here; that is the licence gate. */
-#include "author/dates.h"
+#include "author/cells.h"
 #include "author/folder.h"
-#include "author/readers/csv.h"
 #include "author/settings.h"
 #include "author/table_file.h"
 
@@ -30,181 +29,132 @@ static const char *const tables_licences[] = {"CC0-1.0",
 
 static const char tables_facts_only[] = "LicenseRef-facts-only";
 
-static struct diag_place tables_place(const struct csv *csv, const struct csv_cell *cell)
-{
-    return model_place(csv->file, cell->line, cell->column);
-}
+static const struct cells_name tables_sources[] = {
+    {"id", "编号", CELLS_MUST},
+    {"title", "标题 题名 名称", CELLS_MUST},
+    {"license", "许可 许可证 授权 licence", CELLS_MUST},
+    {"author", "作者 责任者", 0},
+    {"url", "网址 链接 地址", 0},
+    {"retrieved", "取得日期 访问日期 查阅日期", 0},
+    {"license_url", "许可网址 许可链接", 0},
+    {"attribution", "署名", 0},
+    {"changes", "改动 修改", 0}};
 
-static bool tables_open(struct model *m, const char *path, struct csv *csv)
-{
-    struct buf text = {0};
-    const char *file = table_file_read(m, path, &text);
-    memset(csv, 0, sizeof *csv);
-    if (file) {
-        table_file_parse(m, file, text.data, text.length, csv);
-    }
-    buf_finish(&text);
-    return csv->columns > 0;
-}
+static const struct cells_name tables_credits[] = {
+    {"file", "文件 文件名", CELLS_MUST},      {"source", "来源 出处", CELLS_MUST},
+    {"focus_x", "焦点_x 横向焦点", 0},        {"focus_y", "焦点_y 纵向焦点", 0},
+    {"credit", "署名 图片署名", CELLS_WORDS}, {"alt", "描述 图片描述 替代文字", CELLS_WORDS}};
 
-static void tables_unread(struct model *m, const struct csv *csv, const struct csv_cell *header,
-                          const char *near)
-{
-    if (near) {
-        diag_add(m->d, DIAG_WARNING, tables_place(csv, header),
-                 "column '%s' is not read; did you mean '%s'?", model_show(&m->mem, header->text),
-                 near);
-    } else {
-        diag_add(m->d, DIAG_WARNING, tables_place(csv, header),
-                 "column '%s' is not read; remove it", model_show(&m->mem, header->text));
-    }
-}
+#define TABLES_SOURCES (sizeof tables_sources / sizeof *tables_sources)
+#define TABLES_CREDITS (sizeof tables_credits / sizeof *tables_credits)
 
-/* Reports columns that are missing (those before `optional`) and columns nobody knows. */
-static void tables_columns(struct model *m, const struct csv *csv, const char *const *known,
-                           size_t must)
+/* What the header of a table may say. A table that lacks a column is read all the same, so that
+ * whatever refers to its rows finds them. */
+static bool tables_open(struct cells *c, struct model *m, const char *path,
+                        const struct cells_name *names, size_t count)
 {
-    size_t i, j;
-    for (i = 0; i < must; i++) {
-        if (csv_column(csv, known[i]) == csv->columns) {
-            diag_add(m->d, DIAG_ERROR, model_place(csv->file, csv->header[0].line, 1),
-                     "there is no column '%s'; add it", known[i]);
-        }
-    }
-    for (i = 0; i < csv->columns; i++) {
-        for (j = 0; known[j] && strcmp(known[j], csv->header[i].text) != 0; j++) {
-        }
-        if (!known[j]) {
-            const char *near = model_nearest(csv->header[i].text, known);
-            tables_unread(m, csv, &csv->header[i], near);
-        }
-    }
-}
-
-static const struct csv_cell *tables_cell(const struct csv *csv, const struct csv_row *row,
-                                          const char *column)
-{
-    static const struct csv_cell none = {"", 1, 1};
-    size_t at = csv_column(csv, column);
-    return at < csv->columns ? &row->cells[at] : &none;
+    cells_open(c, m, path, names, count);
+    return c->csv.columns > 0;
 }
 
 /* --- sources ---------------------------------------------------------------------------------- */
 
-static void tables_licence(struct model *m, const struct csv *csv, const struct csv_cell *cell,
-                           struct model_source *s)
+static void tables_licence(const struct cells *c, size_t row, struct model_source *s)
 {
+    struct csv_cell cell = cells_get(c, row, "license");
+    struct model *m = c->m;
     size_t i;
-    s->license = cell->text;
-    if (cell->text[0] == '\0') {
-        diag_add(m->d, DIAG_ERROR, tables_place(csv, cell),
+    s->license = cell.text;
+    if (cell.text[0] == '\0') {
+        diag_add(m->d, DIAG_ERROR, cells_place(c, &cell),
                  "source '%s' has no licence; write its SPDX id or %s", s->id, tables_facts_only);
         return;
     }
-    if (strncmp(cell->text, "LicenseRef-", 11) == 0 && cell->text[11]) {
+    if (strncmp(cell.text, "LicenseRef-", 11) == 0 && cell.text[11]) {
         return;
     }
     for (i = 0; tables_licences[i]; i++) {
-        if (strcmp(tables_licences[i], cell->text) == 0) {
+        if (strcmp(tables_licences[i], cell.text) == 0) {
             return;
         }
     }
     {
-        const char *near = model_nearest(cell->text, tables_licences);
+        const char *near = model_nearest(cell.text, tables_licences);
         if (near) {
-            diag_add(m->d, DIAG_ERROR, tables_place(csv, cell),
+            diag_add(m->d, DIAG_ERROR, cells_place(c, &cell),
                      "'%s' is not a licence that may be shown; did you mean '%s'?",
-                     model_show(&m->mem, cell->text), near);
+                     model_show(&m->mem, cell.text), near);
         } else {
-            diag_add(m->d, DIAG_ERROR, tables_place(csv, cell),
+            diag_add(m->d, DIAG_ERROR, cells_place(c, &cell),
                      "'%s' is not a licence that may be shown; write an SPDX id like CC-BY-4.0, or"
                      " LicenseRef-...",
-                     model_show(&m->mem, cell->text));
+                     model_show(&m->mem, cell.text));
         }
     }
 }
 
-static void tables_say(struct model *m, const struct csv *csv, const struct csv_row *row,
-                       struct model_source *s)
+static void tables_say(const struct cells *c, size_t row, struct model_source *s)
 {
     static const char *const columns[] = {"author", "title", "attribution", "changes"};
     size_t i;
     for (i = 0; i < sizeof columns / sizeof *columns; i++) {
-        const struct csv_cell *cell = tables_cell(csv, row, columns[i]);
-        struct model_value v = {cell->text, tables_place(csv, cell)};
-        if (cell->text[0]) {
-            model_say(m, &s->words, columns[i], v);
+        struct model_value v = cells_value(c, row, columns[i]);
+        if (v.text) {
+            model_say(c->m, &s->words, columns[i], v);
         }
     }
 }
 
-/* A day as it is stored, in whatever way a spreadsheet shows it; "" when empty or reported. */
-static const char *tables_day(struct model *m, const struct csv *csv, const struct csv_cell *cell)
+/* Whether the row has an id that no other has. */
+static bool tables_id(struct model *m, struct model_value id)
 {
-    struct dates_doubt doubt;
-    char text[DATES_TEXT_SIZE];
-    struct date d;
-    if (!cell->text[0]) {
-        return "";
+    const struct model_source *other;
+    if (!id.text || !settings_word(id.text)) {
+        diag_add(m->d, DIAG_ERROR, id.place,
+                 "'%s' cannot be an id; use small letters, digits and '-', at most 32",
+                 model_show(&m->mem, id.text ? id.text : ""));
+        return false;
     }
-    if (!dates_read(cell->text, &d, &doubt)) {
-        dates_complain(m->d, tables_place(csv, cell), model_show(&m->mem, cell->text), &doubt);
-        return "";
+    other = model_source(m, id.text);
+    if (other) {
+        diag_add(m->d, DIAG_ERROR, id.place,
+                 "source '%s' stands already in line %d; give this one another id", id.text,
+                 other->place.line);
     }
-    if (d.about || d.precision > DATE_YEAR) {
-        diag_add(m->d, DIAG_ERROR, tables_place(csv, cell),
-                 "'%s' is not certain enough for %s; write what is known, or leave the cell empty",
-                 model_show(&m->mem, cell->text), "retrieved");
-        return "";
-    }
-    dates_write(&d, text);
-    return arena_copy_text(&m->mem, text);
+    return !other;
 }
 
-static void tables_source(struct model *m, const struct csv *csv, const struct csv_row *row)
+static void tables_source(const struct cells *c, size_t row)
 {
-    const struct csv_cell *id = tables_cell(csv, row, "id");
-    const struct csv_cell *date = tables_cell(csv, row, "retrieved");
-    const struct csv_cell *url = tables_cell(csv, row, "url");
-    const struct csv_cell *title = tables_cell(csv, row, "title");
-    const struct csv_cell *credit = tables_cell(csv, row, "attribution");
+    struct model *m = c->m;
+    struct model_value id = cells_value(c, row, "id"), title = cells_value(c, row, "title");
+    struct model_value url = cells_value(c, row, "url");
+    struct model_value credit = cells_value(c, row, "attribution"), day;
     struct model_source *s = &m->sources[m->source_count];
-    const struct model_source *other;
-    if (!settings_word(id->text)) {
-        diag_add(m->d, DIAG_ERROR, tables_place(csv, id),
-                 "'%s' cannot be an id; use small letters, digits and '-', at most 32",
-                 model_show(&m->mem, id->text));
+    if (!tables_id(m, id)) {
         return;
     }
-    other = model_source(m, id->text);
-    if (other) {
-        diag_add(m->d, DIAG_ERROR, tables_place(csv, id),
-                 "source '%s' stands already in line %d; give this one another id", id->text,
-                 other->place.line);
-        return;
+    s->place = id.place;
+    s->id = id.text;
+    s->author = cells_get(c, row, "author").text;
+    s->title = title.text ? title.text : "";
+    s->url = url.text ? url.text : "";
+    day = cells_day(c, row, "retrieved");
+    s->retrieved = day.text ? day.text : "";
+    s->license_url = cells_get(c, row, "license_url").text;
+    s->changes = cells_get(c, row, "changes").text;
+    s->attribution = credit.text ? credit.text : "";
+    tables_say(c, row, s);
+    tables_licence(c, row, s);
+    if (!title.text) {
+        diag_add(m->d, DIAG_ERROR, title.place, "source '%s' has no title; write one", id.text);
     }
-    s->place = tables_place(csv, id);
-    s->id = id->text;
-    s->author = tables_cell(csv, row, "author")->text;
-    s->title = title->text;
-    s->url = url->text;
-    s->retrieved = tables_day(m, csv, date);
-    s->license_url = tables_cell(csv, row, "license_url")->text;
-    s->changes = tables_cell(csv, row, "changes")->text;
-    s->attribution = credit->text;
-    tables_say(m, csv, row, s);
-    tables_licence(m, csv, tables_cell(csv, row, "license"), s);
-    if (title->text[0] == '\0') {
-        diag_add(m->d, DIAG_ERROR, tables_place(csv, title), "source '%s' has no title; write one",
-                 id->text);
+    if (url.text && strncmp(url.text, "https://", 8) != 0 && strncmp(url.text, "http://", 7) != 0) {
+        diag_add(m->d, DIAG_ERROR, url.place, "'%s' is not an address; begin with https://",
+                 model_show(&m->mem, url.text));
     }
-    if (url->text[0] && strncmp(url->text, "https://", 8) != 0 &&
-        strncmp(url->text, "http://", 7) != 0) {
-        diag_add(m->d, DIAG_ERROR, tables_place(csv, url),
-                 "'%s' is not an address; begin with https://", model_show(&m->mem, url->text));
-    }
-    if (credit->text[0] == '\0' && s->license[0] && strcmp(s->license, tables_facts_only) != 0) {
-        diag_add(m->d, DIAG_ERROR, tables_place(csv, credit),
+    if (!credit.text && s->license[0] && strcmp(s->license, tables_facts_only) != 0) {
+        diag_add(m->d, DIAG_ERROR, credit.place,
                  "licence '%s' asks for a credit; fill in 'attribution'",
                  model_show(&m->mem, s->license));
     }
@@ -213,23 +163,23 @@ static void tables_source(struct model *m, const struct csv *csv, const struct c
 
 /* --- credits ---------------------------------------------------------------------------------- */
 
-static bool tables_focus(struct model *m, const struct csv *csv, const struct csv_cell *cell,
-                         int *out)
+static void tables_focus(const struct cells *c, size_t row, const char *column, int *out)
 {
+    struct csv_cell cell = cells_get(c, row, column);
     char *end;
-    long value = strtol(cell->text, &end, 10);
+    long value = strtol(cell.text, &end, 10);
     *out = 50;
-    if (cell->text[0] == '\0') {
-        return true;
+    if (cell.text[0] == '\0') {
+        return;
     }
+    end += *end == '%'; /* as a workbook shows a share */
     if (*end || value < 0 || value > 100) {
-        diag_add(m->d, DIAG_ERROR, tables_place(csv, cell),
+        diag_add(c->m->d, DIAG_ERROR, cells_place(c, &cell),
                  "'%s' is not a percentage; write a whole number from 0 to 100",
-                 model_show(&m->mem, cell->text));
-        return false;
+                 model_show(&c->m->mem, cell.text));
+        return;
     }
     *out = (int)value;
-    return true;
 }
 
 static const char *tables_picture_name(struct model *m, const char *file)
@@ -247,19 +197,17 @@ static const char *tables_picture_name(struct model *m, const char *file)
     return settings_word(name) ? name : NULL;
 }
 
-static void tables_words(struct model *m, const struct csv *csv, const struct csv_row *row,
-                         struct model_picture *p)
+static void tables_words(const struct cells *c, size_t row, struct model_picture *p)
 {
+    struct model *m = c->m;
     size_t i;
     for (i = 0; i < m->language_count; i++) {
         const char *tag = m->languages[i].tag;
-        const struct csv_cell *alt = tables_cell(csv, row, arena_format(&m->mem, "alt_%s", tag));
-        const struct csv_cell *credit =
-            tables_cell(csv, row, arena_format(&m->mem, "credit_%s", tag));
-        p->alt_place[i] = tables_place(csv, alt);
-        p->credit_place[i] = tables_place(csv, credit);
-        p->alt[i] = alt->text[0] ? alt->text : NULL;
-        p->credit[i] = credit->text[0] ? credit->text : NULL;
+        struct csv_cell alt = cells_in(c, row, "alt", i), credit = cells_in(c, row, "credit", i);
+        p->alt_place[i] = cells_place(c, &alt);
+        p->credit_place[i] = cells_place(c, &credit);
+        p->alt[i] = alt.text[0] ? alt.text : NULL;
+        p->credit[i] = credit.text[0] ? credit.text : NULL;
         if (i == m->default_lang && !p->alt[i]) {
             diag_add(m->d, DIAG_ERROR, p->place,
                      "picture '%s' has no alt_%s; describe what it shows", p->file, tag);
@@ -313,22 +261,14 @@ struct model_picture *tables_picture(struct model *m, const char *folder, struct
     return p;
 }
 
-static struct model_value tables_value(const struct csv *csv, const struct csv_row *row,
-                                       const char *column)
+static void tables_credit(const struct cells *c, size_t row)
 {
-    const struct csv_cell *cell = tables_cell(csv, row, column);
-    struct model_value v = {cell->text, tables_place(csv, cell)};
-    return v;
-}
-
-static void tables_credit(struct model *m, const struct csv *csv, const struct csv_row *row)
-{
-    struct model_picture *p = tables_picture(m, "media", tables_value(csv, row, "file"),
-                                             tables_value(csv, row, "source"));
+    struct model_picture *p =
+        tables_picture(c->m, "media", cells_value(c, row, "file"), cells_value(c, row, "source"));
     if (p) {
-        tables_focus(m, csv, tables_cell(csv, row, "focus_x"), &p->focus_x);
-        tables_focus(m, csv, tables_cell(csv, row, "focus_y"), &p->focus_y);
-        tables_words(m, csv, row, p);
+        tables_focus(c, row, "focus_x", &p->focus_x);
+        tables_focus(c, row, "focus_y", &p->focus_y);
+        tables_words(c, row, p);
     }
 }
 
@@ -348,21 +288,6 @@ void tables_sort(struct model *m)
     for (i = 0; i < m->picture_count; i++) {
         model_index_picture(m, i);
     }
-}
-
-static void tables_credits(struct model *m, const struct csv *csv)
-{
-    const char *known[5 + 2 * MODEL_LANGUAGES_MAX] = {"file", "source", "focus_x", "focus_y"};
-    size_t count = 4, i;
-    for (i = 0; i < m->language_count; i++) {
-        known[count++] = arena_format(&m->mem, "credit_%s", m->languages[i].tag);
-        known[count++] = arena_format(&m->mem, "alt_%s", m->languages[i].tag);
-    }
-    tables_columns(m, csv, known, 2);
-    for (i = 0; i < csv->count; i++) {
-        tables_credit(m, csv, &csv->rows[i]);
-    }
-    tables_sort(m);
 }
 
 static int tables_item_order(const void *a, const void *b)
@@ -396,20 +321,19 @@ void tables_files(struct model *m, const char *folder, const char *table)
 
 void tables_read(struct model *m)
 {
-    static const char *const columns[] = {"id",      "title",     "license",     "author",
-                                          "url",     "retrieved", "license_url", "attribution",
-                                          "changes", NULL};
-    struct csv csv;
+    struct cells c;
     size_t i;
-    if (tables_open(m, "sources.csv", &csv)) {
-        tables_columns(m, &csv, columns, 3);
-        m->sources = arena_alloc_array(&m->mem, csv.count + 1, sizeof *m->sources);
-        for (i = 0; i < csv.count; i++) {
-            tables_source(m, &csv, &csv.rows[i]);
+    if (tables_open(&c, m, "sources.csv", tables_sources, TABLES_SOURCES)) {
+        m->sources = arena_alloc_array(&m->mem, c.csv.count + 1, sizeof *m->sources);
+        for (i = 0; i < c.csv.count; i++) {
+            tables_source(&c, i);
         }
     }
-    if (tables_open(m, "media/credits.csv", &csv)) {
-        tables_credits(m, &csv);
+    if (tables_open(&c, m, "media/credits.csv", tables_credits, TABLES_CREDITS)) {
+        for (i = 0; i < c.csv.count; i++) {
+            tables_credit(&c, i);
+        }
+        tables_sort(m);
         tables_files(m, "media", "credits.csv");
     }
 }

@@ -72,6 +72,40 @@ static void headers_by_many_names(void)
     table_close(&t);
 }
 
+/* The language in words, in brackets, in front; spaces and letters as input methods make them. */
+static void languages_in_words(void)
+{
+    static const char *const headers[] = {"标题（英文）",
+                                          "英文标题",
+                                          "标题_英文",
+                                          "标题英文",
+                                          "题目 (EN)",
+                                          "Headline English",
+                                          "ＨＥＡＤＬＩＮＥ－ｅｎ",
+                                          "영어 headline"};
+    struct table t;
+    struct buf text = {0};
+    size_t i;
+    for (i = 0; i < sizeof headers / sizeof *headers; i++) {
+        buf_clear(&text);
+        buf_format(&text, "编号,标题（中文）,%s,朝鲜文标题\none,一,One,하나\n", headers[i]);
+        CHECK(table_open(&t, text.data));
+        CHECK_TEXT(table_said(&t), "");
+        CHECK_TEXT(cells_get(&t.c, 0, "headline").text, "一");
+        CHECK_TEXT(cells_in(&t.c, 0, "headline", 1).text, "One");
+        CHECK_TEXT(cells_in(&t.c, 0, "headline", 2).text, "하나");
+        table_close(&t);
+    }
+    CHECK(
+        table_open(&t, "id,headline,标提（英文）,english,english_,中文标题,日语\na,b,c,d,e,f,g\n"));
+    CHECK_HAS(table_said(&t), "column '标提_en' is not read; did you mean '标题_en'?");
+    CHECK_HAS(table_said(&t), "column 'english' is not read");
+    CHECK_HAS(table_said(&t), "column '标题_zh' says the same as column 'headline'; remove one");
+    CHECK_HAS(table_said(&t), "column '日语' is not read");
+    table_close(&t);
+    buf_finish(&text);
+}
+
 static void headers_that_are_wrong(void)
 {
     struct table t;
@@ -270,6 +304,7 @@ int main(int argc, char **argv)
 {
     TEST_BEGIN(argc, argv);
     RUN(headers_by_many_names);
+    RUN(languages_in_words);
     RUN(headers_that_are_wrong);
     RUN(rows_become_entries);
     RUN(values);

@@ -31,7 +31,6 @@ const struct diag_words messages_tables[] = {
     {"column-missing", "there is no column '%s%s%s'; add it", "没有列“%s%s%s”; 请加上"},
     {"column-untranslated", "there is no column '%s_%s'; nothing of this table is translated",
      "没有列“%s_%s”; 这张表全都没有翻译"},
-    {"table-column-missing", "there is no column '%s'; add it", "没有列“%s”; 请加上"},
     {"licence-missing", "source '%s' has no licence; write its SPDX id or %s",
      "来源“%s”没有写许可; 请写 SPDX 代号，或 %s"},
     {"licence-misspelt", "'%s' is not a licence that may be shown; did you mean '%s'?",
