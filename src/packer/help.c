@@ -63,7 +63,7 @@ void packer_print_help(void)
 {
     bool zh = author_lang() == DIAG_ZH;
     size_t i, j;
-    fputs(zh ? "jstm-pack " KIOSK_VERSION " 制作和查看展厅终端的内容包。\n\n"
+    fputs(zh ? "jstm-pack " KIOSK_VERSION " 制作和查看触摸屏的内容包。\n\n"
              : "jstm-pack " KIOSK_VERSION " makes and looks into content packs of the kiosk.\n\n",
           stdout);
     for (i = 0; packer_commands[i]; i++) {

@@ -39,16 +39,16 @@ const struct diag_words messages_checks[] = {
     {"glyph-half-kana", "a half-width '%s' (U+%04X); write the full-width one",
      "“%s”（U+%04X）是半角字符; 请改成全角的"},
     {"glyph-emoji", "the kiosk cannot show the emoji '%s' (U+%04X); write it in words",
-     "展台显示不了表情符号“%s”（U+%04X）; 请用文字写"},
+     "触摸屏显示不了表情符号“%s”（U+%04X）; 请用文字写"},
     {"glyph-missing", "no font of the kiosk has '%s' (U+%04X); write it another way",
-     "展台的字体里没有“%s”（U+%04X）; 请换一种写法"},
+     "触摸屏的字体里没有“%s”（U+%04X）; 请换一种写法"},
     {"glyph-alike", "'%s' (U+%04X) is a letter of another alphabet among Latin ones; type '%c'",
      "“%s”（U+%04X）是别的文字的字母，混进了拉丁字母里; 请输入“%c”"},
     /* checks/remote.c */
     {"remote-network",
      "'%s' is an address of the network, which the kiosk has not; take it out, and name the source"
      " in sources.csv",
-     "“%s”是网络地址，而展台不联网; 请删掉，来源请写进 sources.csv"},
+     "“%s”是网络地址，而触摸屏不联网; 请删掉，来源请写进 sources.csv"},
     {"remote-computer",
      "'%s' is a place on one computer; take it out, and put what it names into this folder",
      "“%s”是某一台电脑上的位置; 请删掉，并把那个文件放进这个文件夹"},
@@ -94,7 +94,7 @@ const struct diag_words messages_checks[] = {
      "这里的资料日期是 %s，而 %s 是 %s; 请看看那边改了什么，改好后写上新的日期"},
     {"translation-count",
      "%zu of %zu entries are not wholly translated into %s; jstm-pack report lists them",
-     "共 %2$zu 条内容，其中 %1$zu 条还没有全部译成%3$s; 用 jstm-pack report 可以列出来"},
+     "共 %2$zu 条内容，其中 %1$zu 条还没有全部译成 %3$s; 用 jstm-pack report 可以列出来"},
     /* checks/twins.c */
     {"twin-title", "'%s' is the title in %s line %d too; give one of the two another, or remove it",
      "“%s”和 %s 第 %d 行的标题相同; 请改一个，或者删掉一个"},
@@ -168,11 +168,11 @@ const struct diag_words messages_checks[] = {
     {"svg-gradient",
      "a gradient; the pictures of this kiosk are drawn in flat colours, lay two of them side by"
      " side",
-     "这里用了渐变色; 展台的插图都是平涂，请改用两块颜色并排"},
+     "这里用了渐变色; 触摸屏的插图都是平涂，请改用两块颜色并排"},
     {"svg-filter",
      "a filter, for a shadow or a blur; the pictures of this kiosk are drawn in flat colours, leave"
      " it out",
-     "这里用了滤镜（阴影或模糊）; 展台的插图都是平涂，请去掉"},
+     "这里用了滤镜（阴影或模糊）; 触摸屏的插图都是平涂，请去掉"},
     /* checks/fit_table.c, fit.c */
     {"fit-leaf",
      "about %zu characters too long for a poster on the home screen with the largest letters;"

@@ -62,7 +62,7 @@ const struct diag_words messages_pages[] = {
     {"link-outside",
      "'%s' leads out of the kiosk, which has no network; name the source in sources.csv and remove"
      " the link",
-     "“%s”通向网络，而展厅终端不联网; 请把来源写进 sources.csv，去掉链接"},
+     "“%s”通向网络，而触摸屏不联网; 请把来源写进 sources.csv，去掉链接"},
     {"link-nowhere", "'%s' leads nowhere; write page: and a page, for instance page:science/rime",
      "“%s”不通向任何页面; 请写 page: 加页面，例如 page:science/rime"},
     {"link-name", "'%s' is not the name of a page; write for instance page:science/rime",
@@ -190,4 +190,23 @@ const struct diag_words messages_pages[] = {
      "对联是中文特有的; 其他语言里请不要写"},
     {"couplet-uneven", "the two halves of the couplet differ in length; make them equal",
      "上下联字数不同; 请改成一样长"},
+
+    /* ages.c */
+    {"age-unknown", "unknown age '%s'; name the file %s.%s.md",
+     "不认识年龄段“%s”; 请把文件命名为 %s.%s.md"},
+    {"age-in-other-kind",
+     "a section of kind %s has no texts for other ages; only articles have, so move the file or"
+     " take it away",
+     "%s 类的栏目没有分年龄的文本; 只有 articles（文章）类的栏目才有，请移走这个文件"},
+    {"age-of-index",
+     "index.md introduces a section and has no texts for other ages; take the file away",
+     "index.md 是栏目的介绍，没有分年龄的文本; 请移走这个文件"},
+    {"age-without-page", "there is no %s/%s.md that this tells for another age; write it first",
+     "没有 %s/%s.md，这个分年龄文本就没有着落; 请先写那一篇"},
+    {"young-sentence-han",
+     "a sentence of %zu characters in a text for children; make two of it, %d at most",
+     "小朋友版里有一句 %zu 个字的长句; 请拆成两句，每句不超过 %d 个字"},
+    {"young-sentence-words",
+     "a sentence of %zu words in a text for children; make two of it, %d at most",
+     "小朋友版里有一句 %zu 个单词的长句; 请拆成两句，每句不超过 %d 个单词"},
     {NULL, NULL, NULL}};

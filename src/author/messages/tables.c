@@ -2,7 +2,7 @@
 #include "author/messages/rows.h"
 
 const struct diag_words messages_tables[] = {
-    /* encoding.c is in messages.c; readers/csv.c */
+    /* readers/csv.c */
     {"quote-open", "this quote is never closed; write '\"' at the end of the cell",
      "这个引号没有结尾; 请在单元格末尾补上英文双引号"},
     {"quote-behind", "text after the closing quote; double quotes inside a cell: \"\"",
@@ -156,4 +156,10 @@ const struct diag_words messages_tables[] = {
      "“%s”是这个机构的下级; 请把两者对调"},
     {"also-many", "'%s' is one second parent too many; keep four",
      "加上“%s”，其他上级太多了; 请只留四个"},
+
+    /* glossary.c */
+    {"term-without-text", "term '%s' has no text_%s; explain it in a sentence or two",
+     "词条“%s”没有解释（text_%s）; 请用一两句话说明它"},
+    {"term-twice", "term '%s' stands already in line %d; make one row of the two",
+     "词条“%s”在第 %d 行已经有了; 请把两行合成一行"},
     {NULL, NULL, NULL}};

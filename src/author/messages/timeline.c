@@ -76,15 +76,15 @@ const struct diag_words messages_timeline[] = {
      "没有图片“%s”; 请把文件放进 media/，并在 credits.csv 里加一行"},
     {"media-embedded",
      "an embedded page, which the kiosk cannot open; name a picture of media/, or empty the cell",
-     "这是嵌入的网页，展厅终端打不开; 请写 media/ 里的图片，或清空单元格"},
+     "这是嵌入的网页，触摸屏打不开; 请写 media/ 里的图片，或清空单元格"},
     {"media-remote",
      "'%s' lies on the network, which the kiosk has not; save it as media/%s, with a row in"
      " credits.csv",
-     "“%s”在网络上，而展厅终端不联网; 请存为 media/%s，并在 credits.csv 里加一行"},
+     "“%s”在网络上，而触摸屏不联网; 请存为 media/%s，并在 credits.csv 里加一行"},
     {"media-remote-page",
      "'%s' lies on the network, which the kiosk has not; name a picture of media/, or empty the"
      " cell",
-     "“%s”在网络上，而展厅终端不联网; 请写 media/ 里的图片，或清空单元格"},
+     "“%s”在网络上，而触摸屏不联网; 请写 media/ 里的图片，或清空单元格"},
     {"media-credit", "the credit of '%s' in credits.csv is shown instead; write there who made it",
      "显示的是 credits.csv 里“%s”的署名; 请在那里写明作者"},
     {"colour-odd", "'%s' is not a colour; write '#' and six of the digits 0-9 and a-f",
