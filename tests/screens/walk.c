@@ -110,7 +110,9 @@ static void walk_look(const struct walk *w, struct scene *scene, uint64_t scroll
 /* Every scene once for each look; the clock runs on, so they come in turn. */
 static void walk_attract(const struct walk *w, struct scene *scene, void *more)
 {
-    static const char *const names[] = {"", "scene 2", "scene 3", "scene 4", "scene 5"};
+    static const char *const names[] = {"",        "scene 2",  "scene 3",  "scene 4",
+                                        "scene 5", "scene 6",  "scene 7",  "scene 8",
+                                        "scene 9", "scene 10", "scene 11", "scene 12"};
     size_t count = *(const size_t *)more;
     scene->offset = 0;
     for (size_t i = 0; i < count && i < sizeof names / sizeof names[0]; i++) {
