@@ -2,6 +2,8 @@
  * is missing, with the nearest name there is. */
 #include "author/refs.h"
 
+#include "author/checks/checks.h"
+
 #include <string.h>
 
 void refs_list(struct model *m, struct model_value list, const char *key,
@@ -87,6 +89,13 @@ struct model_entry *refs_route(struct model *m, const char *route, struct diag_p
     if (e && refs_is_place(e)) {
         return e;
     }
+    if (remote_is(route)) {
+        diag_add(m->d, DIAG_ERROR, place,
+                 "'%s' leads out of the kiosk, which has no network; name the source in"
+                 " sources.csv and remove the link",
+                 model_show(&m->mem, route));
+        return NULL;
+    }
     names = arena_alloc_array(&m->mem, m->entry_count + 1, sizeof *names);
     for (i = 0; i < m->entry_count; i++) {
         if (refs_is_place(m->entries[i])) {
@@ -112,6 +121,15 @@ void refs_related(struct model *m, struct model_entry *e, struct model_value rou
     }
 }
 
+void refs_remote_picture(struct model *m, const char *file, struct diag_place place)
+{
+    diag_add(
+        m->d, DIAG_ERROR, place,
+        "'%s' is not in this folder; copy the picture into media/, give it a row in credits.csv"
+        " and write its name here",
+        model_show(&m->mem, file));
+}
+
 bool refs_picture(struct model *m, const char *file, struct diag_place place)
 {
     const char **names;
@@ -119,6 +137,10 @@ bool refs_picture(struct model *m, const char *file, struct diag_place place)
     size_t i;
     if (model_picture(m, file)) {
         return true;
+    }
+    if (remote_is(file)) {
+        refs_remote_picture(m, file, place);
+        return false;
     }
     names = arena_alloc_array(&m->mem, m->picture_count + 1, sizeof *names);
     for (i = 0; i < m->picture_count; i++) {

@@ -21,6 +21,8 @@ struct model_entry *refs_route(struct model *m, const char *route, struct diag_p
 bool refs_is_place(const struct model_entry *e);
 void refs_related(struct model *m, struct model_entry *e, struct model_value route);
 
+/* Says that a picture is an address or a path, and what to do. */
+void refs_remote_picture(struct model *m, const char *file, struct diag_place place);
 bool refs_picture(struct model *m, const char *file, struct diag_place place);
 
 #endif

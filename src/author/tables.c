@@ -1,7 +1,9 @@
 /* sources.csv and media/credits.csv: who is behind every statement and every picture. Nothing
  * enters a pack without a row here; that is the licence gate. */
 #include "author/cells.h"
+#include "author/checks/checks.h"
 #include "author/folder.h"
+#include "author/refs.h"
 #include "author/settings.h"
 #include "author/table_file.h"
 
@@ -224,6 +226,10 @@ struct model_picture *tables_picture(struct model *m, const char *folder, struct
     const char *name = file.text ? tables_picture_name(m, file.text) : NULL;
     struct model_picture *p;
     size_t other;
+    if (file.text && remote_is(file.text)) {
+        refs_remote_picture(m, file.text, file.place);
+        return NULL;
+    }
     if (!name) {
         diag_add(m->d, DIAG_ERROR, file.place,
                  "'%s' is not a picture's name; use at most 32 small letters, digits and '-', and"

@@ -84,7 +84,7 @@ static void folder_words(struct folder *f, size_t lang)
 {
     static const char *const home[] = {
         "---\nheadline: 很多很多 | 东西\ninvite: 点一下。\nfeature_kicker: 今天\n"
-        "feature_button: 去看看\n---\n",
+        "feature_button: 去看看\nsources: museum-text\n---\n",
         "---\nheadline: So many | things\ninvite: Touch one.\nfeature_kicker: Today\n"
         "feature_button: Have a look\n---\n"};
     static const char *const scene[] = {
@@ -121,13 +121,24 @@ static void folder_index(struct folder *f, const char *section, size_t lang)
     folder_file(f, arena_format(&f->mem, "%s/%s/index.md", folder_langs[lang], section), &text);
 }
 
+/* The first page leads to every book, every other page to the first. */
+static void folder_related(const struct folder *f, size_t number, struct buf *text)
+{
+    size_t books = folder_sections(f->options), i;
+    buf_format(text, "related: book-1/page-%d", number == 1 ? 2 : 1);
+    for (i = 2; number == 1 && i <= books; i++) {
+        buf_format(text, "; book-%zu", i);
+    }
+    buf_add_text(text, "\n");
+}
+
 static void folder_page(struct folder *f, size_t number, size_t lang)
 {
     static const char *const stops[] = {"。", ". "};
     size_t section = (number - 1) / BIGFOLDER_SECTION + 1, i;
     struct buf text = {0};
     buf_add_text(&text, "---\n");
-    folder_say(f, &text, "title", lang, 2, "");
+    folder_say(f, &text, "title", lang, 2, arena_format(&f->mem, " %zu", number));
     if (number == 1) {
         folder_say(f, &text, "question", lang, 2, lang == 0 ? "？" : "?");
     }
@@ -136,7 +147,7 @@ static void folder_page(struct folder *f, size_t number, size_t lang)
     if (lang == 0) {
         buf_format(&text, "order: %zu\n", (number - 1) % BIGFOLDER_SECTION + 1);
     }
-    buf_format(&text, "related: book-1/page-%d\n", number == 1 ? 2 : 1);
+    folder_related(f, number, &text);
     buf_add_text(&text, "---\n\n## ");
     big_sentence(&f->rng, lang, 2, &text);
     for (i = 0; i < 9; i++) {
@@ -191,7 +202,8 @@ static void folder_events(struct folder *f, size_t count)
     for (i = 1; i <= count; i++) {
         buf_format(&text, "event-%zu,%u,%u,%u,", i, 1900 + rng_below(&f->rng, 126),
                    1 + rng_below(&f->rng, 12), 1 + rng_below(&f->rng, 28));
-        folder_cells(f, &text, 2, "", "");
+        folder_cells(f, &text, 1, arena_format(&f->mem, "%zu", i),
+                     arena_format(&f->mem, " %zu", i));
         folder_cells(f, &text, 6, "。", ".");
         buf_format(&text, "%s,%u,museum-text,%s\n", i % 2 ? "本馆,The museum" : "全国,The country",
                    1 + (unsigned)(i % 5), i > 1 ? "history/event-1" : "");
@@ -208,7 +220,8 @@ static void folder_units(struct folder *f, size_t count)
         size_t parent = (i + 6) / 8; /* a tree of eight below each */
         buf_format(&text, "unit-%zu,", i);
         buf_add_text(&text, i > 1 ? arena_format(&f->mem, "unit-%zu,", parent) : ",");
-        folder_cells(f, &text, 2, "部", " Office");
+        folder_cells(f, &text, 2, arena_format(&f->mem, "%zu部", i),
+                     arena_format(&f->mem, " Office %zu", i));
         buf_format(&text, "%s,%zu,2026-11,", i > 1 ? "department" : "root", (i + 6) % 8 + 1);
         folder_cells(f, &text, 4, "。", ".");
         buf_add_text(&text, "museum-text\n");

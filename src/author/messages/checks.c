@@ -211,4 +211,9 @@ const struct diag_words messages_checks[] = {
     {"fit-couplet",
      "half a couplet of %zu characters; %d stand one under another on the waiting screen",
      "半副对联有 %zu 个字; 待机画面上竖排只放得下 %d 个字"},
+    /* refs.c */
+    {"picture-elsewhere",
+     "'%s' is not in this folder; copy the picture into media/, give it a row in credits.csv and"
+     " write its name here",
+     "“%s”不在这个文件夹里; 请把图片复制到 media/，在 credits.csv 里加一行，再在这里写上文件名"},
     {NULL, NULL, NULL}};
