@@ -139,7 +139,7 @@ void ages_finish(struct model *m, struct model_entry *e)
                 markdown_read(&e->ages[age][lang], &options, &m->mem, m->d);
             } else if (e->words[lang].file) {
                 diag_add(m->d, DIAG_WARNING, model_place(ages_path(m, lang, e->slug, age), 1, 1),
-                         "not translated; it will be shown in %s",
+                         "not translated; translate it, or it will be shown in %s",
                          m->languages[lang].fallback ? m->languages[lang].fallback
                                                      : m->languages[m->default_lang].tag);
             }

@@ -75,8 +75,8 @@ static bool cells_titled(const struct cells *c, size_t row, const char *const *p
     if (first.text[0] && (c->at[i * m->language_count + lang] < c->csv.columns ||
                           cells_any(c, row, pairs + 2, lang))) {
         diag_add(m->d, DIAG_WARNING, cells_place(c, &title),
-                 "'%s' has no %s_%s; it will be shown in %s", model_show(&m->mem, first.text),
-                 pairs[0], tag,
+                 "'%s' has no %s_%s; translate it, or it will be shown in %s",
+                 model_show(&m->mem, first.text), pairs[0], tag,
                  m->languages[lang].fallback ? m->languages[lang].fallback
                                              : m->languages[m->default_lang].tag);
     }

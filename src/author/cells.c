@@ -203,9 +203,10 @@ static bool cells_missing(const struct cells *c)
         }
         for (lang = 0; title && lang < m->language_count; lang++) {
             if (lang != m->default_lang && at[lang] == c->csv.columns) {
-                diag_add(m->d, DIAG_WARNING, model_place(c->csv.file, c->csv.header[0].line, 1),
-                         "there is no column '%s_%s'; nothing of this table is translated", n->name,
-                         m->languages[lang].tag);
+                diag_add(
+                    m->d, DIAG_WARNING, model_place(c->csv.file, c->csv.header[0].line, 1),
+                    "there is no column '%s_%s', so nothing of this table is translated; add it",
+                    n->name, m->languages[lang].tag);
             }
         }
     }

@@ -261,7 +261,7 @@ static void pages_missing(struct model *m, const struct model_entry *e)
             }
         } else {
             diag_add(m->d, DIAG_WARNING, model_place(path, 1, 1),
-                     "not translated; it will be shown in %s",
+                     "not translated; translate it, or it will be shown in %s",
                      m->languages[lang].fallback ? m->languages[lang].fallback
                                                  : pages_tag(m, m->default_lang));
         }

@@ -61,6 +61,9 @@ int packer_failed(const struct err *err)
 {
     if (err->code == ERR_FULL) {
         packer_tell("%s", "空间不够，或者文件太大；请腾出空间，或减少图片（%s）", err->text);
+    } else if (err->code == ERR_INVALID) {
+        packer_tell("%s", "生成的内容包没有通过自查，这是程序的错误；请把这句话转告维护人员（%s）",
+                    err->text);
     } else {
         packer_tell("%s", "系统没有允许这次读写；请检查文件夹的权限和磁盘（%s）", err->text);
     }

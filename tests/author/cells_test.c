@@ -121,10 +121,10 @@ static void headers_that_are_wrong(void)
                "t.csv:1:48: warning: column 'wether' is not read; remove it\n"
                "t.csv:1:55: warning: a column without a name is not read; name it, or empty its"
                " cells\n"
-               "t.csv:1:1: warning: there is no column 'headline_en'; nothing of this table is"
-               " translated\n"
-               "t.csv:1:1: warning: there is no column 'headline_ko'; nothing of this table is"
-               " translated\n");
+               "t.csv:1:1: warning: there is no column 'headline_en', so nothing of this table is"
+               " translated; add it\n"
+               "t.csv:1:1: warning: there is no column 'headline_ko', so nothing of this table is"
+               " translated; add it\n");
     table_close(&t);
     CHECK(!table_open(&t, "headline_en,headline_ko\na,b\n"));
     CHECK_TEXT(table_said(&t), "t.csv:1:1: error: there is no column 'id'; add it\n"
@@ -171,17 +171,18 @@ static void rows_become_entries(void)
     CHECK_TEXT(e->accent, "history");
     CHECK(!row(&t, 1) && !row(&t, 2) && !row(&t, 3));
     CHECK(row(&t, 4) != NULL);
-    CHECK_TEXT(table_said(&t),
-               "t.csv:2:11: warning: '一' has no headline_ko; it will be shown in zh\n"
-               "t.csv:3:1: error: 'One' cannot be an id; use small letters, digits and '-', at"
-               " most 32\n"
-               "t.csv:4:1: error: id 'one' stands already in t.csv line 2; give this one another"
-               " id\n"
-               "t.csv:5:1: error: the row has no id; write a short name of small letters, digits"
-               " and '-'\n"
-               "t.csv:6:6: error: the row has no headline_zh; write it\n"
-               "t.csv:6:16: error: '约2008' is not certain enough for as_of; write what is known,"
-               " or leave the cell empty\n");
+    CHECK_TEXT(
+        table_said(&t),
+        "t.csv:2:11: warning: '一' has no headline_ko; translate it, or it will be shown in zh\n"
+        "t.csv:3:1: error: 'One' cannot be an id; use small letters, digits and '-', at"
+        " most 32\n"
+        "t.csv:4:1: error: id 'one' stands already in t.csv line 2; give this one another"
+        " id\n"
+        "t.csv:5:1: error: the row has no id; write a short name of small letters, digits"
+        " and '-'\n"
+        "t.csv:6:6: error: the row has no headline_zh; write it\n"
+        "t.csv:6:16: error: '约2008' is not certain enough for as_of; write what is known,"
+        " or leave the cell empty\n");
     table_close(&t);
 }
 

@@ -30,7 +30,7 @@ static void files_and_folders(void)
          "en/science/rime.md:1:1: error: there is no zh/science/rime.md that this translates; write"
          " it first"},
         {"en/guide/about.md", NULL, NULL,
-         "en/guide/about.md:1:1: warning: not translated; it will be shown in zh"},
+         "en/guide/about.md:1:1: warning: not translated; translate it, or it will be shown in zh"},
         {"zh/home.md", "看见湖", "看见\xFF",
          "zh/home.md:2:13: error: the byte FF at offset 20 is not UTF-8 text; type the place again "
          "and"
@@ -204,7 +204,8 @@ static void style(void)
         {"zh/guide/about.md", "kicker: 第一页", "kicker: 第一页,是",
          "zh/guide/about.md:3:12: warning: a half-width ',' in Chinese text; write '，'"},
         {"en/science/rime.md", "question: Is rime snow?\n", "",
-         "en/science/rime.md:1:1: warning: not translated: question; it will be shown in zh"}};
+         "en/science/rime.md:1:1: warning: not translated: question; translate it, or it will be "
+         "shown in zh"}};
     MAKE(list);
 }
 

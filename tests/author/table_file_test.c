@@ -90,8 +90,8 @@ static void the_same_pack(void)
     CHECK(build(&desk, test_scratch("books.kpack"), &books, &said));
     CHECK(texts.length > 0 && texts.length == books.length);
     CHECK(memcmp(texts.data, books.data, texts.length) == 0);
-    CHECK_HAS(said.data, "history.xlsx:3:13: warning: M3: '大爆炸' has no headline_ko; it will be"
-                         " shown in zh\n");
+    CHECK_HAS(said.data, "history.xlsx:3:13: warning: M3: '大爆炸' has no headline_ko; translate"
+                         " it, or it will be shown in zh\n");
     CHECK(!strstr(said.data, ".csv"));
     desk_remove(desk.root);
     buf_finish(&texts);

@@ -148,7 +148,7 @@ static const struct {
     {"t.csv", "year,headline,headline_en\n1958,,Founded\n",
      "t.csv:2:6: error: the row has no headline_zh; write it"},
     {"t.csv", "year,headline,headline_en\n1958,成立,\n1959,a,b\n",
-     "t.csv:2:9: warning: '成立' has no headline_en; it will be shown in zh"},
+     "t.csv:2:9: warning: '成立' has no headline_en; translate it, or it will be shown in zh"},
     {"t.csv", "year,text\n1958,a\n", "t.csv:1:1: error: there is no column 'headline_zh'; add it"},
     {"t.csv", "year,headlin\n1958,a\n",
      "t.csv:1:6: warning: column 'headlin' is not read; did you mean 'headline'?"},

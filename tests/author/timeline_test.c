@@ -302,8 +302,8 @@ static void json_says_the_same(void)
                  "\"eras\": [{\"start_date\": {\"year\": \"1900\"}, \"end_date\": {\"year\": 1949},"
                  " \"text\": {\"headline\": \"旧时代\", \"headline_en\": \"Old days\"}}]}");
     CHECK_TEXT(buf_text(&h.said),
-               "t.json:1:1: warning: there is no column 'headline_ko'; nothing of"
-               " this table is translated\n");
+               "t.json:1:1: warning: there is no column 'headline_ko', so nothing of"
+               " this table is translated; add it\n");
     CHECK_TEXT(buf_text(&h.shown),
                "event history/ago13798000000-1 about -13798000000~cosmic i3 zh.ti=大爆炸 en.ti=Big"
                " Bang\n"

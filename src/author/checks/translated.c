@@ -33,11 +33,12 @@ static void translated_entry(struct model *m, const struct model_entry *e, size_
         return;
     }
     if (e->item) { /* a cell is missing, which has no place of its own */
-        diag_add(m->d, DIAG_WARNING, e->place, "'%s' has no text_%s; it will be shown in %s",
-                 e->name, m->languages[lang].tag, shown);
+        diag_add(m->d, DIAG_WARNING, e->place,
+                 "'%s' has no text_%s; translate it, or it will be shown in %s", e->name,
+                 m->languages[lang].tag, shown);
     } else {
         diag_add(m->d, DIAG_WARNING, model_place(e->words[lang].file, 1, 1),
-                 "not translated: %s; it will be shown in %s", lacks, shown);
+                 "not translated: %s; translate it, or it will be shown in %s", lacks, shown);
     }
 }
 

@@ -20,7 +20,8 @@ const struct diag_words messages_pages[] = {
     {"file-unread", "nothing reads this file; take it away", "这个文件没有用处; 请拿走"},
     {"folder-unread", "nothing reads this folder; add a [lang ...] to pack.ini or take it away",
      "这个文件夹没有用处; 请在 pack.ini 里加 [lang …]，或拿走"},
-    {"page-untranslated", "not translated; it will be shown in %s", "这一页没有翻译; 会用 %s 显示"},
+    {"page-untranslated", "not translated; translate it, or it will be shown in %s",
+     "这一页没有翻译; 请翻译，否则会用 %s 显示"},
 
     /* keys.c */
     {"key-elsewhere", "'%s' has no meaning in this kind of file; remove the line",
