@@ -197,6 +197,20 @@ static void building_checking_and_asking(void)
     buf_finish(&words);
 }
 
+/* Says in both languages what is the matter with a pack, with one exit code. */
+static bool refused(const char *words, int code, const char *chinese)
+{
+    struct buf said = {0};
+    bool ok = run(words, &said) == code && strstr(said.data, "jstm-pack: ") == said.data &&
+              strstr(said.data, "; ") && run_in("zh_CN.UTF-8", words, &said) == code &&
+              strstr(said.data, chinese);
+    if (!ok) {
+        printf("%s", said.data);
+    }
+    buf_finish(&said);
+    return ok;
+}
+
 static void problems_have_their_own_exit_codes(void)
 {
     struct buf said = {0}, words = {0}, file = {0};
@@ -222,27 +236,28 @@ static void problems_have_their_own_exit_codes(void)
     CHECK_INT(run(words.data, &said), 0);
     fd = open(pack, O_RDWR);
     CHECK(pwrite(fd, "\2", 1, 18) == 1);
+    CHECK(refused(words.data, 17, "内容包被改动过，或已损坏；请重新拷贝，或重新生成（"));
     CHECK_INT(run(words.data, &said), 17);
-    CHECK_HAS(said.data, "was altered: it is in write-ahead mode");
+    CHECK_HAS(said.data, "was altered: it is in write-ahead mode; copy it again");
     CHECK(pwrite(fd, "\1", 1, 18) == 1);
     CHECK(pwrite(fd, "\1", 1, 61) == 1);
-    CHECK_INT(run(words.data, &said), 14);
+    CHECK(refused(words.data, 14, "内容包需要更新的程序；请安装新程序，"));
     CHECK(pwrite(fd, "\0\0\0", 3, 61) == 3);
-    CHECK_INT(run(words.data, &said), 15);
+    CHECK(refused(words.data, 15, "内容包的格式太旧；请用这个程序重新生成（"));
     CHECK(pwrite(fd, "\0\x27\x74", 3, 61) == 3);
     CHECK(pwrite(fd, "\0", 1, 68) == 1);
-    CHECK_INT(run(words.data, &said), 13);
+    CHECK(refused(words.data, 13, "这是别的程序的数据库；请指明用"));
     CHECK(pwrite(fd, "K", 1, 68) == 1);
     CHECK_INT(run(words.data, &said), 0);
     CHECK(ftruncate(fd, (off_t)file.length - 1) == 0);
-    CHECK_INT(run(words.data, &said), 16);
+    CHECK(refused(words.data, 16, "内容包不完整，或多出了字节；请重新拷贝"));
     CHECK(ftruncate(fd, 3) == 0);
-    CHECK_INT(run(words.data, &said), 12);
+    CHECK(refused(words.data, 12, "这个文件不是内容包；请指明用"));
     close(fd);
     unlink(pack);
-    CHECK_INT(run(words.data, &said), 11);
+    CHECK(refused(words.data, 11, "没有这个内容包；请看看名字有没有写错（"));
     CHECK(symlink("elsewhere", pack) == 0);
-    CHECK_INT(run(words.data, &said), 18);
+    CHECK(refused(words.data, 18, "内容包读不出来；请检查文件的权限和磁盘（"));
     unlink(pack);
     desk_remove(desk.root);
     buf_finish(&said);
