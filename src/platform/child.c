@@ -1,0 +1,366 @@
+/* fork and exec rather than posix_spawn, for one reason: the child asks the kernel to be told when
+ * its parent dies (PR_SET_PDEATHSIG), so that a kiosk that falls over leaves nothing behind.
+ * Between the two only what is safe there is called; a failed exec comes back through a pipe that
+ * closes by itself when it succeeds. */
+#include "platform/child.h"
+
+#include "base/log.h"
+#include "base/mem.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+extern char **environ;
+
+#define CHILD_GRACE_MS 2000 /* from the polite signal to the other one */
+
+struct child {
+    pid_t pid;
+    int out;     /* what it says */
+    int stop[2]; /* written to when the thread shall end */
+    void (*wake)(void *self);
+    void *wake_self;
+    pthread_t thread;
+    pthread_mutex_t lock;
+    pthread_cond_t changed;
+    struct buf said; /* not yet taken */
+    bool closed;     /* nothing more will be said */
+    bool reaped;
+    int status;
+};
+
+/* --- starting --------------------------------------------------------------------------------- */
+
+static bool child_names_same(const char *a, const char *b)
+{
+    size_t length = strcspn(a, "=");
+    return strncmp(a, b, length + 1) == 0;
+}
+
+/* Our environment with some of it replaced. */
+static const char **child_environment(const char *const *more)
+{
+    size_t count = 0, i, j;
+    const char **all;
+    for (i = 0; environ[i]; i++) {
+        count++;
+    }
+    for (j = 0; more && more[j]; j++) {
+        count++;
+    }
+    all = mem_resize_array(NULL, count + 1, sizeof *all);
+    count = 0;
+    for (i = 0; environ[i]; i++) {
+        for (j = 0; more && more[j] && !child_names_same(more[j], environ[i]); j++) {
+        }
+        if (!more || !more[j]) {
+            all[count++] = environ[i];
+        }
+    }
+    for (j = 0; more && more[j]; j++) {
+        all[count++] = more[j];
+    }
+    all[count] = NULL;
+    return all;
+}
+
+/* In the child. Never returns. */
+static void child_become(const struct child_options *o, const char **env, pid_t parent, int out,
+                         int failure)
+{
+    sigset_t none;
+    int problem;
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+    prctl(PR_SET_PDEATHSIG, SIGTERM);
+    if (getppid() == parent && dup2(out, STDOUT_FILENO) >= 0) {
+        execve(o->argv[0], (char *const *)(uintptr_t)o->argv, (char *const *)(uintptr_t)env);
+    }
+    problem = errno;
+    while (write(failure, &problem, sizeof problem) < 0 && errno == EINTR) {
+    }
+    _exit(127);
+}
+
+static bool child_pipe(int ends[2], struct err *err)
+{
+    if (pipe(ends) != 0) {
+        return err_set(err, ERR_IO, "a pipe: %s", strerror(errno));
+    }
+    fcntl(ends[0], F_SETFD, FD_CLOEXEC);
+    fcntl(ends[1], F_SETFD, FD_CLOEXEC);
+    return true;
+}
+
+static void child_close(int ends[2])
+{
+    close(ends[0]);
+    close(ends[1]);
+}
+
+/* 0, or why the program did not start. */
+static int child_failure(int from)
+{
+    int problem = 0;
+    ssize_t got;
+    do {
+        got = read(from, &problem, sizeof problem);
+    } while (got < 0 && errno == EINTR);
+    return got == (ssize_t)sizeof problem ? problem : 0;
+}
+
+static bool child_fork(struct child *c, const struct child_options *o, struct err *err)
+{
+    const char **env = child_environment(o->env);
+    pid_t parent = getpid();
+    int out[2], failure[2], problem;
+    if (!child_pipe(out, err)) {
+        mem_free(env);
+        return false;
+    }
+    if (!child_pipe(failure, err)) {
+        child_close(out);
+        mem_free(env);
+        return false;
+    }
+    c->pid = fork();
+    if (c->pid == 0) {
+        child_become(o, env, parent, out[1], failure[1]);
+    }
+    problem = c->pid < 0 ? errno : 0;
+    mem_free(env);
+    close(out[1]);
+    close(failure[1]);
+    problem = problem ? problem : child_failure(failure[0]);
+    close(failure[0]);
+    c->out = out[0];
+    if (problem) {
+        if (c->pid > 0) {
+            waitpid(c->pid, NULL, 0);
+        }
+        close(c->out);
+        return err_set(err, problem == ENOENT ? ERR_NOT_FOUND : ERR_IO, "%s: %s", o->argv[0],
+                       strerror(problem));
+    }
+    return true;
+}
+
+/* --- listening, in the thread ----------------------------------------------------------------- */
+
+static void child_tell(struct child *c, const char *bytes, size_t length, bool closed)
+{
+    bool wake;
+    pthread_mutex_lock(&c->lock);
+    if (length > 0) {
+        buf_add(&c->said, bytes, length);
+    }
+    c->closed = closed;
+    wake = closed || memchr(bytes, '\n', length) != NULL;
+    pthread_cond_broadcast(&c->changed);
+    pthread_mutex_unlock(&c->lock);
+    if (wake && c->wake) {
+        c->wake(c->wake_self);
+    }
+}
+
+static bool child_too_much(struct child *c)
+{
+    bool much;
+    pthread_mutex_lock(&c->lock);
+    much = c->said.length > CHILD_LINE_MOST;
+    pthread_mutex_unlock(&c->lock);
+    return much;
+}
+
+static void *child_listen(void *self)
+{
+    struct child *c = self;
+    struct pollfd p[2] = {{c->out, POLLIN, 0}, {c->stop[0], POLLIN, 0}};
+    char bytes[16 * 1024];
+    for (;;) {
+        ssize_t got = 0;
+        if (poll(p, 2, -1) < 0 && errno != EINTR) {
+            break;
+        }
+        if (p[1].revents) {
+            return NULL;
+        }
+        if (p[0].revents) {
+            got = read(c->out, bytes, sizeof bytes);
+            if (got == 0 || (got < 0 && errno != EINTR) || child_too_much(c)) {
+                break;
+            }
+            child_tell(c, bytes, got > 0 ? (size_t)got : 0, false);
+        }
+    }
+    child_tell(c, "", 0, true);
+    return NULL;
+}
+
+/* Signals are the main thread's business. */
+static bool child_thread(struct child *c)
+{
+    sigset_t all, before;
+    int failed;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    failed = pthread_create(&c->thread, NULL, child_listen, c);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    return failed == 0;
+}
+
+static void child_end(struct child *c);
+
+bool child_start(struct child **out, const struct child_options *o, struct err *err)
+{
+    struct child *c = mem_alloc(sizeof *c);
+    c->wake = o->wake;
+    c->wake_self = o->wake_self;
+    if (!child_pipe(c->stop, err)) {
+        mem_free(c);
+        return false;
+    }
+    if (!child_fork(c, o, err)) {
+        child_close(c->stop);
+        mem_free(c);
+        return false;
+    }
+    pthread_mutex_init(&c->lock, NULL);
+    pthread_cond_init(&c->changed, NULL);
+    if (!child_thread(c)) {
+        child_end(c);
+        return err_set(err, ERR_IO, "the system starts no thread");
+    }
+    *out = c;
+    return true;
+}
+
+/* --- ending ----------------------------------------------------------------------------------- */
+
+static bool child_reap(struct child *c, int flags)
+{
+    if (!c->reaped) {
+        pid_t got;
+        do {
+            got = waitpid(c->pid, &c->status, flags);
+        } while (got < 0 && errno == EINTR);
+        c->reaped = got == c->pid || (got < 0 && errno == ECHILD);
+    }
+    return c->reaped;
+}
+
+static void child_nap(int64_t ms)
+{
+    struct timespec t = {ms / 1000, ms % 1000 * 1000000};
+    nanosleep(&t, NULL);
+}
+
+/* Within the time it is given. */
+static bool child_gone(struct child *c)
+{
+    int64_t waited;
+    for (waited = 0; waited < CHILD_GRACE_MS && !child_reap(c, WNOHANG); waited += 5) {
+        child_nap(5);
+    }
+    return c->reaped;
+}
+
+/* Everything but the thread. */
+static void child_end(struct child *c)
+{
+    if (!child_reap(c, WNOHANG)) {
+        kill(c->pid, SIGTERM);
+    }
+    if (!child_gone(c)) {
+        kill(c->pid, SIGKILL);
+        child_reap(c, 0);
+    }
+    close(c->out);
+    child_close(c->stop);
+    pthread_cond_destroy(&c->changed);
+    pthread_mutex_destroy(&c->lock);
+    buf_finish(&c->said);
+    mem_free(c);
+}
+
+void child_destroy(struct child *c)
+{
+    if (!c) {
+        return;
+    }
+    while (write(c->stop[1], "", 1) < 0 && errno == EINTR) {
+    }
+    pthread_join(c->thread, NULL);
+    child_end(c);
+}
+
+/* --- what it said ----------------------------------------------------------------------------- */
+
+bool child_line(struct child *c, struct buf *line)
+{
+    const char *end;
+    size_t length;
+    pthread_mutex_lock(&c->lock);
+    end = c->said.length ? memchr(c->said.data, '\n', c->said.length) : NULL;
+    if (end) {
+        length = (size_t)(end - c->said.data);
+        buf_clear(line);
+        buf_add(line, c->said.data, length);
+        c->said.length -= length + 1;
+        memmove(c->said.data, end + 1, c->said.length);
+    }
+    pthread_mutex_unlock(&c->lock);
+    return end != NULL;
+}
+
+static bool child_has_line(const struct child *c)
+{
+    return c->said.length > 0 && memchr(c->said.data, '\n', c->said.length) != NULL;
+}
+
+bool child_ended(struct child *c, int *signal, int *code)
+{
+    bool quiet;
+    pthread_mutex_lock(&c->lock);
+    quiet = c->closed && !child_has_line(c);
+    pthread_mutex_unlock(&c->lock);
+    if (!quiet) {
+        return false;
+    }
+    if (!child_gone(c)) { /* it has closed its end and goes on: no use to us */
+        kill(c->pid, SIGKILL);
+        child_reap(c, 0);
+    }
+    *signal = WIFSIGNALED(c->status) ? WTERMSIG(c->status) : 0;
+    *code = WIFEXITED(c->status) ? WEXITSTATUS(c->status) : 0;
+    return true;
+}
+
+bool child_wait(struct child *c, int64_t timeout_ms)
+{
+    struct timespec until;
+    bool news;
+    clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_sec += (time_t)(timeout_ms / 1000);
+    until.tv_nsec += (long)(timeout_ms % 1000) * 1000000;
+    if (until.tv_nsec >= 1000000000) {
+        until.tv_sec++;
+        until.tv_nsec -= 1000000000;
+    }
+    pthread_mutex_lock(&c->lock);
+    while (!(news = c->closed || child_has_line(c)) &&
+           pthread_cond_timedwait(&c->changed, &c->lock, &until) != ETIMEDOUT) {
+    }
+    news = news || c->closed || child_has_line(c);
+    pthread_mutex_unlock(&c->lock);
+    return news;
+}
