@@ -27,6 +27,11 @@ bool nav_apply(struct nav *n, bool *changed, struct err *err);
 /* Opens a place directly: home below it, unless it is home or attract itself. */
 bool nav_open(struct nav *n, const char *route, struct err *err);
 
+/* The kiosk's pack is another one than `before`, which is still open: every screen is opened anew
+ * at its address and takes over what the visitor has chosen. A place that is not in the new pack
+ * becomes the "missing" screen, and itself again when it comes back with a later one. */
+void nav_reopen(struct nav *n, struct pack *before);
+
 void nav_frame(struct nav *n, struct ui *ui, struct rect area);
 const struct screen_type *nav_type(const struct nav *n); /* of the top; NULL before nav_open */
 const char *nav_route(const struct nav *n);              /* of the top */

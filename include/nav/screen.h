@@ -25,6 +25,10 @@ struct screen_type {
     /* `area`: the screen without the dock. */
     void (*frame)(void *self, struct kiosk *k, struct ui *ui, struct rect area);
     void (*close)(void *self, struct kiosk *k); /* optional */
+    /* Another pack has taken the place of `before` (the author's preview): `self` was just opened
+     * at the address of `old`, and takes over from it what the visitor has chosen and no address
+     * tells: scroll place, zoom, tab, what was typed. `old` is closed after that. Optional. */
+    void (*keep)(void *self, const void *old, struct kiosk *k, struct pack *before);
 };
 
 extern const struct screen_type *const screen_table[]; /* written by the build; ends with NULL */

@@ -38,9 +38,8 @@ struct nav *nav_create(const struct screen_type *const *table, struct kiosk *k)
     return n;
 }
 
-static void nav_close_top(struct nav *n)
+static void nav_close(struct nav *n, struct nav_entry *e)
 {
-    struct nav_entry *e = &n->stack[--n->depth];
     if (e->type->close) {
         e->type->close(e->self, n->kiosk);
     }
@@ -48,6 +47,11 @@ static void nav_close_top(struct nav *n)
     arena_finish(e->memory);
     mem_free(e->memory);
     memset(e, 0, sizeof *e);
+}
+
+static void nav_close_top(struct nav *n)
+{
+    nav_close(n, &n->stack[--n->depth]);
 }
 
 void nav_destroy(struct nav *n)
@@ -108,35 +112,42 @@ static void nav_make_room(struct nav *n)
     nav_close_top(n);
 }
 
+static bool nav_enter(struct nav *n, struct nav_entry *e, const struct route *r, struct err *err)
+{
+    e->type = nav_find(n, r, err);
+    if (!e->type) {
+        return false;
+    }
+    memcpy(e->route, r->path, sizeof e->route);
+    e->self = mem_alloc(e->type->size);
+    e->memory = mem_alloc(sizeof *e->memory);
+    if (!e->type->open(e->self, n->kiosk, r, e->memory, err)) {
+        arena_finish(e->memory);
+        mem_free(e->memory);
+        mem_free(e->self);
+        return err_wrap(err, "opening %s", r->path);
+    }
+    return true;
+}
+
 /* Opens a place on top of the stack, or instead of its top. A place that does not open changes
  * nothing, not even the language its address asks for. */
 static bool nav_open_on_top(struct nav *n, const char *route, bool replace, struct err *err)
 {
     struct nav_entry e = {0};
-    struct session_choice before;
+    struct session_choice before = n->kiosk->session->now;
     struct route r;
     const char *lang;
     if (!route_parse(&r, route, err)) {
         return false;
     }
-    e.type = nav_find(n, &r, err);
-    if (!e.type) {
-        return false;
-    }
-    before = n->kiosk->session->now;
     lang = route_option(&r, "lang");
     if (lang) {
         session_set_lang(n->kiosk->session, lang);
     }
-    memcpy(e.route, r.path, sizeof e.route);
-    e.self = mem_alloc(e.type->size);
-    e.memory = mem_alloc(sizeof *e.memory);
-    if (!e.type->open(e.self, n->kiosk, &r, e.memory, err)) {
-        arena_finish(e.memory);
-        mem_free(e.memory);
-        mem_free(e.self);
+    if (!nav_enter(n, &e, &r, err)) {
         n->kiosk->session->now = before;
-        return err_wrap(err, "opening %s", r.path);
+        return false;
     }
     if (replace && n->depth > 1) {
         nav_close_top(n);
@@ -165,6 +176,38 @@ bool nav_open(struct nav *n, const char *route, struct err *err)
         return false;
     }
     return nav_open_on_top(n, route, false, err);
+}
+
+/* The same address in another pack, or the "missing" screen under it. */
+static bool nav_again(struct nav *n, const char *address, struct nav_entry *e)
+{
+    struct route r;
+    struct err err;
+    if (route_parse(&r, address, &err) && nav_enter(n, e, &r, &err)) {
+        return true;
+    }
+    log_warn("%s", err.text);
+    if (!route_parse(&r, "missing", &err) || !nav_enter(n, e, &r, &err)) {
+        return false;
+    }
+    memcpy(e->route, address, strlen(address) + 1);
+    return true;
+}
+
+void nav_reopen(struct nav *n, struct pack *before)
+{
+    size_t kept = 0, i;
+    for (i = 0; i < n->depth; i++) {
+        struct nav_entry old = n->stack[i], fresh = {0};
+        if (nav_again(n, old.route, &fresh)) {
+            if (fresh.type == old.type && fresh.type->keep) {
+                fresh.type->keep(fresh.self, old.self, n->kiosk, before);
+            }
+            n->stack[kept++] = fresh;
+        }
+        nav_close(n, &old);
+    }
+    n->depth = kept;
 }
 
 static void nav_ask(struct nav *n, enum nav_request request, const char *route)

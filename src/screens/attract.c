@@ -353,10 +353,23 @@ static void attract_frame(void *self, struct kiosk *k, struct ui *ui, struct rec
     a->held = ui_finger_down(ui);
 }
 
+/* The scene clock goes on. */
+static void attract_keep(void *self, const void *old, struct kiosk *k, struct pack *before)
+{
+    struct attract *a = self;
+    const struct attract *o = old;
+    (void)k;
+    (void)before;
+    a->opened_ms = o->opened_ms;
+    a->started = o->started;
+    a->held = o->held;
+}
+
 const struct screen_type screen_attract = {
     .name = "attract",
     .size = sizeof(struct attract),
     .flags = SCREEN_NO_DOCK | SCREEN_NO_IDLE,
     .open = attract_open,
+    .keep = attract_keep,
     .frame = attract_frame,
 };

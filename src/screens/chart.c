@@ -153,6 +153,41 @@ static void chart_frame(void *self, struct kiosk *k, struct ui *ui, struct rect 
     }
 }
 
+/* What hangs below what is the same as long as there are as many units. */
+static void chart_keep_list(struct chart *c, const struct chart *o)
+{
+    c->list.reveal = o->list.reveal;
+    c->list.offset = o->list.offset;
+    c->list.jumping = o->list.jumping;
+    if (o->list.closed && o->list.closed_count == c->data.count) {
+        c->list.closed = arena_alloc_array(&c->list.kept, c->data.count, sizeof *c->list.closed);
+        c->list.closed_count = c->data.count;
+        memcpy(c->list.closed, o->list.closed, c->data.count * sizeof *c->list.closed);
+    }
+}
+
+static void chart_keep(void *self, const void *old, struct kiosk *k, struct pack *before)
+{
+    struct chart *c = self;
+    const struct chart *o = old;
+    (void)k;
+    (void)before;
+    c->wish = o->wish;
+    c->greeting = o->greeting;
+    if (!chart_has_card(o)) {
+        c->open = CHART_NONE;
+        c->person[0] = '\0';
+    }
+    c->card.offset = o->card.offset;
+    c->record.open = o->record.open;
+    c->record.offset = o->record.offset;
+    c->camera = o->camera;
+    c->camera_set = o->camera_set;
+    c->carded = o->carded;
+    c->shown = o->shown > 0 && c->open != CHART_NONE ? c->open + 1 : 0;
+    chart_keep_list(c, o);
+}
+
 const struct screen_type screen_chart = {
     .name = "chart",
     .kinds = "chart",
@@ -161,4 +196,5 @@ const struct screen_type screen_chart = {
     .open = chart_open,
     .frame = chart_frame,
     .close = chart_close,
+    .keep = chart_keep,
 };

@@ -127,6 +127,17 @@ static void gallery_frame(void *self, struct kiosk *k, struct ui *ui, struct rec
     }
 }
 
+static void gallery_keep(void *self, const void *old, struct kiosk *k, struct pack *before)
+{
+    struct gallery *g = self;
+    const struct gallery *o = old;
+    (void)k;
+    (void)before;
+    g->place = fmin(o->place, g->data.count > 0 ? (double)(g->data.count - 1) : 0);
+    g->zoom = o->zoom;
+    g->about = o->about && (g->work == 0 || gallery_has_about(&g->data.works[g->work - 1]));
+}
+
 const struct screen_type screen_gallery = {
     .name = "gallery",
     .kinds = "gallery",
@@ -135,4 +146,5 @@ const struct screen_type screen_gallery = {
     .open = gallery_open,
     .frame = gallery_frame,
     .close = gallery_close,
+    .keep = gallery_keep,
 };

@@ -284,6 +284,20 @@ static void reader_frame(void *self, struct kiosk *k, struct ui *ui, struct rect
     }
 }
 
+/* The author's preview: the text begins where it began, whatever was mended further down. */
+static void reader_keep(void *self, const void *old, struct kiosk *k, struct pack *before)
+{
+    struct reader *r = self;
+    const struct reader *o = old;
+    (void)k;
+    (void)before;
+    r->offset = o->offset;
+    r->placed = o->placed;
+    r->contents = o->contents;
+    r->viewer = o->viewer <= r->figure_count ? o->viewer : 0;
+    r->zoom = o->zoom;
+}
+
 const struct screen_type screen_reader = {
     .name = "reader",
     .kinds = "book articles",
@@ -292,4 +306,5 @@ const struct screen_type screen_reader = {
     .open = reader_open,
     .frame = reader_frame,
     .close = reader_close,
+    .keep = reader_keep,
 };

@@ -267,6 +267,22 @@ static void search_frame(void *self, struct kiosk *k, struct ui *ui, struct rect
     }
 }
 
+static void search_keep(void *self, const void *old, struct kiosk *k, struct pack *before)
+{
+    struct search *s = self;
+    const struct search *o = old;
+    (void)k;
+    (void)before;
+    memcpy(s->query, o->query, sizeof s->query);
+    s->layer = o->layer;
+    s->page = o->page;
+    s->chip = o->chip;
+    s->folded = o->folded;
+    s->offset = o->offset;
+    s->round = o->round;
+    s->fresh = true;
+}
+
 const struct screen_type screen_search = {
     .name = "search",
     .size = sizeof(struct search),
@@ -274,4 +290,5 @@ const struct screen_type screen_search = {
     .open = search_open,
     .frame = search_frame,
     .close = search_close,
+    .keep = search_keep,
 };

@@ -142,6 +142,45 @@ static void timeline_frame(void *self, struct kiosk *k, struct ui *ui, struct re
     }
 }
 
+/* The same event in another pack: rows may have come before it, so by its address. */
+static size_t timeline_again(struct timeline *s, const struct timeline *o, struct kiosk *k,
+                             struct pack *before)
+{
+    struct pack_event_card card;
+    struct arena mem = {0};
+    struct err err;
+    size_t event = s->t.count;
+    if (o->selected < o->t.count &&
+        pack_event_card(before, o->t.events[o->selected].id, o->lang, &mem, &card, &err)) {
+        event = pack_timeline_find(k->pack, &s->t, card.card.route);
+    }
+    arena_finish(&mem);
+    return event < s->t.count ? event : s->t.count;
+}
+
+static void timeline_keep(void *self, const void *old, struct kiosk *k, struct pack *before)
+{
+    struct timeline *s = self;
+    const struct timeline *o = old;
+    s->list = o->list;
+    s->filter = o->filter;
+    s->recalled = o->recalled;
+    s->page.scroll = o->page.scroll;
+    s->list_placed = o->list_placed;
+    s->list_row = o->list_row;
+    s->list_offset = o->list_offset;
+    if (!s->page.open) {
+        s->selected = timeline_again(s, o, k, before);
+        if (o->group >= 0 && (size_t)o->group < s->t.group_count) {
+            timeline_choose(s, o->group);
+        }
+    }
+    s->list_selected = s->selected;
+    if (s->selected < s->t.count || o->selected >= o->t.count) {
+        s->view = o->view; /* else what was selected is gone: a first look again */
+    }
+}
+
 const struct screen_type screen_timeline = {
     .name = "timeline",
     .kinds = "timeline",
@@ -150,4 +189,5 @@ const struct screen_type screen_timeline = {
     .open = timeline_open,
     .frame = timeline_frame,
     .close = timeline_close,
+    .keep = timeline_keep,
 };

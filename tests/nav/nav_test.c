@@ -12,7 +12,7 @@ struct fake {
 };
 
 static char events[4000]; /* "+a +b -b ": opened and closed, in order */
-static bool home_fails, attract_fails, missing_fails;
+static bool home_fails, attract_fails, missing_fails, gone_is_there;
 
 static void note(char sign, const char *name)
 {
@@ -33,7 +33,8 @@ static bool fake_open(void *self, struct kiosk *k, const struct route *r, struct
     f->note = arena_alloc_array(mem, 1000, sizeof *f->note); /* also when it then fails */
     if ((home_fails && strcmp(r->name, "home") == 0) ||
         (attract_fails && strcmp(r->name, "attract") == 0) ||
-        (missing_fails && strcmp(r->name, "missing") == 0) || strcmp(r->rest, "gone") == 0) {
+        (missing_fails && strcmp(r->name, "missing") == 0) ||
+        (strcmp(r->rest, "gone") == 0 && !gone_is_there)) {
         return err_set(err, ERR_NOT_FOUND, "nothing there");
     }
     snprintf(f->name, sizeof f->name, "%s", r->rest[0] ? r->rest : r->name);
@@ -61,6 +62,15 @@ static void fake_close(void *self, struct kiosk *k)
     note('-', f->name);
 }
 
+static void fake_keep(void *self, const void *old, struct kiosk *k, struct pack *before)
+{
+    struct fake *f = self;
+    const struct fake *o = old;
+    (void)k;
+    note(before ? '=' : '?', f->name);
+    f->note[0] = o->note[0];
+}
+
 static const struct screen_type home = {.name = "home",
                                         .size = sizeof(struct fake),
                                         .open = fake_open,
@@ -76,7 +86,8 @@ static const struct screen_type page = {.name = "page",
                                         .size = sizeof(struct fake),
                                         .open = fake_open,
                                         .frame = fake_frame,
-                                        .close = fake_close};
+                                        .close = fake_close,
+                                        .keep = fake_keep};
 static const struct screen_type missing = {.name = "missing",
                                            .size = sizeof(struct fake),
                                            .open = fake_open,
@@ -102,7 +113,7 @@ static void stage_begin(struct stage *s, const char *route)
     struct err err;
     memset(s, 0, sizeof *s);
     events[0] = '\0';
-    home_fails = attract_fails = missing_fails = false;
+    home_fails = attract_fails = missing_fails = gone_is_there = false;
     session_init(&s->session, &boot);
     s->kiosk.session = &s->session;
     s->nav = nav_create(table, &s->kiosk);
@@ -399,6 +410,51 @@ static void language_of_an_address(void)
     nav_destroy(s.nav);
 }
 
+/* Another pack: every screen anew, in its place; what it knew goes over. */
+static void another_pack(void)
+{
+    struct stage s;
+    struct pack *before = (struct pack *)(void *)&s;
+    stage_begin(&s, "page/a");
+    CHECK(push(&s, "page/b"));
+    nav_set_route(s.nav, "page/b-2");
+    nav_frame(s.nav, NULL, rect_make(0, 0, 1, 1));
+    events[0] = '\0';
+    nav_reopen(s.nav, before);
+    CHECK_TEXT(events, "+home -home +a =a -a +b-2 =b-2 -b ");
+    CHECK_INT(nav_depth(s.nav), 3);
+    CHECK_TEXT(nav_route(s.nav), "page/b-2");
+    nav_back(s.nav);
+    CHECK(apply(&s));
+    CHECK_TEXT(nav_route(s.nav), "page/a");
+    nav_destroy(s.nav);
+}
+
+static void a_place_goes_and_comes_back_with_a_pack(void)
+{
+    struct stage s;
+    struct pack *before = (struct pack *)(void *)&s;
+    stage_begin(&s, NULL);
+    gone_is_there = true;
+    nav_open(s.nav, "page/gone", &(struct err){0});
+    gone_is_there = false;
+    nav_reopen(s.nav, before);
+    CHECK(nav_type(s.nav) == &missing);
+    CHECK_TEXT(nav_route(s.nav), "page/gone");
+    nav_reopen(s.nav, before);
+    CHECK(nav_type(s.nav) == &missing);
+    gone_is_there = true;
+    nav_reopen(s.nav, before);
+    CHECK(nav_type(s.nav) == &page);
+    CHECK_TEXT(nav_route(s.nav), "page/gone");
+    missing_fails = true;
+    gone_is_there = false;
+    nav_reopen(s.nav, before); /* nothing at all opens there: home is left */
+    CHECK(nav_type(s.nav) == &home);
+    CHECK_INT(nav_depth(s.nav), 1);
+    nav_destroy(s.nav);
+}
+
 int main(int argc, char **argv)
 {
     TEST_BEGIN(argc, argv);
@@ -420,5 +476,7 @@ int main(int argc, char **argv)
     RUN(without_home_nothing_opens);
     RUN(a_page_may_move_within_itself);
     RUN(language_of_an_address);
+    RUN(another_pack);
+    RUN(a_place_goes_and_comes_back_with_a_pack);
     return TEST_END();
 }
