@@ -77,6 +77,9 @@ bool pack_picture(struct pack *p, const char *name, const char *lang, struct are
  * thread, with pack_media_matches. ERR_NOT_FOUND, ERR_IO. */
 bool pack_picture_read(struct pack *p, const char *name, int min_width, int min_height,
                        struct buf *bytes, uint8_t digest[32], struct err *err);
+/* The digest of what pack_picture_read would read. */
+bool pack_picture_digest(struct pack *p, const char *name, int min_width, int min_height,
+                         uint8_t digest[32], struct err *err);
 bool pack_media_matches(const void *bytes, size_t length, const uint8_t digest[32]);
 
 enum pack_kind { /* stored in packs by name */

@@ -18,6 +18,9 @@ struct images *images_create(struct pack *pack, const char *assets, struct worke
                              size_t budget_bytes);
 void images_destroy(struct images *im); /* before the worker: waits for the jobs under way */
 void images_set_pack(struct images *im, struct pack *pack); /* drops every picture; NULL: no pack */
+/* Another edition of the pack, the one before still open: pictures that are the same in both stay,
+ * so that nothing flashes when a comma has been mended. */
+void images_change_pack(struct images *im, struct pack *pack);
 
 enum paint_ready images_picture(struct images *im, const char *name, int width, int height,
                                 float focus_x, float focus_y, float zoom, struct paint_pixels *out,

@@ -93,6 +93,18 @@ static bool picture_choose(struct pack *p, const char *name, int min_width, int 
     return *media != NULL || err_set(err, ERR_NOT_FOUND, "the pack has no picture '%.100s'", name);
 }
 
+static bool picture_digest(struct db_statement *s, int column, const char *media,
+                           uint8_t digest[32], struct err *err)
+{
+    size_t length;
+    const void *bytes = db_blob(s, column, &length);
+    if (length != PACK_DIGEST_SIZE) {
+        return err_set(err, ERR_INVALID, "medium '%.100s' has no digest", media);
+    }
+    memcpy(digest, bytes, PACK_DIGEST_SIZE);
+    return true;
+}
+
 static bool picture_bytes(struct pack *p, const char *media, struct buf *bytes, uint8_t digest[32],
                           struct err *err)
 {
@@ -113,11 +125,9 @@ static bool picture_bytes(struct pack *p, const char *media, struct buf *bytes, 
     if (!row) {
         return err_set(err, ERR_INVALID, "the pack has no medium '%.100s'", media);
     }
-    part = db_blob(s, 0, &length);
-    if (length != PACK_DIGEST_SIZE) {
-        return err_set(err, ERR_INVALID, "medium '%.100s' has no digest", media);
+    if (!picture_digest(s, 0, media, digest, err)) {
+        return false;
     }
-    memcpy(digest, part, PACK_DIGEST_SIZE);
     part = db_blob(s, 2, &length);
     if (db_int(s, 1) != (int64_t)length || length > PACK_MEDIA_MAX) {
         return err_set(err, ERR_INVALID, "medium '%.100s' has %zu bytes of %lld", media, length,
@@ -140,6 +150,26 @@ bool pack_picture_read(struct pack *p, const char *name, int min_width, int min_
     if (ok && (is_w != want_w || is_h != want_h)) {
         ok = err_set(err, ERR_INVALID, "picture '%.100s' is %d x %d and not %d x %d", name, is_w,
                      is_h, want_w, want_h);
+    }
+    arena_finish(&mem);
+    return ok;
+}
+
+bool pack_picture_digest(struct pack *p, const char *name, int min_width, int min_height,
+                         uint8_t digest[32], struct err *err)
+{
+    struct arena mem = {0};
+    const char *media;
+    struct db_statement *s;
+    int w = 0, h = 0;
+    bool row = false;
+    bool ok = picture_choose(p, name, min_width, min_height, &mem, &media, &w, &h, err) &&
+              db_prepare(p->db, "SELECT b2 FROM media WHERE name = ?1", &s, err);
+    if (ok) {
+        db_bind_text(s, 1, media);
+        ok = db_step(s, &row, err) &&
+             (row || err_set(err, ERR_INVALID, "the pack has no medium '%.100s'", media)) &&
+             picture_digest(s, 0, media, digest, err);
     }
     arena_finish(&mem);
     return ok;

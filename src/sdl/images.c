@@ -117,6 +117,38 @@ void images_set_pack(struct images *im, struct pack *pack)
     im->pack = pack;
 }
 
+/* The same pixels in both packs: size and colour tell the shape, the digest the rest. */
+static bool images_same(struct images *im, const struct image *e, struct pack *pack)
+{
+    struct pack_picture a = {0}, b = {0};
+    uint8_t x[32], y[32];
+    struct err err;
+    bool same;
+    arena_reset(&im->scratch);
+    same = (e->state == IMAGE_READY || e->state == IMAGE_LOADING) &&
+           pack_picture(im->pack, e->name, "", &im->scratch, &a, &err) &&
+           pack_picture(pack, e->name, "", &im->scratch, &b, &err) && a.width == b.width &&
+           a.height == b.height && a.colour == b.colour &&
+           pack_picture_digest(im->pack, e->name, e->min_width, e->min_height, x, &err) &&
+           pack_picture_digest(pack, e->name, e->min_width, e->min_height, y, &err);
+    return same && memcmp(x, y, sizeof x) == 0;
+}
+
+void images_change_pack(struct images *im, struct pack *pack)
+{
+    size_t i = 0;
+    while (im->pack && i < im->count) {
+        struct image *e = im->entries[i];
+        if (images_same(im, e, pack)) {
+            i++;
+            continue;
+        }
+        names_add(&im->coming, e->name); /* what shows it is painted anew */
+        images_drop(im, i);
+    }
+    im->pack = pack;
+}
+
 /* --- loading ------------------------------------------------------------------------------------
  */
 

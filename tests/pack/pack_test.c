@@ -164,7 +164,7 @@ static void pictures(void)
     struct pack_picture picture;
     struct buf bytes = {0};
     struct open_pack o;
-    uint8_t digest[32];
+    uint8_t digest[32], same[32];
     size_t i;
     CHECK(open_tiny(&o));
     CHECK(pack_picture(o.p, "lake", "en", &o.mem, &picture, &o.err));
@@ -178,12 +178,16 @@ static void pictures(void)
         CHECK(pack_picture_read(o.p, "lake", asks[i].min_w, asks[i].min_h, &bytes, digest, &o.err));
         CHECK_INT((uint8_t)bytes.data[18] << 8 | (uint8_t)bytes.data[19], asks[i].w);
         CHECK(pack_media_matches(bytes.data, bytes.length, digest));
+        CHECK(pack_picture_digest(o.p, "lake", asks[i].min_w, asks[i].min_h, same, &o.err));
+        CHECK(memcmp(digest, same, sizeof same) == 0);
         bytes.data[30] ^= 1;
         CHECK(!pack_media_matches(bytes.data, bytes.length, digest));
     }
     CHECK(!pack_picture(o.p, "sea", "zh", &o.mem, &picture, &o.err));
     CHECK_INT(o.err.code, ERR_NOT_FOUND);
     CHECK(!pack_picture_read(o.p, "sea", 1, 1, &bytes, digest, &o.err));
+    CHECK_INT(o.err.code, ERR_NOT_FOUND);
+    CHECK(!pack_picture_digest(o.p, "sea", 1, 1, digest, &o.err));
     CHECK_INT(o.err.code, ERR_NOT_FOUND);
     buf_finish(&bytes);
     close_tiny(&o);
