@@ -17,6 +17,7 @@
 
 enum option_id {
     OPTION_PACK,
+    OPTION_PREVIEW,
     OPTION_WINDOW,
     OPTION_FULLSCREEN,
     OPTION_LANG,
@@ -43,6 +44,8 @@ struct option_row {
 static const struct option_row rows[] = {
     {OPTION_PACK, "--pack", "FILE",
      "content pack (default: $JSTM_PACK, else jilin.kpack beside the program)"},
+    {OPTION_PREVIEW, "--preview", "DIR",
+     "for authors: show a content folder, and follow every save"},
     {OPTION_WINDOW, "--window", "WxH", "a window of this size in pixels, for instance 1280x720"},
     {OPTION_FULLSCREEN, "--fullscreen", NULL, "the whole screen (default)"},
     {OPTION_LANG, "--lang", "TAG", "language to start in: zh, en, ko"},
@@ -165,6 +168,9 @@ static const char *take_option(struct app_options *o, enum option_id id, const c
     case OPTION_PACK:
         o->pack = value;
         break;
+    case OPTION_PREVIEW:
+        o->preview = value;
+        break;
     case OPTION_WINDOW:
         return read_size(value, &o->width, &o->height) ? NULL
                                                        : "WxH from 320 to 8192, such as 1280x720";
@@ -247,6 +253,10 @@ static int read_options(struct app_options *o, int argc, char **argv)
             log_info("%s '%s' is not understood; write %s", row->name, argv[i], wrong);
             return APP_USAGE;
         }
+    }
+    if (o->pack && o->preview) {
+        log_info("--preview shows a folder and --pack a pack; leave one of them out");
+        return APP_USAGE;
     }
     return -1;
 }

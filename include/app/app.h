@@ -22,6 +22,7 @@ enum app_exit { /* exit codes of jstm-kiosk */
 
 struct app_options {
     const char *pack, *route, *screenshot, *script, *tour, *settings;
+    const char *preview; /* a content folder to be followed, instead of a pack */
     bool dump, stats;
     int width, height; /* pixels; 0: full screen */
     bool has_lang, has_text, has_theme;

@@ -18,6 +18,7 @@
  *   expect theme NAME | expect scroll 0 | expect scroll > 0
  *   expect focus NAME      of the target that arrow keys have reached, without '#'; or none
  *   screenshot FILE.png
+ *   await build            with --preview: until the folder has been built once more, in real time
  * A target's label is its name on the screen in the current language, or #id (for instance
  * #dock.home). */
 #ifndef INPUT_SCRIPT_H
@@ -42,7 +43,8 @@ enum script_verb {
     SCRIPT_WAIT,
     SCRIPT_RESIZE,
     SCRIPT_EXPECT,
-    SCRIPT_SCREENSHOT
+    SCRIPT_SCREENSHOT,
+    SCRIPT_AWAIT
 };
 
 struct script_step {

@@ -18,7 +18,6 @@
 
 #define IMAGE_BUDGET (24u << 20) /* bytes; what is on the screen is kept beyond it */
 #define RNG_SEED 19581101        /* any number; the Association's founding day is as good as one */
-#define RETRY_MS 15000           /* between two looks for a pack in mode fault */
 #define EXAMPLE_ROUTES 4
 
 /* Faces of the first screen: Chinese titles and text, and the plain Latin and Korean one. */
@@ -84,7 +83,7 @@ static bool app_settings(struct app *a, int *exit_code)
     return ok;
 }
 
-static bool app_strings(struct app *a, struct err *err)
+bool app_strings(struct app *a, struct err *err)
 {
     static const char *const fallback[] = {"zh", "en", "ko"};
     const struct pack_info *info = a->pack ? pack_info(a->pack) : NULL;
@@ -106,7 +105,7 @@ static bool app_strings(struct app *a, struct err *err)
     return ok;
 }
 
-static bool app_has_lang(const struct app *a, const char *tag)
+bool app_has_lang(const struct app *a, const char *tag)
 {
     const struct pack_info *info = a->pack ? pack_info(a->pack) : NULL;
     for (size_t i = 0; info && i < info->language_count; i++) {
@@ -118,7 +117,7 @@ static bool app_has_lang(const struct app *a, const char *tag)
 }
 
 /* A language on the command line was checked before; one in the settings may be of another pack. */
-static void app_session(struct app *a)
+void app_session(struct app *a)
 {
     struct session_choice boot = a->settings.choice;
     const struct app_options *o = a->options;
@@ -202,6 +201,10 @@ static bool app_open_route(struct app *a, int *exit_code)
 
 static bool app_open_pack(struct app *a, int *exit_code)
 {
+    if (a->preview) { /* it comes when it has been built */
+        a->mode = MODE_FAULT;
+        return true;
+    }
     a->pack_path = app_pack_path(a);
     if (pack_open(a->pack_path, &a->pack, &a->problem, &a->problem_text)) {
         return true;
@@ -250,6 +253,11 @@ bool app_create(struct app *a, const struct app_options *options,
     a->options = options;
     a->pristine = true;
     *exit_code = APP_FAILED;
+    if (options->preview && !preview_create(&a->preview, options->preview, wake, wake_self, &err)) {
+        log_info("%s", err.text);
+        *exit_code = err.code == ERR_NOT_FOUND ? APP_USAGE : APP_FAILED;
+        return false;
+    }
     if (!app_settings(a, exit_code) || !app_fonts(a, exit_code) || !app_open_pack(a, exit_code)) {
         return false;
     }
@@ -278,33 +286,6 @@ void app_destroy(struct app *a)
     fonts_destroy(a->fonts);
     strings_destroy(a->strings);
     pack_close(a->pack);
+    preview_destroy(a->preview);
     arena_finish(&a->memory);
-}
-
-void app_look_for_pack(struct app *a, int64_t now_ms)
-{
-    struct err err;
-    struct mode_row row;
-    if (a->mode != MODE_FAULT || now_ms < a->retry_ms) {
-        return;
-    }
-    a->retry_ms = now_ms + RETRY_MS;
-    if (!pack_open(a->pack_path, &a->pack, &a->problem, &a->problem_text)) {
-        a->pack = NULL;
-        return;
-    }
-    a->kiosk.pack = a->pack;
-    if (!app_strings(a, &err) || !nav_open(a->nav, app_rest_route(a), &err)) {
-        log_warn("%s", err.text);
-        a->problem_text = err;
-        a->kiosk.pack = NULL;
-        pack_close(a->pack);
-        a->pack = NULL;
-        return;
-    }
-    images_set_pack(a->images, a->pack);
-    app_session(a);
-    row = mode_next(a->mode, EVENT_PACK_THERE, app_rest_mode(a));
-    a->mode = row.next;
-    log_info("%s opens now", a->pack_path);
 }

@@ -30,7 +30,10 @@ static void frame_describe(struct app *a, int64_t now_ms, const struct app_input
     ui_begin(a->ui, &input);
     if (a->pack) {
         compose_frame(&a->compose, &a->kiosk, a->ui);
-    } else {
+    }
+    if (a->preview) {
+        preview_compose(a);
+    } else if (!a->pack) {
         compose_fault(a->ui, a->strings, APP_PACK_FIRST + (int)a->problem);
     }
     if (a->fading) {
@@ -51,7 +54,7 @@ static bool frame_choice_changed(const struct app *a)
            x->reach != y->reach;
 }
 
-static void frame_fade(struct app *a, int64_t now_ms, int length_ms)
+void app_fade(struct app *a, int64_t now_ms, int length_ms)
 {
     compositor_keep_snapshot(a->compositor);
     a->fading = true;
@@ -60,12 +63,12 @@ static void frame_fade(struct app *a, int64_t now_ms, int length_ms)
 }
 
 /* How long without a touch before the card: what the screen needs at least, or the settings' own
- * when that is longer. 0: nobody is asked here. An installation without attract rests on its home
- * screen, and nobody is there until somebody touches it. */
+ * when that is longer. 0: nobody is asked here, least of all an author who types. An installation
+ * without attract rests on its home screen, and nobody is there until somebody touches it. */
 static int64_t frame_warn_ms(const struct app *a)
 {
     const struct screen_type *type = nav_type(a->nav);
-    if (!a->pack || !type || (type->flags & SCREEN_NO_IDLE) ||
+    if (!a->pack || a->preview || !type || (type->flags & SCREEN_NO_IDLE) ||
         (a->pristine && strcmp(nav_route(a->nav), app_rest_route(a)) == 0)) {
         return 0;
     }
@@ -143,9 +146,9 @@ static bool frame_apply(struct app *a, int64_t now_ms, bool touched)
     }
     over = frame_idle(a, now_ms, touched);
     if (changed || over) {
-        frame_fade(a, now_ms, a->session.now.less_motion ? UI_PRESS_MS : UI_SCREEN_MS);
+        app_fade(a, now_ms, a->session.now.less_motion ? UI_PRESS_MS : UI_SCREEN_MS);
     } else if (frame_choice_changed(a)) {
-        frame_fade(a, now_ms, UI_PRESS_MS);
+        app_fade(a, now_ms, UI_PRESS_MS);
     } else {
         return still != a->compose.still_s;
     }
@@ -180,7 +183,11 @@ void app_step(struct app *a, int64_t now_ms, const struct app_input *in, int wid
     static const struct app_input nothing = {0};
     bool touched;
     frame_resize(a, width, height);
-    app_look_for_pack(a, now_ms);
+    if (a->preview) {
+        preview_step(a, now_ms);
+    } else {
+        app_look_for_pack(a, now_ms);
+    }
     worker_deliver(a->worker);
     images_frame(a->images);
     frame_describe(a, now_ms, in);
@@ -209,7 +216,9 @@ bool app_paint(struct app *a)
 int64_t app_next_ms(const struct app *a, int64_t now_ms)
 {
     int64_t next = ui_next_wake_ms(a->ui), idle = a->retry_ms;
-    if (a->pack) {
+    if (a->preview) {
+        idle = preview_next_ms(a->preview, now_ms);
+    } else if (a->pack) {
         struct idle_input in = frame_idle_input(a, now_ms, false);
         idle = idle_next_ms(&a->idle, &in);
     }

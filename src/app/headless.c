@@ -12,7 +12,8 @@
 
 #define FRAME_MS 16
 #define SETTLE_FRAMES 600
-#define SOON_MS 100 /* what is due later than this is not motion but a timer */
+#define SOON_MS 100          /* what is due later than this is not motion but a timer */
+#define BUILD_MOST_MS 600000 /* with every picture of a large folder made for the first time */
 #define WIDTH 1920
 #define HEIGHT 1080
 
@@ -84,12 +85,28 @@ static int headless_show(struct headless *h, const struct app_options *o)
     return APP_OK;
 }
 
+/* An author's folder is built in real time, by another program. */
+bool headless_await(struct headless *h, size_t builds)
+{
+    int64_t until = clock_wall_ns() / 1000000 + BUILD_MOST_MS;
+    struct preview *p = h->app.preview;
+    while (preview_builds(p) <= builds && clock_wall_ns() / 1000000 < until) {
+        preview_await(p, builds, until - clock_wall_ns() / 1000000);
+        headless_step(h, FRAME_MS);
+    }
+    return preview_builds(p) > builds;
+}
+
 static int headless_run(struct headless *h, const struct app_options *o)
 {
     int code = APP_OK;
     headless_resize(h, o->width > 0 ? o->width : WIDTH, o->height > 0 ? o->height : HEIGHT);
-    if (o->tour) {
-        code = headless_tour(h, o->tour);
+    if (h->app.preview && !headless_await(h, 0)) {
+        log_warn("the folder is not read to its end");
+        code = APP_FAILED;
+    }
+    if (o->tour && code == APP_OK) {
+        code = h->app.pack ? headless_tour(h, o->tour) : APP_FAILED;
     }
     if (o->script && code == APP_OK) {
         code = headless_script(h, o->script);
@@ -109,7 +126,8 @@ int app_headless(const struct app_options *options, const struct screen_type *co
     int code;
     memset(&h, 0, sizeof h);
     if (app_create(&h.app, options, screens, true, NULL, NULL, &code)) {
-        code = h.app.pack ? headless_run(&h, options) : APP_PACK_FIRST + (int)h.app.problem;
+        code = h.app.pack || h.app.preview ? headless_run(&h, options)
+                                           : APP_PACK_FIRST + (int)h.app.problem;
     }
     app_destroy(&h.app);
     mem_free(h.pixels);

@@ -6,6 +6,7 @@
 #include "app/compose.h"
 #include "app/idle.h"
 #include "app/modes.h"
+#include "app/preview.h"
 #include "app/settings.h"
 #include "draw/damage.h"
 #include "nav/nav.h"
@@ -26,7 +27,8 @@ struct app {
     struct settings settings;
     const char *assets;
 
-    struct pack *pack; /* NULL: mode fault */
+    struct pack *pack;       /* NULL: mode fault */
+    struct preview *preview; /* NULL: a kiosk for visitors */
     const char *pack_path;
     enum pack_problem problem;
     struct err problem_text;
@@ -70,7 +72,15 @@ bool app_create(struct app *a, const struct app_options *options,
 void app_destroy(struct app *a);
 const char *app_rest_route(const struct app *a); /* where an idle kiosk stands */
 enum app_mode app_rest_mode(const struct app *a);
+bool app_strings(struct app *a, struct err *err); /* in the languages of the pack */
+bool app_has_lang(const struct app *a, const char *tag);
+void app_session(struct app *a); /* begins anew, in a language of the pack */
+
+/* edition.c */
 void app_look_for_pack(struct app *a, int64_t now_ms); /* mode fault: now and then */
+/* Another pack in the place of the one that is shown, or of none: whoever looks stays where they
+ * were. Takes the pack over; false: it cannot be shown, and all is as before. */
+bool app_change_pack(struct app *a, struct pack *pack, int64_t now_ms, struct err *err);
 
 /* frame.c */
 
@@ -86,8 +96,22 @@ void app_step(struct app *a, int64_t now_ms, const struct app_input *in, int wid
 /* Paints what changed since the last time into the compositor's target; false when nothing did. */
 bool app_paint(struct app *a);
 
+/* What is on the glass goes softly over into what comes next. */
+void app_fade(struct app *a, int64_t now_ms, int length_ms);
+
 /* When the next step is due without a touch; -1: never. */
 int64_t app_next_ms(const struct app *a, int64_t now_ms);
+
+/* preview.c: see app/preview.h. `wake` as of app_create. ERR_NOT_FOUND: there is no such folder. */
+bool preview_create(struct preview **out, const char *source, void (*wake)(void *), void *wake_self,
+                    struct err *err);
+void preview_destroy(struct preview *p);
+void preview_step(struct app *a, int64_t now_ms); /* before the frame is described */
+void preview_compose(struct app *a);              /* over the frame, or instead of it */
+int64_t preview_next_ms(const struct preview *p, int64_t now_ms); /* -1: never */
+size_t preview_builds(const struct preview *p);                   /* that have come to an end */
+/* Sleeps, in real time, until there may be more than so many builds; false: time is up. */
+bool preview_await(struct preview *p, size_t builds, int64_t timeout_ms);
 
 /* loop.c, headless.c, script_run.c, tour.c */
 int app_loop(const struct app_options *options, const struct screen_type *const *screens);
@@ -104,7 +128,8 @@ struct headless { /* a frame in memory and a clock that stands still until told 
 };
 
 void headless_resize(struct headless *h, int width, int height);
-void headless_step(struct headless *h, int64_t by_ms); /* moves the clock, then one frame */
+void headless_step(struct headless *h, int64_t by_ms);  /* moves the clock, then one frame */
+bool headless_await(struct headless *h, size_t builds); /* more than so many; for the preview */
 bool headless_settle(struct headless *h); /* until pictures are there and nothing moves */
 bool headless_save(struct headless *h, const char *path, struct err *err);
 int headless_script(struct headless *h, const char *file);

@@ -31,6 +31,7 @@ struct player {
     struct headless *h;
     const char *file;
     bool failed;
+    size_t awaited; /* builds; the first one is before the script */
 };
 
 enum player_what { PLAYER_TARGETS, PLAYER_WORDS };
@@ -366,6 +367,16 @@ static void player_resize(struct player *p, const struct script_step *s)
     }
 }
 
+/* Each await is for one build more than the one before. */
+static void player_await(struct player *p, const struct script_step *s)
+{
+    if (strcmp(s->label, "build") != 0 || !p->h->app.preview) {
+        player_fail(p, s, "await build, with --preview", s->label);
+    } else if (!headless_await(p->h, ++p->awaited)) {
+        player_fail(p, s, "a build", "none came");
+    }
+}
+
 static void player_play(struct player *p, const struct script_step *s)
 {
     switch (s->verb) {
@@ -415,6 +426,9 @@ static void player_play(struct player *p, const struct script_step *s)
     case SCRIPT_SCREENSHOT:
         player_picture(p, s);
         break;
+    case SCRIPT_AWAIT:
+        player_await(p, s);
+        break;
     }
 }
 
@@ -429,7 +443,7 @@ static int player_run(struct player *p, const struct script *script)
 
 int headless_script(struct headless *h, const char *file)
 {
-    struct player p = {h, file, false};
+    struct player p = {.h = h, .file = file};
     struct buf text = {0}, problems = {0};
     struct arena mem = {0};
     struct diag d = {0};

@@ -49,6 +49,7 @@ static const struct verb_row verbs[] = {
     {"wait", SCRIPT_WAIT, "t", "wait 90s"},
     {"resize", SCRIPT_RESIZE, "nn", "resize 1080 1920"},
     {"screenshot", SCRIPT_SCREENSHOT, "w", "screenshot home.png"},
+    {"await", SCRIPT_AWAIT, "w", "await build"},
 };
 
 static const char *const subjects[] = {"route", "mode",  "target", "text", "lang",

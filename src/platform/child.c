@@ -21,6 +21,7 @@
 
 extern char **environ;
 
+#define CHILD_OUT 1         /* what it says: its standard output, not ours */
 #define CHILD_GRACE_MS 2000 /* from the polite signal to the other one */
 
 struct child {
@@ -82,7 +83,7 @@ static void child_become(const struct child_options *o, const char **env, pid_t 
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
     prctl(PR_SET_PDEATHSIG, SIGTERM);
-    if (getppid() == parent && dup2(out, STDOUT_FILENO) >= 0) {
+    if (getppid() == parent && dup2(out, CHILD_OUT) >= 0) {
         execve(o->argv[0], (char *const *)(uintptr_t)o->argv, (char *const *)(uintptr_t)env);
     }
     problem = errno;
