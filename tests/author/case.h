@@ -7,7 +7,7 @@
 
 #include <iconv.h>
 
-enum { CASE_EXPECTED_MAX = 16, CASE_WORDS_MAX = 8 };
+enum { CASE_EXPECTED_MAX = 16, CASE_WORDS_MAX = 8, CASE_TOUCHED_MAX = 16 };
 
 struct case_expected {
     const char *level, *place, *code;
@@ -20,6 +20,8 @@ struct case_file {
     struct arena mem;
     struct case_expected expected[CASE_EXPECTED_MAX];
     size_t count;
+    char *touched[CASE_TOUCHED_MAX]; /* files and folders at the top */
+    size_t touched_count;
     bool more_errors, locked;
     long long packed_s; /* the pack's date, in seconds since 1970; 0: none */
 };
@@ -332,6 +334,49 @@ static inline bool case_expect(struct case_file *c, const struct desk *d,
     return own ? true : case_fail(c, "nothing is expected with the code of the name", NULL);
 }
 
+/* --- mending ---------------------------------------------------------------------------------- */
+
+/* Remembers what a section names: the part of the folder it lies in is put right after the case.
+ * Nothing that begins with '.', for a link may lead out of the folder. */
+static inline void case_touch(struct case_file *c, const char *file)
+{
+    char *part = file ? arena_copy(&c->mem, file, strcspn(file, "/")) : NULL;
+    size_t i;
+    for (i = 0; part && i < c->touched_count && strcmp(c->touched[i], part) != 0; i++) {
+    }
+    if (part && part[0] && part[0] != '.' && i == c->touched_count && i < CASE_TOUCHED_MAX) {
+        c->touched[c->touched_count++] = part;
+    }
+}
+
+/* Copying everything anew for each case would be most of the test's time. */
+static inline void case_mend(const struct case_file *c, const struct desk *d)
+{
+    size_t i;
+    for (i = 0; i < c->touched_count; i++) {
+        char path[1400], from[300];
+        struct buf bytes = {0};
+        struct stat st;
+        struct err err;
+        snprintf(from, sizeof from, "fixtures/mini/%s", c->touched[i]);
+        desk_path(d, c->touched[i], path);
+        if (lstat(path, &st) == 0 && S_ISDIR(st.st_mode)) {
+            desk_remove(path);
+        } else {
+            unlink(path);
+        }
+        if (stat(test_path(from), &st) != 0) {
+            continue;
+        }
+        if (S_ISDIR(st.st_mode)) {
+            desk_copy(test_path(from), path);
+        } else if (buf_read_file(&bytes, test_path(from), 1 << 24, &err)) {
+            desk_put(path, buf_text(&bytes), bytes.length);
+        }
+        buf_finish(&bytes);
+    }
+}
+
 /* --- sections --------------------------------------------------------------------------------- */
 
 static inline bool case_act(struct case_file *c, const struct desk *d, const struct case_section *s)
@@ -345,6 +390,8 @@ static inline bool case_act(struct case_file *c, const struct desk *d, const str
                  {"remove", case_remove}, {"folder", case_folder}, {"link", case_link},
                  {"pipe", case_pipe},     {"locked", case_locked}, {"expect", case_expect}};
     size_t i;
+    case_touch(c, s->a);
+    case_touch(c, s->b);
     for (i = 0; i < sizeof verbs / sizeof *verbs; i++) {
         if (strcmp(verbs[i].verb, s->verb) == 0) {
             return s->a || verbs[i].act == case_expect

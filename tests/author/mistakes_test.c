@@ -11,6 +11,7 @@ struct mistakes {
     char *names[CASES_MAX];
     size_t count, at;
     struct arena mem;
+    struct desk desk;
     const char *codes[CASES_MAX * 4]; /* said so far */
     size_t said;
 };
@@ -138,17 +139,28 @@ static void mistakes_run(const struct case_file *c, const struct desk *desk)
 static void mistakes_one(void)
 {
     struct case_file *c = arena_alloc(&all.mem, sizeof *c);
-    struct desk desk;
-    desk_open(&desk, "mistake");
-    if (case_read(c, &desk, all.names[all.at])) {
+    if (case_read(c, &all.desk, all.names[all.at])) {
         if (c->locked && geteuid() == 0) {
             mistakes_note(c->code); /* nothing is locked for root */
         } else {
-            mistakes_run(c, &desk);
+            mistakes_run(c, &all.desk);
         }
     }
-    desk_remove(desk.root);
+    case_mend(c, &all.desk);
     arena_finish(&c->mem);
+}
+
+/* Mending after each case has left no trace of any. */
+static void the_folder_is_as_it_was(void)
+{
+    struct buf said = {0}, sound = {0};
+    struct err err;
+    size_t errors;
+    CHECK(desk_check(&all.desk, &said, &errors));
+    CHECK(buf_read_file(&sound, test_path("author/sound.txt"), 1 << 20, &err));
+    CHECK_TEXT(buf_text(&said), buf_text(&sound));
+    buf_finish(&said);
+    buf_finish(&sound);
 }
 
 /* --- all of them ------------------------------------------------------------------------------ */
@@ -214,10 +226,13 @@ int main(int argc, char **argv)
 {
     TEST_BEGIN(argc, argv);
     mistakes_list();
+    desk_open(&all.desk, "mistake");
     for (all.at = 0; all.at < all.count; all.at++) {
         test_run(all.names[all.at], mistakes_one);
     }
+    RUN(the_folder_is_as_it_was);
     RUN(every_code_has_a_case);
+    desk_remove(all.desk.root);
     desk_remove(test_scratch("cache"));
     arena_finish(&all.mem);
     return TEST_END();
