@@ -170,13 +170,13 @@ static void attract_fact(struct ui *ui, struct rect r, const struct pack_scene *
     struct ui_text fact = {.text = scene->fact,
                            .size = 34,
                            .role = ROLE_ON_SOIL,
-                           .line_height = 1.4f,
+                           .line_height = 1.3f,
                            .headline = true};
     float height;
     head.size = fminf(head.size, 30);
     fact.size = ui_fit_size(ui, r.w, 2, &fact);
     height = head.size * 1.3f + ui_text_height(ui, r.w, &fact);
-    r.y += (r.h - height) / 2;
+    r.y += height > r.h ? r.h - height : (r.h - height) / 2; /* never into what stands below */
     r.y += ui_text(ui, r.x, r.y, r.w, &head);
     ui_text(ui, r.x, r.y, r.w, &fact);
 }
@@ -231,8 +231,8 @@ static int attract_soil(struct ui *ui, struct rect r, const struct attract *a, s
     float gap = UI_GAP, height = 112;
     int touched = -1;
     if (attract_stacked(ui, r, a, current, strings)) {
-        float y = r.y + r.h - 48 - 2 * height - gap, width = r.w - 2 * UI_MARGIN;
-        attract_fact(ui, rect_make(r.x + UI_MARGIN, y - 120, width, 104), scene);
+        float y = r.y + r.h - 32 - 2 * height - gap, width = r.w - 2 * UI_MARGIN;
+        attract_fact(ui, rect_make(r.x + UI_MARGIN, y - 118, width, 104), scene);
         for (i = 0; i < n; i++) {
             float small = others ? (width - gap * (float)(others - 1)) / (float)others : width;
             struct rect place = {r.x + UI_MARGIN + (float)at * (small + gap), y + height + gap,

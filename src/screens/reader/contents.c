@@ -28,14 +28,22 @@ struct row_look {
     enum ui_role fill, ink, soft, number;
 };
 
-static float row_height(struct ui *ui, const struct reader_chapter *c, float width)
+/* High enough for its title in Bold, as the current chapter stands, and in Regular: either may take
+ * more lines than the other. */
+static float row_height(struct ui *ui, const struct reader_chapter *c, const char *lang,
+                        float width)
 {
-    /* as the current one stands: in Bold */
-    struct ui_text title = {
-        .text = c->title, .type = TYPE_LABEL, .line_height = 1.25f, .headline = true, .bold = true};
-    struct ui_text sub = {.text = c->sub, .type = TYPE_CAPTION, .line_height = 1.25f};
+    struct ui_text title = {.text = c->title,
+                            .type = TYPE_LABEL,
+                            .line_height = 1.25f,
+                            .headline = true,
+                            .bold = true,
+                            .lang = lang};
+    struct ui_text sub = {.text = c->sub, .type = TYPE_CAPTION, .line_height = 1.25f, .lang = lang};
     float room = width - 24 - 64 - 28;
-    float h = ui_text_height(ui, room, &title) + 16;
+    float h = ui_text_height(ui, room, &title);
+    title.bold = false;
+    h = fmaxf(h, ui_text_height(ui, room, &title)) + 16;
     if (c->sub && c->sub[0]) {
         h += ui_text_height(ui, room, &sub);
     }
@@ -106,11 +114,12 @@ static int chapter_rows(struct reader *r, struct ui *ui, struct rect view, size_
     float content = 0, y, offset = 0;
     struct ui_scroll scroll = {.id = ui_id(on_soil ? "reader.drawer" : "reader.rail"),
                                .view = view};
+    const char *lang = r->reading.section.lang;
     bool scrolls;
     int tapped = -1;
     size_t i;
     for (i = 0; i < r->chapter_count; i++) {
-        content += row_height(ui, &r->chapters[i], view.w) + ROW_GAP;
+        content += row_height(ui, &r->chapters[i], lang, view.w) + ROW_GAP;
     }
     scroll.content = content + 8;
     scrolls = content - ROW_GAP > view.h;
@@ -119,7 +128,7 @@ static int chapter_rows(struct reader *r, struct ui *ui, struct rect view, size_
     }
     y = view.y - offset;
     for (i = 0; i < r->chapter_count; i++) {
-        float h = row_height(ui, &r->chapters[i], view.w);
+        float h = row_height(ui, &r->chapters[i], lang, view.w);
         if (chapter_row(r, ui, rect_make(view.x, y, view.w, h), i, i == current, on_soil)) {
             tapped = (int)i;
         }
@@ -184,7 +193,7 @@ void reader_drawer(struct reader *r, struct ui *ui, struct rect area, size_t cur
     size_t i;
     int tapped;
     for (i = 0; i < r->chapter_count; i++) {
-        rows += row_height(ui, &r->chapters[i], width) + ROW_GAP;
+        rows += row_height(ui, &r->chapters[i], r->reading.section.lang, width) + ROW_GAP;
     }
     height = fminf(36 + UI_TOUCH + 16 + rows + 24, area.h - 120);
     panel = rect_make(area.x, area.y + area.h - height, area.w, height);
