@@ -127,6 +127,24 @@ struct pack_scene { /* attract */
 bool pack_scenes(struct pack *p, const char *lang, struct arena *mem, struct pack_scene **out,
                  size_t *count, struct err *err);
 
+/* One article may be told three times. */
+enum pack_age {
+    PACK_EVERYONE, /* from about ten years on */
+    PACK_YOUNG,    /* six to nine */
+    PACK_DEEP,     /* adults who want more */
+    PACK_AGES
+};
+
+/* The word of an age in fields and routes: "", "young", "deep". */
+const char *pack_age_word(enum pack_age age);
+
+struct pack_told {     /* a page's text for one age; without one `lang` is "" */
+    const char *lang;  /* the language it really has, which may not be that of the title */
+    const char *as_of; /* "" unless it has a date of its own */
+    bool fallback;     /* that is not the language asked for */
+    struct doc body;
+};
+
 struct pack_page {
     struct pack_card card;
     const char *section_title;     /* of the section it stands in */
@@ -135,7 +153,7 @@ struct pack_page {
     const char *notice1, *notice2; /* "" when there is none */
     const char *as_of;
     const char *art_caption, *art_alt;
-    struct doc body;
+    struct pack_told told[PACK_AGES];
     const struct pack_card *related;
     size_t related_count;
 };
@@ -159,7 +177,7 @@ bool pack_reading(struct pack *p, const char *route, const char *lang, struct ar
                   struct pack_reading *out, struct err *err);
 
 /* Kind of the section with this name ("book", "articles", "timeline", "chart", "gallery",
- * "glossary"): a constant. NULL: none such. */
+ * "glossary", "shelf"): a constant. NULL: none such. */
 const char *pack_section_kind(struct pack *p, const char *section);
 
 /* Every route that a visitor can reach, for tours and tests: "home", "functions/purpose", ... */

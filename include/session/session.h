@@ -5,12 +5,15 @@
 #include <stdbool.h>
 
 enum session_text { SESSION_TEXT_NORMAL, SESSION_TEXT_LARGE, SESSION_TEXT_XLARGE };
+/* For whom an article is told, where it is told several times: in the order of pack.h. */
+enum session_age { SESSION_AGE_EVERYONE, SESSION_AGE_YOUNG, SESSION_AGE_DEEP };
 enum session_theme { SESSION_LIGHT, SESSION_DARK, SESSION_CONTRAST };
 
 struct session_choice {
     char lang[16]; /* BCP 47 tag of the pack */
     enum session_text text;
     enum session_theme theme;
+    enum session_age age;
     bool less_motion;
     bool reach; /* everything that can be touched stands in the band of session/reach.h */
 };

@@ -28,13 +28,15 @@ enum { /* style bits of a span */
        TEXT_EMPHASIS = 2,
        TEXT_LINK = 4,
        TEXT_ACCENT = 8, /* painted in the section's accent; no change of shape */
-       TEXT_MARK = 16   /* found words: underlined by a thick gold line */
+       TEXT_MARK = 16,  /* found words: underlined by a thick gold line */
+       TEXT_TERM = 32   /* a word that is explained: dashes in the accent under it */
 };
 
 struct text_span {       /* spans are sorted and do not overlap; what no span covers is plain */
     uint32_t start, end; /* bytes */
     uint16_t style;
-    uint16_t link; /* index of the link's target in the owner's table, with TEXT_LINK */
+    uint16_t link; /* index of the link's target in the owner's table, with TEXT_LINK or
+                    * TEXT_TERM */
 };
 
 enum text_align { TEXT_START, TEXT_CENTRE, TEXT_END, TEXT_JUSTIFY };

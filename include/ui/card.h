@@ -21,11 +21,15 @@ void ui_leaf_fit(struct ui *ui, float width, const struct ui_leaf *leaf, float *
 
 struct ui_card { /* picture on top, kicker and title below */
     const char *name;
-    int index;
+    int index; /* behind the name, for cards of one name; -1: the name is its own */
     const char *kicker, *title, *picture, *lang;
     float focus_x, focus_y;
     enum ui_accent accent;
     float picture_height; /* 0: no picture: the card is ink, so that it stands beside pictures */
+    const char *line;     /* under the title, in soft ink; NULL: none */
+    const char *mark;     /* a plate with an icon on the picture; NULL: none */
+    const char *mark_icon;
+    bool large; /* the title as a headline: the card is what the screen is about */
 };
 float ui_card_height(struct ui *ui, float width, const struct ui_card *card);
 bool ui_card(struct ui *ui, struct rect r, const struct ui_card *card);

@@ -5,6 +5,7 @@
 #include "author/pages.h"
 #include "author/refs.h"
 #include "author/settings.h"
+#include "author/shelf.h"
 #include "base/mem.h"
 
 #include <stdlib.h>
@@ -178,6 +179,9 @@ static void check_needs(struct model *m, struct model_entry *e)
     if (e->on_home && !model_field(w, "poster")) {
         diag_add(m->d, DIAG_ERROR, place,
                  "the page is on the home screen and has no 'poster'; add the portrait picture");
+    }
+    if (e->on_shelf && !e->on_home) {
+        shelf_needs(m, e);
     }
     if (feature && !model_field(w, "question")) {
         diag_add(m->d, DIAG_ERROR, place,
@@ -363,6 +367,7 @@ void pages_check(struct model *m)
 {
     size_t i, lang;
     check_home(m);
+    shelf_check(m);
     for (i = 0; i < m->entry_count; i++) {
         struct model_entry *e = m->entries[i];
         if (e->item) {

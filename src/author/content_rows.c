@@ -235,6 +235,9 @@ static void content_links(struct rows *r, const struct model_entry *e)
             rows_link(r, e, "body", named++, model_find(r->m, w->links[i].target));
         }
     }
+    for (i = 0; i < e->shelf_count; i++) {
+        rows_link(r, e, "shelf", i, model_find(r->m, e->shelves[i].text));
+    }
     if (e->kind == MODEL_HOME) {
         for (i = 0; i < r->m->menu_count; i++) {
             rows_link(r, e, "menu", i, model_find(r->m, r->m->menu[i].text));

@@ -134,8 +134,8 @@ static const struct items_kind {
      DIAG_TEXT("section '%s' has no pages; write one in the folder %s or remove the section"), NULL,
      0},
     {"articles", MODEL_PAGE,
-     DIAG_TEXT("section '%s' has no pages; write one in the folder %s or remove the section"), NULL,
-     0}};
+     DIAG_TEXT("section '%s' has no pages; write one in the folder %s or remove the section"),
+     DIAG_TEXT("section '%s' has %zu pages, and a screen shows %zu; make two sections of it"), 60}};
 
 /* Whether something is wrong with the table itself, whatever its ending: then what it lacks says
  * nothing. */

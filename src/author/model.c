@@ -11,7 +11,7 @@ const char *const model_ages[] = {"young", "deep", NULL};
 const struct model_words *model_words_of(const struct model_entry *e, size_t lang, int which)
 {
     const struct model_words *all = which == 0 ? e->words : e->ages[which - 1];
-    return all && all[lang].file ? &all[lang] : NULL;
+    return all && (all[lang].file || all[lang].field_count > 0) ? &all[lang] : NULL;
 }
 
 const struct model_words *model_shown(const struct model *m, const struct model_entry *e,

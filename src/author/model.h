@@ -105,9 +105,12 @@ struct model_entry {
     struct model_words *words;   /* one per language of the model */
     int order;                   /* of a page in its section */
     const char *accent;
-    const char *section_kind;             /* book articles timeline chart gallery */
-    bool numbered;                        /* layout: articles */
-    bool many_roots;                      /* of a chart: it may have several tops */
+    const char *section_kind;    /* book articles timeline chart gallery */
+    bool numbered;               /* layout: articles */
+    bool many_roots;             /* of a chart: it may have several tops */
+    struct model_value *shelves; /* of a shelf: its sections, as written */
+    size_t shelf_count;
+    bool on_shelf;
     struct model_value poster, art, tall; /* file names */
     bool on_home;
     struct model_words *ages[AGE_COUNT]; /* of an article: one per language; NULL: no such text */

@@ -259,7 +259,7 @@ static void settings_kind(struct settings *s, struct ini_section *section, struc
                           struct model_entry *e)
 {
     static const char *const kinds[] = {"book",    "articles", "timeline", "chart",
-                                        "gallery", "glossary", NULL};
+                                        "gallery", "glossary", "shelf",    NULL};
     struct model_value roots;
     size_t i;
     for (i = 0; kinds[i] && strcmp(kinds[i], kind.text) != 0; i++) {
@@ -267,6 +267,10 @@ static void settings_kind(struct settings *s, struct ini_section *section, struc
     if (!kinds[i]) {
         model_say_unknown(s->m, kind.place, "kind", kind.text, kinds);
         e->section_kind = "book";
+    }
+    if (strcmp(e->section_kind, "shelf") == 0) {
+        struct model_value shelves = settings_get(s, section, "shelves", true);
+        e->shelf_count = settings_words(s, shelves, &e->shelves);
     }
     if (strcmp(e->section_kind, "chart") != 0) {
         return;
@@ -350,9 +354,9 @@ static void settings_unknown(struct settings *s)
 {
     static const char *const kinds[] = {"pack", "lang", "section", "scene", NULL};
     static const char *const keys[] = {
-        "id",     "seq",  "label",    "default_lang",   "home", "feature",
-        "scenes", "name", "fallback", "title",          "kind", "accent",
-        "art",    "tall", "roots",    "public_contact", NULL};
+        "id",     "seq",  "label",    "default_lang",   "home",    "feature",
+        "scenes", "name", "fallback", "title",          "kind",    "accent",
+        "art",    "tall", "roots",    "public_contact", "shelves", NULL};
     struct model *m = s->m;
     size_t i, j;
     for (i = 0; i < s->ini.count; i++) {

@@ -91,6 +91,11 @@ static const struct screen_type *nav_find(struct nav *n, const struct route *r, 
         }
     }
     kind = n->kiosk->pack ? pack_section_kind(n->kiosk->pack, r->name) : NULL;
+    for (t = n->table; kind && !r->rest[0] && *t; t++) {
+        if (nav_kind_listed((*t)->covers, kind)) {
+            return *t;
+        }
+    }
     for (t = n->table; kind && *t; t++) {
         if ((*t)->kinds && nav_kind_listed((*t)->kinds, kind)) {
             return *t;
@@ -260,6 +265,13 @@ static bool nav_apply_push(struct nav *n, enum nav_request request, struct err *
     return true;
 }
 
+/* Whether the screen on top has taken Back for itself. */
+static bool nav_within(struct nav *n)
+{
+    const struct nav_entry *e = &n->stack[n->depth - 1];
+    return e->type->back && e->type->back(e->self, n->kiosk);
+}
+
 bool nav_apply(struct nav *n, bool *changed, struct err *err)
 {
     enum nav_request request = n->request;
@@ -274,7 +286,7 @@ bool nav_apply(struct nav *n, bool *changed, struct err *err)
         ok = nav_apply_push(n, request, err);
         break;
     case NAV_BACK:
-        if (n->depth < 2) {
+        if (n->depth < 2 || nav_within(n)) {
             return true;
         }
         nav_close_top(n);

@@ -101,6 +101,9 @@ struct pack_dates {
 /* Both dates of an entry; none when it has no row. */
 bool pack_dates(struct pack *p, int64_t entry, struct pack_dates *out, struct err *err);
 
+/* The document in one field of an entry; empty when it has none. */
+bool pack_body_field(struct pack *p, int64_t entry, const char *lang, const char *field,
+                     struct arena *mem, struct doc *out, struct err *err);
 bool pack_body(struct pack *p, int64_t entry, const char *lang, struct arena *mem, struct doc *out,
                struct err *err);
 

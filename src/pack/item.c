@@ -70,8 +70,11 @@ bool pack_related_of(struct pack *p, const struct pack_entry *e, bool named, con
     static const char own[] = "SELECT target FROM link WHERE entry = ?1 AND role = ?2 ORDER BY ord";
     static const char unit[] = "SELECT unit FROM person WHERE section = ?1 AND"
                                " entry = CAST(?2 AS INT)";
-    static const char others[] = "SELECT entry FROM link WHERE target = ?1 AND"
-                                 " role IN ('page', 'related', ?2) ORDER BY entry";
+    /* terms explain what a page says, and are no places to go on to from there */
+    static const char others[] = "SELECT l.entry FROM link l JOIN entry e ON e.id = l.entry"
+                                 " JOIN entry me ON me.id = l.target WHERE l.target = ?1 AND"
+                                 " l.role IN ('page', 'related', ?2) AND"
+                                 " NOT (e.kind = 'term' AND me.kind = 'page') ORDER BY l.entry";
     struct related r = {.of = e, .limit = limit < RELATED_MAX ? limit : RELATED_MAX};
     bool person = strcmp(e->kind, "person") == 0;
     char id[24];
@@ -101,25 +104,31 @@ bool pack_related(struct pack *p, const char *route, const char *lang, size_t li
 
 /* --- one item --------------------------------------------------------------------------------- */
 
-bool pack_body(struct pack *p, int64_t entry, const char *lang, struct arena *mem, struct doc *out,
-               struct err *err)
+bool pack_body_field(struct pack *p, int64_t entry, const char *lang, const char *field,
+                     struct arena *mem, struct doc *out, struct err *err)
 {
     struct db_statement *s;
     const char *body;
     bool row;
     memset(out, 0, sizeof *out);
-    if (!db_prepare(p->db,
-                    "SELECT body FROM text WHERE entry = ?1 AND lang = ?2 AND field = 'body'", &s,
-                    err)) {
+    if (!db_prepare(p->db, "SELECT body FROM text WHERE entry = ?1 AND lang = ?2 AND field = ?3",
+                    &s, err)) {
         return false;
     }
     db_bind_int(s, 1, entry);
     db_bind_text(s, 2, lang);
+    db_bind_text(s, 3, field);
     if (!db_step(s, &row, err)) {
         return false;
     }
     body = row ? db_text(s, 0, mem) : "";
     return doc_read(out, body ? body : "", body ? strlen(body) : 0, mem, err);
+}
+
+bool pack_body(struct pack *p, int64_t entry, const char *lang, struct arena *mem, struct doc *out,
+               struct err *err)
+{
+    return pack_body_field(p, entry, lang, "body", mem, out, err);
 }
 
 static bool item_picture(struct pack *p, const char *lang, struct arena *mem, struct pack_item *out,
@@ -166,6 +175,7 @@ bool pack_item_of(struct pack *p, const struct pack_entry *e, const struct pack_
     out->picture_alt = texts_own(&t, "art_alt");
     out->detail = texts_own(&t, "detail");
     out->source_line = texts_own(&t, "source_line");
+    out->also = texts_own(&t, "also");
     if (!texts_ok(&t, err) || !(out->as_of = pack_attr(p, e->id, "as_of", mem, err)) ||
         !(confirmed = pack_attr(p, e->id, "confirmed", mem, err))) {
         return false;

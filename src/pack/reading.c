@@ -2,17 +2,102 @@
  * be credited for it. */
 #include "pack/internal.h"
 
+#include <stdio.h>
 #include <string.h>
 
+#define READING_NEXT_ROOM 4   /* so many others, and the next article of the theme is left out */
 #define READING_RELATED_MAX 8 /* cards behind a page: more would be an index, not a suggestion */
 
-static bool reading_page(struct pack *p, const struct pack_entry *e, const char *lang,
-                         const char *section_title, struct arena *mem, struct pack_page *out,
+const char *pack_age_word(enum pack_age age)
+{
+    static const char *const words[] = {"", "young", "deep"};
+    return words[age];
+}
+
+/* The text for one age in the first language that has it: whoever asked for another one is told. */
+static bool reading_told(struct texts *t, enum pack_age age, const char *lang,
+                         struct pack_told *out, struct err *err)
+{
+    const char *word = pack_age_word(age);
+    const char *field = word[0] ? arena_format(t->mem, "body.%s", word) : "body";
+    const char *date = word[0] ? texts_at(t, t->own, arena_format(t->mem, "as_of.%s", word)) : NULL;
+    size_t i;
+    out->lang = "";
+    out->as_of = date ? date : "";
+    for (i = 0; i < t->chain.count && !out->lang[0]; i++) {
+        if (!pack_body_field(t->p, t->entry, t->chain.tags[i], field, t->mem, &out->body, err)) {
+            return false;
+        }
+        if (out->body.count > 0) {
+            out->lang = t->chain.tags[i];
+            out->fallback = !lang || strcmp(out->lang, lang) != 0;
+        }
+    }
+    return true;
+}
+
+static bool reading_tell(struct texts *t, bool ages, const char *lang, struct pack_page *out,
                          struct err *err)
 {
+    int age;
+    for (age = 0; age < PACK_AGES; age++) {
+        out->told[age].lang = out->told[age].as_of = "";
+        if ((age == PACK_EVERYONE || ages) &&
+            !reading_told(t, (enum pack_age)age, lang, &out->told[age], err)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The next article of the section, behind the last one the first: so that whoever came for the
+ * theme can go on. Only where few others are named, and not where it is named already. */
+static bool reading_next(struct pack *p, const struct pack_entry *e, const char *lang,
+                         struct arena *mem, struct pack_page *out, struct err *err)
+{
+    static const char behind[] =
+        "SELECT id FROM entry WHERE kind = 'page' AND parent = ?1 AND ord > CAST(?2 AS INT)"
+        " ORDER BY ord LIMIT 1";
+    struct pack_card *cards, *next;
+    char at[24];
+    int64_t *ids;
+    size_t count, i;
+    if (out->related_count >= READING_NEXT_ROOM) {
+        return true;
+    }
+    snprintf(at, sizeof at, "%lld", (long long)e->id); /* ids and orders agree: writer_number */
+    if (!pack_ids(p, behind, e->parent, at, mem, &ids, &count, err) ||
+        (count == 0 && !pack_ids(p, behind, e->parent, "0", mem, &ids, &count, err))) {
+        return false;
+    }
+    if (count == 0 || ids[0] == e->id) {
+        return true;
+    }
+    if (!pack_cards(p, ids, 1, lang, mem, &next, err)) {
+        return false;
+    }
+    for (i = 0; i < out->related_count; i++) {
+        if (strcmp(out->related[i].route, next->route) == 0) {
+            return true;
+        }
+    }
+    cards = arena_alloc_array(mem, out->related_count + 1, sizeof *cards);
+    if (out->related_count > 0) {
+        memcpy(cards, out->related, out->related_count * sizeof *cards);
+    }
+    cards[out->related_count++] = *next;
+    out->related = cards;
+    return true;
+}
+
+static bool reading_page(struct pack *p, const struct pack_entry *e, const char *lang,
+                         const struct pack_reading *reading, struct arena *mem,
+                         struct pack_page *out, struct err *err)
+{
+    bool article = reading->kind == PACK_ARTICLES;
     struct texts t;
     texts_begin(&t, p, e->id, lang, "title", mem);
-    out->section_title = section_title;
+    out->section_title = reading->section.title;
     out->sub = texts_own(&t, "sub");
     out->status = texts_own(&t, "status");
     out->notice1 = texts_own(&t, "notice1");
@@ -21,9 +106,10 @@ static bool reading_page(struct pack *p, const struct pack_entry *e, const char 
     out->art_caption = texts_own(&t, "art_caption");
     out->art_alt = texts_own(&t, "art_alt");
     return texts_ok(&t, err) && pack_card(p, e, lang, mem, &out->card, err) &&
-           pack_body(p, e->id, t.chain.tags[t.own], mem, &out->body, err) &&
+           reading_tell(&t, article, lang, out, err) &&
            pack_related_of(p, e, false, lang, READING_RELATED_MAX, mem, &out->related,
-                           &out->related_count, err);
+                           &out->related_count, err) &&
+           (!article || reading_next(p, e, lang, mem, out, err));
 }
 
 /* The section and the page that a route names; `page` has id 0 when it names the section. */
@@ -85,7 +171,7 @@ bool pack_reading(struct pack *p, const char *route, const char *lang, struct ar
     }
     out->pages = arena_alloc_array(mem, count, sizeof *out->pages);
     for (i = 0; i < count; i++) {
-        if (!reading_page(p, &pages[i], lang, out->section.title, mem, &out->pages[i], err)) {
+        if (!reading_page(p, &pages[i], lang, out, mem, &out->pages[i], err)) {
             return err_wrap(err, "page '%.100s'", pages[i].slug);
         }
         if (pages[i].id == page.id) {
@@ -98,8 +184,8 @@ bool pack_reading(struct pack *p, const char *route, const char *lang, struct ar
 
 const char *pack_section_kind(struct pack *p, const char *section)
 {
-    static const char *const kinds[] = {"book",  "articles", "timeline",
-                                        "chart", "gallery",  "glossary"};
+    static const char *const kinds[] = {"book",    "articles", "timeline", "chart",
+                                        "gallery", "glossary", "shelf"};
     struct arena mem = {0};
     struct pack_entry e;
     struct err err;

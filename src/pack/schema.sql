@@ -36,7 +36,7 @@ CREATE TABLE source(
 );
 
 -- Everything that has words: home, section, page, scene; event, era and group of a timeline, unit
--- and person of a chart, work of a gallery. Ids follow the editorial order: events and eras by
+-- and person of a chart, work of a gallery, term of a glossary. Ids follow the editorial order: events and eras by
 -- date, units depth first.
 CREATE TABLE entry(
   id INTEGER PRIMARY KEY,
@@ -51,7 +51,8 @@ CREATE INDEX entry_parent ON entry(parent, ord);
 
 CREATE INDEX entry_kind ON entry(kind, parent, ord);
 
--- What is said, once per language. Field 'body' is in the stored form of pack/doc.h.
+-- What is said, once per language. Field 'body' is in the stored form of pack/doc.h; so are
+-- 'body.young' and 'body.deep', the same article for children and for adults who want more.
 CREATE TABLE text(
   entry INT NOT NULL REFERENCES entry(id),
   lang TEXT NOT NULL REFERENCES lang(tag),
@@ -61,7 +62,7 @@ CREATE TABLE text(
 ) WITHOUT ROWID;
 
 -- What is the same in every language: accent, section_kind, layout; confirmed ('no': to be checked
--- by staff), as_of, born, died.
+-- by staff), as_of, born, died; of a term, for every language, order.<lang> and letter.<lang>.
 CREATE TABLE attr(
   entry INT NOT NULL REFERENCES entry(id),
   key TEXT NOT NULL,
@@ -70,7 +71,7 @@ CREATE TABLE attr(
 ) WITHOUT ROWID;
 
 -- From one entry to another; roles: menu and feature (from home), related, body (named in the text),
--- page (of a unit), also_under (a unit's second parents).
+-- page (of a unit), also_under (a unit's second parents), shelf (from a shelf to its sections).
 CREATE TABLE link(
   entry INT NOT NULL REFERENCES entry(id),
   role TEXT NOT NULL,

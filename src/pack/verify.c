@@ -5,9 +5,11 @@
  * say. The digests in meta cover every row, those in media every picture. */
 #include "pack/chart.h"
 #include "pack/gallery.h"
+#include "pack/glossary.h"
 #include "pack/internal.h"
 #include "pack/seal.h"
 #include "pack/search.h"
+#include "pack/shelf.h"
 #include "pack/timeline.h"
 
 #include "base/utf8.h"
@@ -200,6 +202,8 @@ static bool verify_sections(struct pack *p, struct err *err)
     struct pack_timeline timeline;
     struct pack_chart chart;
     struct pack_gallery gallery;
+    struct pack_glossary glossary;
+    struct pack_shelf shelf;
     struct pack_person *people;
     size_t count, persons, i;
     bool ok = pack_routes(p, &mem, &routes, &count, err);
@@ -211,6 +215,10 @@ static bool verify_sections(struct pack *p, struct err *err)
         } else if (kind && strcmp(kind, "chart") == 0) {
             ok = pack_chart(p, routes[i], lang, &mem, &chart, err) &&
                  pack_people(p, routes[i], 0, lang, &mem, &people, &persons, err);
+        } else if (kind && strcmp(kind, "glossary") == 0) {
+            ok = pack_glossary(p, routes[i], lang, &mem, &glossary, err);
+        } else if (kind && (strcmp(kind, "shelf") == 0 || strcmp(kind, "articles") == 0)) {
+            ok = pack_shelf(p, routes[i], lang, &mem, &shelf, err);
         } else if (kind && strcmp(kind, "gallery") == 0) {
             ok = pack_gallery(p, routes[i], lang, &mem, &gallery, err);
         }

@@ -9,13 +9,12 @@
 #include "pack/pack.h"
 #include "ui/button.h"
 #include "ui/card.h"
+#include "ui/leaves.h"
 #include "ui/upper.h"
 
 #include <math.h>
 #include <string.h>
 
-#define HOME_MAX_LEAVES 9
-#define HOME_LEAF_SHAPE (242.0f / 528.0f)
 #define FEATURE_PADDING 40.0f
 
 struct home {
@@ -205,76 +204,24 @@ static bool home_feature(struct ui *ui, struct rect r, const struct home *h, str
     return state.clicked;
 }
 
-static struct ui_leaf home_leaf(struct ui *ui, const struct pack_card *c)
-{
-    struct ui_leaf leaf = {.name = arena_format(ui_memory(ui), "home.%s", c->route),
-                           .title = c->short_title[0] ? c->short_title : c->title,
-                           .line1 = c->line1,
-                           .line2 = c->line2,
-                           .art = c->poster,
-                           .lang = c->lang,
-                           .accent = theme_accent(c->accent)};
-    return leaf;
-}
-
-/* One row of posters; all words of a row in one size. */
-static void home_row(struct ui *ui, struct kiosk *k, struct rect r, const struct pack_card *cards,
-                     size_t count, bool standing)
-{
-    float width = (r.w - (float)(count - 1) * UI_GAP) / (float)count;
-    float title = ui_size(ui, TYPE_POSTER), text = ui_size(ui, TYPE_LABEL);
-    size_t i;
-    for (i = 0; i < count; i++) {
-        struct ui_leaf leaf = home_leaf(ui, &cards[i]);
-        ui_leaf_fit(ui, width, &leaf, &title, &text);
-    }
-    for (i = 0; i < count; i++) {
-        struct ui_leaf leaf = home_leaf(ui, &cards[i]);
-        struct rect place = {r.x + (float)i * (width + UI_GAP), r.y, width, r.h};
-        leaf.title_size = title;
-        leaf.text_size = text;
-        leaf.standing = standing;
-        if (ui_leaf(ui, place, &leaf)) {
-            nav_push(k->nav, cards[i].route);
-        }
-    }
-}
-
-/* A poster narrower than this breaks its words; large text needs more. */
-static float home_leaf_least(const struct ui *ui)
-{
-    return 200 * ui_size(ui, TYPE_POSTER) / theme_size(SESSION_TEXT_NORMAL, TYPE_POSTER);
-}
-
-/* How many rows bring the posters nearest to their proper shape (242 : 528). */
-static size_t home_rows(const struct ui *ui, struct rect r, size_t count)
-{
-    size_t rows, best = 1;
-    float nearest = 1e9f;
-    for (rows = 1; rows <= 3 && rows <= count; rows++) {
-        size_t per = (count + rows - 1) / rows;
-        float width = (r.w - (float)(per - 1) * UI_GAP) / (float)per;
-        float height = (r.h - (float)(rows - 1) * UI_GAP) / (float)rows;
-        float off = height > 0 ? fabsf(logf(width / height / HOME_LEAF_SHAPE)) : 1e9f;
-        off += width < home_leaf_least(ui) ? 10 : 0;
-        if (off < nearest) {
-            nearest = off;
-            best = rows;
-        }
-    }
-    return best;
-}
-
 static void home_leaves(struct ui *ui, struct kiosk *k, struct rect r, const struct home *h)
 {
-    size_t count = h->data.card_count > HOME_MAX_LEAVES ? HOME_MAX_LEAVES : h->data.card_count;
-    size_t rows = count ? home_rows(ui, r, count) : 0, at = 0, i;
-    float height = (r.h - (float)(rows - 1) * UI_GAP) / (float)rows;
-    for (i = 0; i < rows; i++) { /* the lower rows take what does not divide */
-        size_t n = count / rows + (rows - i <= count % rows);
-        struct rect row = {r.x, r.y + (float)i * (height + UI_GAP), r.w, height};
-        home_row(ui, k, row, h->data.cards + at, n, i + 1 == rows);
-        at += n;
+    size_t count = h->data.card_count > UI_LEAVES_MAX ? UI_LEAVES_MAX : h->data.card_count, i;
+    struct ui_leaf leaves[UI_LEAVES_MAX];
+    int tapped;
+    for (i = 0; i < count; i++) {
+        const struct pack_card *c = &h->data.cards[i];
+        leaves[i] = (struct ui_leaf){.name = arena_format(ui_memory(ui), "home.%s", c->route),
+                                     .title = c->short_title[0] ? c->short_title : c->title,
+                                     .line1 = c->line1,
+                                     .line2 = c->line2,
+                                     .art = c->poster,
+                                     .lang = c->lang,
+                                     .accent = theme_accent(c->accent)};
+    }
+    tapped = ui_leaves(ui, r, leaves, count);
+    if (tapped >= 0) {
+        nav_push(k->nav, h->data.cards[tapped].route);
     }
 }
 

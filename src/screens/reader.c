@@ -24,12 +24,24 @@
 #define TOP 36.0f
 #define EDGE_STEP 8.0f
 
+/* An address may say for whom: earth/rime?age=young. */
+static void reader_age_option(struct kiosk *k, const char *word)
+{
+    int age;
+    for (age = PACK_YOUNG; word && age < PACK_AGES; age++) {
+        if (strcmp(pack_age_word((enum pack_age)age), word) == 0) {
+            k->session->now.age = (enum session_age)age;
+        }
+    }
+}
+
 static bool reader_open(void *self, struct kiosk *k, const struct route *route, struct arena *mem,
                         struct err *err)
 {
     struct reader *r = self;
     (void)mem;
     snprintf(r->route, sizeof r->route, "%s", route->path);
+    reader_age_option(k, route_option(route, "age"));
     if (!reader_load(r, k, err)) {
         arena_finish(&r->memory);
         return false;
@@ -41,7 +53,20 @@ static void reader_close(void *self, struct kiosk *k)
 {
     struct reader *r = self;
     (void)k;
+    nav_term_finish(&r->term);
     arena_finish(&r->memory);
+}
+
+/* Back takes away what lies over the text before it leaves the text. */
+static bool reader_back(void *self, struct kiosk *k)
+{
+    struct reader *r = self;
+    bool over = r->term.route[0] || r->contents || r->viewer;
+    (void)k;
+    nav_term_hide(&r->term);
+    r->contents = false;
+    r->viewer = 0;
+    return over;
 }
 
 struct reader_frame_layout {
@@ -124,7 +149,11 @@ static bool reader_ready(struct reader *r, struct kiosk *k)
 {
     struct err err;
     if (r->loaded && strcmp(r->lang, k->session->now.lang) == 0) {
-        return true;
+        if (r->wants) {
+            r->wants = false;
+            reader_choose_age(r, k, r->wanted);
+        }
+        return r->loaded;
     }
     if (r->loaded && r->width > 0 && r->offset > 0) {
         r->anchor = reader_anchor(r, r->offset);
@@ -153,6 +182,11 @@ static void reader_refresh(struct reader *r, struct kiosk *k, struct ui *ui,
         r->offset = reader_anchor_offset(r, &r->anchor);
         r->anchored = false;
         ui_scroll_to(ui, ui_id(READER_SCROLL), r->offset, true);
+    }
+    if (r->turned) { /* told for another age: by heading, or from the top */
+        r->turned = false;
+        reader_go(r, ui, r->jump, true);
+        r->offset = ui_scroll_offset(ui, ui_id(READER_SCROLL));
     }
 }
 
@@ -235,6 +269,21 @@ static void reader_upper(const struct reader *r, struct ui *ui, const struct rea
     ui_upper_show(ui, &view);
 }
 
+/* The address of what is read: the chapter of a book, the article and for whom it is told. */
+static void reader_address(const struct reader *r, struct kiosk *k, size_t current)
+{
+    char address[ROUTE_MAX + 16];
+    const char *word = pack_age_word(r->age);
+    if (r->reading.kind == PACK_BOOK) {
+        if (current < r->chapter_count) {
+            nav_set_route(k->nav, r->chapters[current].route);
+        }
+    } else if (reader_told_apart(r)) {
+        snprintf(address, sizeof address, "%s%s%s", r->route, word[0] ? "?age=" : "", word);
+        nav_set_route(k->nav, address);
+    }
+}
+
 static void reader_frame(void *self, struct kiosk *k, struct ui *ui, struct rect area)
 {
     struct reader *r = self;
@@ -259,9 +308,7 @@ static void reader_frame(void *self, struct kiosk *k, struct ui *ui, struct rect
     reader_upper(r, ui, &l);
     reader_paper(r, k, ui, l.paper, view);
     current = reader_current(r, ui, view.h);
-    if (r->reading.kind == PACK_BOOK && current < r->chapter_count) {
-        nav_set_route(k->nav, r->chapters[current].route);
-    }
+    reader_address(r, k, current);
     ui_set_accent(ui, theme_accent(r->reading.pages[r->reading.start].card.accent));
     if (l.rail) {
         reader_foot(r, k, ui, l.bar, view.h, current);
@@ -281,6 +328,9 @@ static void reader_frame(void *self, struct kiosk *k, struct ui *ui, struct rect
     }
     if (r->viewer) {
         reader_viewer(r, ui, area);
+    }
+    if (r->term.route[0]) {
+        nav_term_sheet(&r->term, k, ui, area, r->route);
     }
 }
 
@@ -307,4 +357,5 @@ const struct screen_type screen_reader = {
     .frame = reader_frame,
     .close = reader_close,
     .keep = reader_keep,
+    .back = reader_back,
 };

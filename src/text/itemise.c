@@ -178,7 +178,7 @@ static void itemise_style(const struct text_paragraph *p, size_t *at, struct tex
     }
     if (*at < p->span_count && p->spans[*at].start <= c->start) {
         c->style = p->spans[*at].style;
-        c->link = p->spans[*at].style & TEXT_LINK ? p->spans[*at].link : 0;
+        c->link = p->spans[*at].style & (TEXT_LINK | TEXT_TERM) ? p->spans[*at].link : 0;
     }
 }
 

@@ -15,6 +15,7 @@
 #define LEAF_PRESS 6.0f
 #define LEAF_TITLE_LINES 2
 #define CARD_PADDING 24.0f
+#define CARD_LINE_GAP 4.0f
 
 void ui_sky(struct ui *ui, struct rect r)
 {
@@ -193,9 +194,21 @@ static struct ui_text card_kicker(const struct ui_card *card)
 static struct ui_text card_title(const struct ui_card *card)
 {
     struct ui_text t = {.text = card->title,
-                        .type = TYPE_LABEL,
+                        .type = card->large ? TYPE_HEADING : TYPE_LABEL,
                         .role = card->picture_height > 0 ? ROLE_INK : ROLE_ON_SOIL,
                         .bold = true,
+                        .serif = card->large,
+                        .headline = true,
+                        .line_height = card->large ? 1.25f : 1.36f,
+                        .lang = card->lang};
+    return t;
+}
+
+static struct ui_text card_line(const struct ui_card *card)
+{
+    struct ui_text t = {.text = card->line ? card->line : "",
+                        .type = TYPE_LABEL,
+                        .role = card->picture_height > 0 ? ROLE_INK_SOFT : ROLE_ON_SOIL_SOFT,
                         .headline = true,
                         .line_height = 1.36f,
                         .lang = card->lang};
@@ -204,28 +217,48 @@ static struct ui_text card_title(const struct ui_card *card)
 
 float ui_card_height(struct ui *ui, float width, const struct ui_card *card)
 {
-    struct ui_text kicker = card_kicker(card), title = card_title(card);
+    struct ui_text kicker = card_kicker(card), title = card_title(card), line = card_line(card);
     float room = width - 2 * CARD_PADDING, height = card->picture_height + 14 + 18;
     if (card->kicker[0]) {
         height += ui_text_height(ui, room, &kicker);
     }
     height += ui_text_height(ui, room, &title);
+    height += line.text[0] ? CARD_LINE_GAP + ui_text_height(ui, room, &line) : 0;
     return fmaxf(height, UI_TOUCH);
+}
+
+/* At the foot of the picture, on a ground of its own: no picture promises a contrast. */
+static void card_mark(struct ui *ui, struct rect picture, const struct ui_card *card)
+{
+    struct ui_text t = {.text = card->mark, .type = TYPE_CAPTION, .role = ROLE_INK, .bold = true};
+    float icon = ui_size(ui, TYPE_CAPTION) * 1.2f, pad = 16;
+    float room = picture.w - 2 * UI_GAP - icon - 8 - 2 * pad, width;
+    struct rect plate;
+    t.size = ui_fit_size(ui, room, 1, &t);
+    width = fminf(ui_text_width(ui, &t) + 1, room);
+    plate.h = ui_size(ui, TYPE_CAPTION) * 1.7f;
+    plate.w = width + icon + 8 + 2 * pad;
+    plate.x = picture.x + UI_GAP;
+    plate.y = picture.y + picture.h - UI_GAP - plate.h;
+    ui_fill(ui, plate, ROLE_SURFACE, draw_round(plate.h / 2));
+    ui_hairline(ui, plate, draw_round(plate.h / 2));
+    ui_icon(ui, rect_make(plate.x + pad, plate.y + (plate.h - icon) / 2, icon, icon),
+            card->mark_icon, ROLE_ACCENT);
+    ui_text_in(ui, rect_make(plate.x + pad + icon + 8, plate.y, width, plate.h), &t);
 }
 
 bool ui_card(struct ui *ui, struct rect r, const struct ui_card *card)
 {
-    struct ui_text kicker = card_kicker(card), title = card_title(card);
+    struct ui_text kicker = card_kicker(card), title = card_title(card), line = card_line(card);
     struct ui_picture picture = {.name = card->picture,
                                  .focus_x = card->focus_x,
                                  .focus_y = card->focus_y,
                                  .corners = draw_round_top(UI_RADIUS)};
-    struct ui_target target = {.id = ui_id_at(card->name, card->index),
-                               .rect = r,
-                               .name =
-                                   arena_format(ui_memory(ui), "%s.%d", card->name, card->index),
-                               .label = card->title,
-                               .kind = UI_CARD};
+    const char *name = card->index < 0
+                           ? card->name
+                           : arena_format(ui_memory(ui), "%s.%d", card->name, card->index);
+    struct ui_target target = {
+        .id = ui_id(name), .rect = r, .name = name, .label = card->title, .kind = UI_CARD};
     struct ui_state state = ui_target(ui, &target);
     struct rect face = r;
     float room = r.w - 2 * CARD_PADDING, y;
@@ -235,7 +268,11 @@ bool ui_card(struct ui *ui, struct rect r, const struct ui_card *card)
     ui_set_accent(ui, card->accent);
     ui_fill(ui, face, card->picture_height > 0 ? ROLE_SURFACE : ROLE_SOIL, draw_round(UI_RADIUS));
     if (card->picture_height > 0) {
-        ui_picture(ui, rect_make(face.x, face.y, face.w, card->picture_height), &picture);
+        struct rect place = {face.x, face.y, face.w, card->picture_height};
+        ui_picture(ui, place, &picture);
+        if (card->mark) {
+            card_mark(ui, place, card);
+        }
     }
     ui_hairline(ui, face, draw_round(UI_RADIUS));
     y = face.y + card->picture_height + 14;
@@ -244,7 +281,10 @@ bool ui_card(struct ui *ui, struct rect r, const struct ui_card *card)
     } else if (card->picture_height <= 0) {
         y = face.y + (face.h - ui_text_height(ui, room, &title)) / 2;
     }
-    ui_text(ui, face.x + CARD_PADDING, y, room, &title);
+    y += ui_text(ui, face.x + CARD_PADDING, y, room, &title);
+    if (line.text[0]) {
+        ui_text(ui, face.x + CARD_PADDING, y + CARD_LINE_GAP, room, &line);
+    }
     if (state.pressed) {
         ui_pressed_shade(ui, face, draw_round(UI_RADIUS));
     }

@@ -1,5 +1,6 @@
 /* Text of the interface: styles by role and type size, laid out by the text room, drawn run by run.
- * Emphasised Han gets dots beneath, as clreq has it; links are accented and underlined. */
+ * Emphasised Han gets dots beneath, as clreq has it; links are accented and underlined, words that
+ * are explained have dashes beneath. */
 #include "internal.h"
 
 #include <math.h>
@@ -10,6 +11,7 @@
 #define TEXT_LATIN_LINE 1.5f
 #define MARK_BELOW 0.2f /* em under the baseline */
 #define MARK_HEIGHT 0.14f
+#define DASH 0.24f /* em; a third of it is the gap */
 
 static float type_size(const struct ui *ui, const struct ui_text *t)
 {
@@ -83,6 +85,20 @@ static void type_mark(struct ui *ui, const struct text_run *run, float x, float 
     ui_fill(ui, under, text->role == ROLE_ON_GOLD ? ROLE_ON_GOLD : ROLE_GOLD, draw_round(0));
 }
 
+/* Dashes, whole ones and from edge to edge: a line would be a link, dots mean emphasis. */
+static void type_dashes(struct ui *ui, const struct text_run *run, float x, float baseline,
+                        float size)
+{
+    float step = size * DASH, high = fmaxf(3, size * 0.08f);
+    int count = (int)fmaxf(1, roundf(run->width / step)), i;
+    step = run->width / (float)count;
+    for (i = 0; i < count; i++) {
+        struct rect dash = {x + run->x + ((float)i + 0.16f) * step, baseline + size * MARK_BELOW,
+                            step * 0.68f, high};
+        ui_fill(ui, dash, ROLE_ACCENT, draw_round(0));
+    }
+}
+
 static void type_run(struct ui *ui, float x, float baseline, const struct text_layout *layout,
                      const struct text_run *run, const struct ui_text *text)
 {
@@ -111,6 +127,9 @@ static void type_run(struct ui *ui, float x, float baseline, const struct text_l
     if (run->style & TEXT_LINK) {
         struct rect under = {x + run->x, baseline + size * 0.16f, run->width, 3.0f};
         ui_fill_colour(ui, under, colour, draw_round(0));
+    }
+    if (run->style & TEXT_TERM) {
+        type_dashes(ui, run, x, baseline, size);
     }
     if ((run->style & TEXT_EMPHASIS) && !(run->face & TEXT_FACE_OBLIQUE)) {
         type_dots(ui, run, x, baseline, size, colour);

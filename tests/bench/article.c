@@ -110,7 +110,7 @@ static bool article_text(struct article *a, struct err *err)
             continue;
         }
         for (size_t p = 0; p < reading.page_count; p++) {
-            const struct doc *body = &reading.pages[p].body;
+            const struct doc *body = &reading.pages[p].told[PACK_EVERYONE].body;
             for (size_t b = 0; b < body->count; b++) {
                 if (body->blocks[b].length) {
                     article_add(a, body->blocks[b].text, body->blocks[b].length, &characters);

@@ -243,8 +243,8 @@ static size_t frames_words(const struct pack_reading *reading)
 {
     size_t sum = 0;
     for (size_t i = 0; i < reading->page_count; i++) {
-        for (size_t b = 0; b < reading->pages[i].body.count; b++) {
-            sum += reading->pages[i].body.blocks[b].length;
+        for (size_t b = 0; b < reading->pages[i].told[PACK_EVERYONE].body.count; b++) {
+            sum += reading->pages[i].told[PACK_EVERYONE].body.blocks[b].length;
         }
     }
     return sum;

@@ -80,17 +80,17 @@ static void reading_a_book(void)
     CHECK_TEXT(r.pages[1].section_title, "指南");
     CHECK_TEXT(r.pages[1].card.kicker, "眉题");
     CHECK_TEXT(r.pages[1].status, "own");
-    CHECK_INT(r.pages[1].body.count, 2);
-    CHECK_TEXT(r.pages[1].body.links[0], "science/rime");
+    CHECK_INT(r.pages[1].told[PACK_EVERYONE].body.count, 2);
+    CHECK_TEXT(r.pages[1].told[PACK_EVERYONE].body.links[0], "science/rime");
     CHECK_INT(r.pages[1].related_count, 1);
     CHECK_TEXT(r.pages[1].related[0].route, "science/rime");
     CHECK(pack_reading(o.p, "guide", "zh", &o.mem, &r, &o.err));
     CHECK_INT(r.start, 0);
     CHECK(pack_reading(o.p, "guide", "en", &o.mem, &r, &o.err));
-    CHECK_TEXT(r.pages[0].body.blocks[0].text, "Hello");
+    CHECK_TEXT(r.pages[0].told[PACK_EVERYONE].body.blocks[0].text, "Hello");
     CHECK(!r.pages[0].card.fallback);
     CHECK_TEXT(r.pages[0].sub, ""); /* one page, one language */
-    CHECK_TEXT(r.pages[1].body.blocks[0].text, "雪");
+    CHECK_TEXT(r.pages[1].told[PACK_EVERYONE].body.blocks[0].text, "雪");
     CHECK(r.pages[1].card.fallback);
     close_tiny(&o);
 }

@@ -103,16 +103,16 @@ static void every_option_sets_its_own_choice(void)
         const char *name;
         struct session_choice want;
     } rows[] = {
-        {"text.large", {"zh", SESSION_TEXT_LARGE, SESSION_LIGHT, false, false}},
-        {"text.xlarge", {"zh", SESSION_TEXT_XLARGE, SESSION_LIGHT, false, false}},
-        {"text.normal", {"zh", SESSION_TEXT_NORMAL, SESSION_LIGHT, false, false}},
-        {"theme.dark", {"zh", SESSION_TEXT_NORMAL, SESSION_DARK, false, false}},
-        {"theme.contrast", {"zh", SESSION_TEXT_NORMAL, SESSION_CONTRAST, false, false}},
-        {"motion.less", {"zh", SESSION_TEXT_NORMAL, SESSION_CONTRAST, true, false}},
-        {"motion.full", {"zh", SESSION_TEXT_NORMAL, SESSION_CONTRAST, false, false}},
-        {"reach.low", {"zh", SESSION_TEXT_NORMAL, SESSION_CONTRAST, false, true}},
-        {"reach.normal", {"zh", SESSION_TEXT_NORMAL, SESSION_CONTRAST, false, false}},
-        {"theme.light", {"zh", SESSION_TEXT_NORMAL, SESSION_LIGHT, false, false}},
+        {"text.large", {"zh", SESSION_TEXT_LARGE, SESSION_LIGHT, 0, false, false}},
+        {"text.xlarge", {"zh", SESSION_TEXT_XLARGE, SESSION_LIGHT, 0, false, false}},
+        {"text.normal", {"zh", SESSION_TEXT_NORMAL, SESSION_LIGHT, 0, false, false}},
+        {"theme.dark", {"zh", SESSION_TEXT_NORMAL, SESSION_DARK, 0, false, false}},
+        {"theme.contrast", {"zh", SESSION_TEXT_NORMAL, SESSION_CONTRAST, 0, false, false}},
+        {"motion.less", {"zh", SESSION_TEXT_NORMAL, SESSION_CONTRAST, 0, true, false}},
+        {"motion.full", {"zh", SESSION_TEXT_NORMAL, SESSION_CONTRAST, 0, false, false}},
+        {"reach.low", {"zh", SESSION_TEXT_NORMAL, SESSION_CONTRAST, 0, false, true}},
+        {"reach.normal", {"zh", SESSION_TEXT_NORMAL, SESSION_CONTRAST, 0, false, false}},
+        {"theme.light", {"zh", SESSION_TEXT_NORMAL, SESSION_LIGHT, 0, false, false}},
     };
     struct scene s;
     struct hand h;

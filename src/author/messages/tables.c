@@ -107,6 +107,8 @@ const struct diag_words messages_tables[] = {
      "栏目“%s”有 %zu 个词条，屏幕最多显示 %zu 个; 请分成两个栏目"},
     {"pages-none", "section '%s' has no pages; write one in the folder %s or remove the section",
      "栏目“%s”没有页面; 请在文件夹 %s 里写一页，或删掉栏目"},
+    {"pages-many", "section '%s' has %zu pages, and a screen shows %zu; make two sections of it",
+     "栏目“%s”有 %zu 个页面，书架最多放 %zu 个; 请分成两个栏目"},
 
     /* cell_rows.c, dates.c */
     {"row-no-id", "the row has no id; write a short name of small letters, digits and '-'",

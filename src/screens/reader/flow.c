@@ -39,6 +39,7 @@ void reader_draw_flow(struct reader *r, struct kiosk *k, struct ui *ui, float x,
 {
     float margin = flow_margin(r->width);
     size_t i;
+    r->touched_count = 0;
     for (i = 0; i < r->item_count; i++) {
         const struct reader_item *item = &r->items[i];
         struct reader_place place = {.x = x + margin,

@@ -1,5 +1,5 @@
 /* One item of the text: measured and drawn by the same code, so that the two cannot disagree. */
-#include "reader.h"
+#include "item_parts.h"
 
 #include "nav/nav.h"
 #include "ui/button.h"
@@ -9,40 +9,43 @@
 #include <math.h>
 #include <string.h>
 
-#define PICTURE_MOST 640.0f /* u: a picture never fills the view so that no text is left */
-#define CAPTION_PAD 9.0f
 #define ARTICLE_LABEL 200.0f /* 第三十三条 at 36 u, and air */
 
-struct item_pen {
-    struct reader *r;
-    struct ui *ui;
-    const struct reader_item *item;
-    struct reader_place at;
-    float y; /* grows */
-};
-
-static float pen_text(struct item_pen *p, float x, float width, const struct ui_text *t)
+float item_text(struct item_pen *p, float x, float width, const struct ui_text *t)
 {
     float h = p->at.draw ? ui_text(p->ui, x, p->y, width, t) : ui_text_height(p->ui, width, t);
     p->y += h;
     return h;
 }
 
-static const char *item_lang(const struct item_pen *p)
+/* The spans of a block are the text room's spans: the bits agree by contract (pack/doc.h). A word
+ * that is explained does not look like a link: it leads nowhere. */
+static const struct text_span *item_spans(const struct item_pen *p, const struct doc_block *b)
 {
-    return p->item->page->card.lang;
-}
-
-/* The spans of a block are the text room's spans: the bits agree by contract (pack/doc.h). */
-static const struct text_span *item_spans(struct ui *ui, const struct doc_block *b)
-{
-    struct text_span *spans = arena_alloc_array(ui_memory(ui), b->span_count + 1, sizeof *spans);
+    struct text_span *spans = arena_alloc_array(ui_memory(p->ui), b->span_count + 1, sizeof *spans);
+    const struct doc *doc = p->item->doc;
     size_t i;
     for (i = 0; i < b->span_count; i++) {
-        spans[i] = (struct text_span){b->spans[i].start, b->spans[i].end, b->spans[i].style,
-                                      b->spans[i].link};
+        const struct doc_span *s = &b->spans[i];
+        spans[i] = (struct text_span){s->start, s->end, s->style, s->link};
+        if (doc && (s->style & DOC_LINK) && s->link < doc->link_count &&
+            p->item->explained[s->link]) {
+            spans[i].style = (uint16_t)((s->style & ~DOC_LINK) | TEXT_TERM);
+        }
     }
     return spans;
+}
+
+/* Running text: its words that are explained can be touched. */
+static float pen_body(struct item_pen *p, float x, float width, const struct ui_text *t)
+{
+    const struct text_layout *layout = ui_text_layout(p->ui, width, t);
+    if (p->at.draw) {
+        reader_touch_words(p->r, p->ui, p->item, x, p->y, layout);
+        ui_text_draw(p->ui, x, p->y, layout, t);
+    }
+    p->y += layout->height;
+    return layout->height;
 }
 
 /* Justified Chinese is set in columns of whole characters: nothing then needs to be pulled apart.
@@ -50,7 +53,7 @@ static const struct text_span *item_spans(struct ui *ui, const struct doc_block 
 static float body_width(const struct item_pen *p, float width)
 {
     float size = ui_size(p->ui, TYPE_BODY);
-    if (text_lang_from_tag(item_lang(p)) != TEXT_ZH || width < size * 8) {
+    if (text_lang_from_tag(p->item->lang) != TEXT_ZH || width < size * 8) {
         return width;
     }
     return floorf(width / size + 0.01f) * size;
@@ -59,93 +62,16 @@ static float body_width(const struct item_pen *p, float width)
 static struct ui_text body_text(struct item_pen *p, const struct doc_block *b)
 {
     bool justify = ui_choice(p->ui)->text == SESSION_TEXT_NORMAL &&
-                   text_lang_from_tag(item_lang(p)) == TEXT_ZH;
+                   text_lang_from_tag(p->item->lang) == TEXT_ZH;
     struct ui_text t = {.text = b->text,
                         .length = b->length,
                         .type = TYPE_BODY,
                         .role = ROLE_INK,
                         .align = justify ? TEXT_JUSTIFY : TEXT_START,
-                        .spans = item_spans(p->ui, b),
+                        .spans = item_spans(p, b),
                         .span_count = b->span_count,
-                        .lang = item_lang(p)};
+                        .lang = p->item->lang};
     return t;
-}
-
-static void item_caption(struct item_pen *p, const struct reader_figure *f, struct rect r)
-{
-    const char *number = arena_format(ui_memory(p->ui), "%d", p->item->figure);
-    const char *words = arena_format(ui_memory(p->ui), "%s\xE3\x80\x80%s",
-                                     ui_word_with(p->ui, "reader.figure", number), f->caption);
-    struct ui_text caption = {.text = words,
-                              .type = TYPE_CAPTION,
-                              .role = ROLE_INK,
-                              .line_height = 1.45f,
-                              .lang = item_lang(p)};
-    struct ui_text credit = {.text = f->picture.credit,
-                             .type = TYPE_CAPTION,
-                             .role = ROLE_INK_SOFT,
-                             .line_height = 1.45f,
-                             .align = TEXT_END};
-    float room = r.w - 48, both = ui_text_width(p->ui, &caption) + ui_text_width(p->ui, &credit);
-    bool one_row = both + 48 < room;
-    float top = p->y;
-    float first =
-        one_row ? ui_text_height(p->ui, room, &credit)
-                : ui_text_height(p->ui, room, &caption) + ui_text_height(p->ui, room, &credit);
-    float h = first + 2 * CAPTION_PAD;
-    if (p->at.draw) {
-        ui_fill(p->ui, rect_make(r.x, top, r.w, h), ROLE_RAISED,
-                (struct draw_corners){0, 0, UI_RADIUS / 2, UI_RADIUS / 2});
-        if (one_row) {
-            ui_text(p->ui, r.x + 24, top + CAPTION_PAD, room, &caption);
-            ui_text(p->ui, r.x + 24, top + CAPTION_PAD, room, &credit);
-        } else {
-            float y = top + CAPTION_PAD;
-            credit.align = TEXT_START;
-            y += ui_text(p->ui, r.x + 24, y, room, &caption);
-            ui_text(p->ui, r.x + 24, y, room, &credit);
-        }
-    }
-    p->y = top + h;
-}
-
-/* A picture with caption and credit; `bleed` lets it take the paper's margins (the lead picture).
- */
-static void item_figure(struct item_pen *p, bool bleed, float most)
-{
-    struct reader_figure *f = &p->r->figures[p->item->figure - 1];
-    float margin = bleed ? p->at.bleed : 0;
-    struct rect r = {p->at.x - margin, p->y, p->at.width + 2 * margin, 0};
-    float natural = f->picture.width > 0 ? r.w * (float)f->picture.height / (float)f->picture.width
-                                         : r.w * 0.5f;
-    struct ui_picture picture = {.name = f->picture.name,
-                                 .focus_x = f->picture.focus_x,
-                                 .focus_y = f->picture.focus_y,
-                                 .corners = bleed ? draw_round(0) : draw_round_top(UI_RADIUS),
-                                 .label = f->alt};
-    r.h = fminf(natural, most);
-    if (p->r->lead_beside && p->item->kind == ITEM_LEAD) {
-        r.h = most; /* a tall card: the picture fills it */
-    }
-    if (p->at.draw) {
-        struct ui_button zoom = {.name = "reader.figure",
-                                 .index = p->item->figure,
-                                 .label = ui_word(p->ui, "reader.zoom"),
-                                 .icon = "maximize",
-                                 .icon_only = true,
-                                 .look = BUTTON_SURFACE};
-        ui_picture(p->ui, r, &picture);
-        if (ui_button(
-                p->ui,
-                rect_make(r.x + r.w - 24 - UI_TOUCH, r.y + r.h - 20 - UI_TOUCH, UI_TOUCH, UI_TOUCH),
-                &zoom)) {
-            p->r->viewer = (size_t)p->item->figure;
-            p->r->zoom = (struct ui_zoom){0};
-        }
-    }
-    p->y += r.h;
-    item_caption(p, f, r);
-    p->y += 24;
 }
 
 static void item_plate(struct item_pen *p, const char *first, const char *second, const char *lang)
@@ -187,17 +113,28 @@ static void item_headline(struct item_pen *p, const char *text, enum ui_type typ
                         .bold = true,
                         .tight = true,
                         .headline = true,
-                        .lang = item_lang(p)};
+                        .lang = p->item->lang};
     p->y += above;
-    pen_text(p, p->at.x, p->at.width, &t);
+    item_text(p, p->at.x, p->at.width, &t);
     p->y += below;
+}
+
+static float item_title_width(const struct item_pen *p)
+{
+    struct ui_text t = {.text = p->item->page->card.title,
+                        .type = TYPE_TITLE,
+                        .serif = true,
+                        .bold = true,
+                        .tight = true,
+                        .lang = p->item->page->card.lang};
+    return ui_text_width(p->ui, &t);
 }
 
 /* "二　最大的一块": the number in the accent stands in the same line as the heading. */
 static void item_chapter(struct item_pen *p)
 {
     const struct reader_chapter *c = &p->r->chapters[p->item->chapter];
-    enum text_lang lang = text_lang_from_tag(item_lang(p));
+    enum text_lang lang = text_lang_from_tag(p->item->lang);
     const char *kicker = p->item->page->card.kicker;
     bool named = p->r->reading.kind == PACK_BOOK && kicker[0]; /* "第一章", as the source counts */
     const char *number = named ? kicker : reader_numeral(p->ui, lang, p->item->chapter + 1);
@@ -212,9 +149,9 @@ static void item_chapter(struct item_pen *p)
                         .headline = true,
                         .spans = &mark,
                         .span_count = 1,
-                        .lang = item_lang(p)};
+                        .lang = p->item->lang};
     p->y += p->item->chapter == 0 ? 28 : 44;
-    pen_text(p, p->at.x, p->at.width, &t);
+    item_text(p, p->at.x, p->at.width, &t);
     p->y += 8;
 }
 
@@ -223,7 +160,7 @@ static void item_paragraph(struct item_pen *p)
     const struct doc_block *b = p->item->block;
     struct ui_text t = body_text(p, b);
     float indent = b->continued ? fminf(ARTICLE_LABEL, p->at.width * 0.2f) : 0;
-    pen_text(p, p->at.x + indent, body_width(p, p->at.width - indent), &t);
+    pen_body(p, p->at.x + indent, body_width(p, p->at.width - indent), &t);
     p->y += ui_size(p->ui, TYPE_BODY) * 0.5f;
 }
 
@@ -234,7 +171,7 @@ static void item_quote(struct item_pen *p)
     t.serif = true;
     t.align = TEXT_START;
     p->y = top;
-    h = pen_text(p, p->at.x + 40, body_width(p, p->at.width - 40), &t);
+    h = pen_body(p, p->at.x + 40, body_width(p, p->at.width - 40), &t);
     if (p->at.draw) {
         ui_fill(p->ui, rect_make(p->at.x, top + 6, 8, h - 12), ROLE_ACCENT, draw_round(4));
     }
@@ -249,7 +186,7 @@ static void item_list(struct item_pen *p)
     struct ui_text t = body_text(p, b);
     struct ui_text number = t;
     float top = p->y, x = p->at.x + indent;
-    if (p->item->page->body.count && p->item->block->continued && !b->depth) {
+    if (p->item->block->continued && !b->depth) {
         x += fminf(ARTICLE_LABEL, p->at.width * 0.2f);
     }
     if (b->number > 9) {
@@ -265,10 +202,10 @@ static void item_list(struct item_pen *p)
         number.align = TEXT_START;
         ui_text(p->ui, x, top, mark, &number);
     } else if (p->at.draw && !b->number) {
-        float line = size * (text_lang_from_tag(item_lang(p)) == TEXT_ZH ? 1.7f : 1.5f);
+        float line = size * (text_lang_from_tag(p->item->lang) == TEXT_ZH ? 1.7f : 1.5f);
         ui_disc(p->ui, x + size * 0.45f, top + line * 0.52f, size * 0.15f, ROLE_ACCENT);
     }
-    pen_text(p, x + mark, body_width(p, p->at.x + p->at.width - x - mark), &t);
+    pen_body(p, x + mark, body_width(p, p->at.x + p->at.width - x - mark), &t);
     p->y += size * 0.3f;
 }
 
@@ -278,19 +215,19 @@ static void item_article(struct item_pen *p)
     float size = ui_size(p->ui, TYPE_BODY), gap = 20;
     float label_size = size * 36 / 34, column = ARTICLE_LABEL * size / 34;
     bool beside = p->at.width - column > size * 16;
-    float line = text_lang_from_tag(item_lang(p)) == TEXT_ZH ? 1.7f : 1.5f;
+    float line = text_lang_from_tag(p->item->lang) == TEXT_ZH ? 1.7f : 1.5f;
     struct ui_text label = {.text = b->label ? b->label : "",
                             .size = label_size,
                             .role = ROLE_ACCENT,
                             .serif = true,
                             .bold = true,
                             .line_height = size * line / label_size,
-                            .lang = item_lang(p)};
+                            .lang = p->item->lang};
     struct ui_text t = body_text(p, b);
     float top, indent = beside ? column : 0;
     p->y += gap;
     top = p->y;
-    if (text_lang_from_tag(item_lang(p)) != TEXT_ZH && beside) {
+    if (text_lang_from_tag(p->item->lang) != TEXT_ZH && beside) {
         label.size = ui_fit_size(p->ui, column - 16, 1, &label);
         label.line_height = size * line / label.size;
     }
@@ -299,9 +236,9 @@ static void item_article(struct item_pen *p)
             ui_text(p->ui, p->at.x, top, column, &label);
         }
     } else {
-        pen_text(p, p->at.x, p->at.width, &label);
+        item_text(p, p->at.x, p->at.width, &label);
     }
-    pen_text(p, p->at.x + indent, body_width(p, p->at.width - indent), &t);
+    pen_body(p, p->at.x + indent, body_width(p, p->at.width - indent), &t);
 }
 
 static void item_link(struct item_pen *p)
@@ -313,7 +250,7 @@ static void item_link(struct item_pen *p)
                           .icon = "arrow-right",
                           .icon_behind = true,
                           .look = BUTTON_PLAIN,
-                          .lang = item_lang(p),
+                          .lang = p->item->lang,
                           .multiline = true};
     float h = ui_button_height(ui), w = fminf(ui_button_width(ui, &b, 240), p->at.width);
     p->y += 16;
@@ -326,16 +263,18 @@ static void item_link(struct item_pen *p)
 static void item_foot(struct item_pen *p)
 {
     struct ui *ui = p->ui;
-    struct ui_text t = {.text = ui_word_with(ui, "reader.as_of", p->item->page->as_of),
-                        .type = TYPE_CAPTION,
-                        .role = ROLE_INK_SOFT,
-                        .line_height = 1.5f};
+    const char *as_of = p->r->told->as_of;
+    struct ui_text t = {
+        .text = ui_word_with(ui, "reader.as_of", as_of[0] ? as_of : p->item->page->as_of),
+        .type = TYPE_CAPTION,
+        .role = ROLE_INK_SOFT,
+        .line_height = 1.5f};
     p->y += 40;
     if (p->at.draw) {
         ui_fill(ui, rect_make(p->at.x, p->y, p->at.width, 2), ROLE_LINE, draw_round(0));
     }
     p->y += 16;
-    pen_text(p, p->at.x, p->at.width, &t);
+    item_text(p, p->at.x, p->at.width, &t);
     p->y += 40;
 }
 
@@ -380,7 +319,7 @@ static void item_related(struct item_pen *p)
                             .serif = true,
                             .bold = true,
                             .tight = true};
-        pen_text(p, p->at.x, p->at.width, &t);
+        item_text(p, p->at.x, p->at.width, &t);
         p->y += 16;
     }
     r.y = p->y;
@@ -409,15 +348,15 @@ float reader_item(struct reader *r, struct ui *ui, const struct reader_item *ite
             p.y += r->lead_above ? reader_lead_button(r, ui, place, item->figure) : 0;
             break;
         }
-        item_figure(&p, true, place->width > 1200 ? 420 : place->bleed > 50 ? 520 : 356);
+        item_figure(&p, true, item_lead_height(&p));
         p.y -= 16;
         break;
     case ITEM_FIGURE:
         p.y += 16;
-        item_figure(&p, false, PICTURE_MOST);
+        item_figure(&p, false, ITEM_PICTURE_MOST);
         break;
     case ITEM_NOTICE:
-        item_plate(&p, item->page->notice1, item->page->notice2, item_lang(&p));
+        item_plate(&p, item->page->notice1, item->page->notice2, item->lang);
         break;
     case ITEM_FALLBACK:
         item_plate(&p, ui_word(ui, "reader.fallback"), "", NULL); /* in the visitor's language */
@@ -428,9 +367,9 @@ float reader_item(struct reader *r, struct ui *ui, const struct reader_item *ite
                             .role = ROLE_ACCENT,
                             .bold = true,
                             .line_height = 1.3f,
-                            .lang = item_lang(&p)};
+                            .lang = item->lang};
         p.y += 24;
-        pen_text(&p, p.at.x, p.at.width, &t);
+        item_text(&p, p.at.x, p.at.width, &t);
         break;
     }
     case ITEM_TITLE:
@@ -461,8 +400,14 @@ float reader_item(struct reader *r, struct ui *ui, const struct reader_item *ite
         }
         p.y += 50;
         break;
+    case ITEM_AGES:
+        p.y += reader_ages(r, ui, place, item_title_width(&p));
+        break;
     case ITEM_LINK:
         item_link(&p);
+        break;
+    case ITEM_TERMS:
+        p.y += reader_terms(r, ui, item, place);
         break;
     case ITEM_RELATED:
         item_related(&p);
@@ -472,20 +417,4 @@ float reader_item(struct reader *r, struct ui *ui, const struct reader_item *ite
         break;
     }
     return p.y - place->y;
-}
-
-void reader_lead(struct reader *r, struct ui *ui, struct rect place, float most)
-{
-    const struct reader_item *item = &r->items[0];
-    struct reader_place at = {.x = place.x, .y = place.y, .width = place.w, .draw = false};
-    struct item_pen p = {r, ui, item, at, place.y};
-    float caption;
-    ui_set_accent(ui, theme_accent(item->page->card.accent));
-    item_caption(&p, &r->figures[item->figure - 1], rect_make(place.x, place.y, place.w, 0));
-    caption = p.y - place.y;
-    p.at.draw = true;
-    p.y = place.y;
-    item_figure(&p, false, fmaxf(160, fminf(520, most - caption)));
-    ui_hairline(ui, rect_make(place.x, place.y, place.w, p.y - 24 - place.y),
-                draw_round(UI_RADIUS));
 }

@@ -19,6 +19,7 @@ static struct reader_item *add_item(struct reader *r, enum reader_kind kind,
     memset(item, 0, sizeof *item);
     item->kind = kind;
     item->page = page;
+    item->lang = block ? r->told->lang : page->card.lang;
     item->block = block;
     item->chapter = r->chapter_count ? r->chapter_count - 1 : 0;
     return item;
@@ -94,30 +95,68 @@ static enum reader_kind item_kind(const struct doc_block *b)
     return ITEM_PARAGRAPH;
 }
 
-/* A link inside a text is shown there in the accent, and again as a button large enough to touch.
- */
-static void add_links(struct reader *r, const struct pack_page *page, const struct doc_block *b)
+/* Which links of a text are words of a glossary. */
+static const bool *explained(struct reader *r, struct kiosk *k, const struct doc *doc)
 {
+    bool *terms = arena_alloc_array(&r->memory, doc->link_count + 1, sizeof *terms);
     size_t i;
+    for (i = 0; i < doc->link_count; i++) {
+        terms[i] = nav_is_term(k, doc->links[i]);
+    }
+    return terms;
+}
+
+/* A link inside a text is shown there in the accent, and again as a button large enough to touch;
+ * a word that is explained has a chip at the end of the chapter. */
+static void add_links(struct reader *r, const struct reader_item *text)
+{
+    const struct doc_block *b = text->block;
+    const struct doc *doc = text->doc;
+    const struct pack_page *page = text->page;
+    const bool *terms = text->explained;
+    size_t i;
+    reader_collect_terms(r, doc, terms, b);
     for (i = 0; i < b->span_count; i++) {
         const struct doc_span *s = &b->spans[i];
-        if ((s->style & DOC_LINK) && s->link < page->body.link_count) {
+        if ((s->style & DOC_LINK) && s->link < doc->link_count && !terms[s->link]) {
             struct reader_item *item = add_item(r, ITEM_LINK, page, NULL);
-            item->route = page->body.links[s->link];
+            item->route = doc->links[s->link];
+            item->lang = r->told->lang;
             item->text = arena_copy(&r->memory, b->text + s->start, s->end - s->start);
         }
     }
 }
 
+/* The chips of the chapter that ends here. */
+static void end_chapter(struct reader *r, const struct pack_page *page)
+{
+    struct reader_item *item;
+    struct reader_term *terms;
+    if (r->term_count == 0) {
+        return;
+    }
+    terms = arena_alloc_array(&r->memory, r->term_count, sizeof *terms);
+    memcpy(terms, r->terms, r->term_count * sizeof *terms);
+    item = add_item(r, ITEM_TERMS, page, NULL);
+    item->lang = r->told->lang;
+    item->terms = terms;
+    item->term_count = r->term_count;
+    r->term_count = 0;
+}
+
 static void add_blocks(struct reader *r, struct kiosk *k, const struct pack_page *page,
                        bool chapters)
 {
+    const struct doc *doc = &r->told->body;
+    const bool *terms = explained(r, k, doc);
     size_t i;
-    for (i = 0; i < page->body.count; i++) {
-        const struct doc_block *b = &page->body.blocks[i];
+    for (i = 0; i < doc->count; i++) {
+        const struct doc_block *b = &doc->blocks[i];
+        struct reader_item *item;
         count_words(r, b->text, b->length);
         if (chapters && b->kind == DOC_HEADING && b->level == 2) {
             bool first = r->chapter_count == 0;
+            end_chapter(r, page);
             add_chapter(r, arena_copy(&r->memory, b->text, b->length), "", page->card.route);
             if (first) {
                 r->chapters[0].item = 0;
@@ -133,9 +172,12 @@ static void add_blocks(struct reader *r, struct kiosk *k, const struct pack_page
             add_item(r, ITEM_FIGURE, page, b)->figure = figure;
             continue;
         }
-        add_item(r, item_kind(b), page, b);
-        add_links(r, page, b);
+        item = add_item(r, item_kind(b), page, b);
+        item->doc = doc;
+        item->explained = terms;
+        add_links(r, item);
     }
+    end_chapter(r, page);
 }
 
 static void add_top(struct reader *r, struct kiosk *k, const struct pack_page *page)
@@ -154,11 +196,24 @@ static const char *kicker(struct reader *r, const struct pack_page *page)
     return page->section_title;
 }
 
+/* The text for the age that was asked for, or for everyone when there is none. */
+static void choose_told(struct reader *r, struct kiosk *k, const struct pack_page *page)
+{
+    int age;
+    for (age = 0; age < PACK_AGES; age++) {
+        r->ages[age] = page->told[age].lang[0] != '\0';
+    }
+    r->age = (enum pack_age)k->session->now.age;
+    r->age = r->ages[r->age] ? r->age : PACK_EVERYONE;
+    r->told = &page->told[r->age];
+}
+
 static void build_article(struct reader *r, struct kiosk *k)
 {
     const struct pack_page *page = &r->reading.pages[r->reading.start];
+    choose_told(r, k, page);
     add_top(r, k, page);
-    if (page->card.fallback) {
+    if (page->card.fallback || r->told->fallback) {
         add_item(r, ITEM_FALLBACK, page, NULL);
     }
     if (page->notice1[0]) {
@@ -166,6 +221,9 @@ static void build_article(struct reader *r, struct kiosk *k)
     }
     add_item(r, ITEM_KICKER, page, NULL)->text = kicker(r, page);
     add_item(r, ITEM_TITLE, page, NULL);
+    if (reader_told_apart(r)) {
+        add_item(r, ITEM_AGES, page, NULL)->lang = NULL;
+    }
     add_blocks(r, k, page, true);
     if (r->chapter_count == 0) {
         add_chapter(r, page->card.title, "", page->card.route);
@@ -190,7 +248,7 @@ static void add_intro(struct reader *r, const struct pack_page *page)
         }
         count_words(r, b->text, b->length);
         if (b->kind != DOC_FIGURE) { /* pictures belong to pages */
-            add_item(r, item_kind(b), page, b);
+            add_item(r, item_kind(b), page, b)->lang = r->reading.section.lang;
         }
     }
 }
@@ -201,8 +259,9 @@ static void build_book(struct reader *r, struct kiosk *k)
     size_t i, n;
     for (i = 0; i < r->reading.page_count; i++) {
         const struct pack_page *page = &r->reading.pages[i];
+        r->told = &page->told[PACK_EVERYONE];
         add_chapter(r, page->card.title, page->sub, page->card.route);
-        if (page->card.fallback && i == 0) {
+        if ((page->card.fallback || r->told->fallback) && i == 0) {
             add_item(r, ITEM_FALLBACK, page, NULL);
         }
         if (page->notice1[0] && !same_notice(before, page)) {
@@ -247,6 +306,7 @@ bool reader_load(struct reader *r, struct kiosk *k, struct err *err)
     r->chapter_count = r->chapter_capacity = 0;
     r->figure_count = r->figure_capacity = 0;
     r->words = 0;
+    r->term_count = 0;
     r->width = 0;
     memcpy(r->lang, k->session->now.lang, sizeof r->lang);
     r->loaded = pack_reading(k->pack, r->route, r->lang, &r->memory, &r->reading, err);

@@ -4,6 +4,7 @@
 #define SCREENS_READER_READER_H
 
 #include "nav/screen.h"
+#include "nav/term.h"
 #include "pack/pack.h"
 #include "ui/ui.h"
 #include "ui/zoom.h"
@@ -25,7 +26,9 @@ enum reader_kind {
     ITEM_ARTICLE,
     ITEM_FIGURE,
     ITEM_RULE,
+    ITEM_AGES,    /* for whom: three buttons */
     ITEM_LINK,    /* a button that leads to another page */
+    ITEM_TERMS,   /* the words of a chapter that are explained, as chips */
     ITEM_RELATED, /* a card */
     ITEM_FOOT     /* as of, sources */
 };
@@ -33,9 +36,14 @@ enum reader_kind {
 struct reader_item {
     enum reader_kind kind;
     const struct pack_page *page;
-    const struct doc_block *block; /* NULL for what no block stands for */
-    const struct pack_card *card;  /* ITEM_RELATED */
-    const char *text, *route;      /* ITEM_LINK, ITEM_FOOT, ITEM_KICKER */
+    const char *lang;                /* of its words */
+    const struct doc_block *block;   /* NULL for what no block stands for */
+    const struct doc *doc;           /* with the links of the block */
+    const bool *explained;           /* for each of them: it is a term */
+    const struct pack_card *card;    /* ITEM_RELATED */
+    const char *text, *route;        /* ITEM_LINK, ITEM_FOOT, ITEM_KICKER */
+    const struct reader_term *terms; /* ITEM_TERMS */
+    size_t term_count;
     size_t chapter;
     int figure; /* from 1; pictures are numbered through the text */
     float y, h; /* in the flow, u */
@@ -51,6 +59,14 @@ struct reader_figure {
     struct pack_picture picture;
     const char *caption, *alt;
     size_t item;
+};
+
+#define READER_WORDS_MOST                                                   \
+    16 /* words with a target of their own in one frame, terms of a chapter \
+        */
+
+struct reader_term { /* a word that a glossary explains */
+    const char *route, *label;
 };
 
 struct reader_anchor { /* a place that survives another language or text size */
@@ -73,6 +89,18 @@ struct reader {
     struct pack_card *related; /* of the text, for the side column and the drawer */
     size_t related_count;
     uint32_t words; /* Han characters, or Latin words */
+
+    enum pack_age age;    /* of the text shown */
+    bool ages[PACK_AGES]; /* for whom the article is told */
+    enum pack_age wanted; /* one of the three buttons has been touched: done between frames */
+    bool wants, turned;   /* turned: the text is another one, and `jump` the chapter to begin at */
+    size_t jump;
+    const struct pack_told *told;                /* of the first page */
+    struct reader_term terms[READER_WORDS_MOST]; /* of the chapter under way, while loading */
+    size_t term_count;
+    struct nav_term term;                   /* the word whose card lies over the text */
+    struct rect touched[READER_WORDS_MOST]; /* words that can be touched, in this frame */
+    size_t touched_count;
 
     /* heights hold for this width, text size and language */
     float width;
@@ -126,6 +154,22 @@ float reader_anchor_offset(const struct reader *r, const struct reader_anchor *a
 
 /* item.c: the lead picture with its caption as a card of its own, at most `most` high */
 void reader_lead(struct reader *r, struct ui *ui, struct rect place, float most);
+
+/* ages.c: for whom an article is told */
+void reader_choose_age(struct reader *r, struct kiosk *k, enum pack_age age);
+bool reader_told_apart(const struct reader *r); /* there is a choice */
+/* `title`: width of the title above, in whose line the buttons stand where there is room. */
+float reader_ages(struct reader *r, struct ui *ui, const struct reader_place *place, float title);
+
+/* terms.c: words that are explained */
+void reader_collect_terms(struct reader *r, const struct doc *doc, const bool *explained,
+                          const struct doc_block *b);
+float reader_terms(struct reader *r, struct ui *ui, const struct reader_item *item,
+                   const struct reader_place *place);
+/* Makes words of a text at (x, y) that are explained answer to a finger; before the text is drawn.
+ */
+void reader_touch_words(struct reader *r, struct ui *ui, const struct reader_item *item, float x,
+                        float y, const struct text_layout *layout);
 
 /* contents.c */
 void reader_rail(struct reader *r, struct ui *ui, struct rect place, size_t current);
