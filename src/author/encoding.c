@@ -7,10 +7,11 @@
  * No encoding but UTF-16 says its name, so bytes are weighed. UTF-8 proves itself: what is whole
  * UTF-8 hardly ever is anything else. The exception are Chinese words of few characters, like D0A1
  * D1A7, which are two good characters of GB18030 and also two letters of old Slavonic; letters that
- * no museum's text has alone betray it. The other way round, one damaged byte must not turn a UTF-8
- * file into other characters: a text that holds sequences of three bytes as Chinese has in UTF-8
- * was UTF-8. And because nearly any bytes are GB18030 of some kind, most of the characters must be
- * the common ones of GB 2312, which Chinese texts consist of and mistaken ones do not. */
+ * no museum's text has betray it. One character alone proves nothing. The other way round, one
+ * damaged byte must not turn a UTF-8 file into other characters: a text that holds sequences of
+ * three bytes as Chinese has in UTF-8 was UTF-8. And because nearly any bytes are GB18030 of some
+ * kind, most of the characters must be the common ones of GB 2312, which Chinese texts consist of
+ * and mistaken ones do not. */
 #include "author/encoding.h"
 
 #include "author/model.h"
@@ -111,11 +112,12 @@ struct encoding_utf8 {
     size_t odd;    /* of two bytes: letters that no language has that is likely here */
 };
 
-/* Latin with its accents, Greek, and the letters of Russian. */
+/* Latin with its accents, phonetic signs, Greek, and the letters of Russian. */
 static bool encoding_likely(uint32_t cp)
 {
-    return (cp >= 0xA0 && cp < 0x180) || (cp >= 0x386 && cp <= 0x3CE) || cp == 0x401 ||
-           (cp >= 0x410 && cp <= 0x44F) || cp == 0x451;
+    return (cp >= 0xA0 && cp < 0x180) || (cp >= 0x250 && cp < 0x2B0) ||
+           (cp >= 0x386 && cp <= 0x3CE) || cp == 0x401 || (cp >= 0x410 && cp <= 0x44F) ||
+           cp == 0x451;
 }
 
 static struct encoding_utf8 encoding_utf8_scan(const char *p, size_t length)
@@ -152,7 +154,7 @@ static bool encoding_is_gb(const struct encoding_gb *gb, const struct encoding_u
         return false;
     }
     if (u->broken == 0) { /* whole UTF-8 */
-        return u->longer == 0 && u->odd > 0 && gb->rare == 0 && gb->bad == 0;
+        return u->longer == 0 && u->two > 1 && u->odd > 0 && gb->rare == 0 && gb->bad == 0;
     }
     /* A long Chinese text has such a sequence by chance now and then; a UTF-8 one by the line. */
     return u->longer * 16 <= u->broken && gb->bad * 16 <= gb->common;

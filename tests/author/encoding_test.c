@@ -26,7 +26,9 @@ static void what_it_is_in(void)
         {BYTES("a,\xBC\xAA\xC1\xD6\n"), ENCODING_GB18030},       /* 吉林 */
         {BYTES("id,name\nmuseum,\xB9\xDD\n"), ENCODING_GB18030}, /* one 馆 among ASCII */
         {BYTES("title: \xD0\xA1\xD1\xA7"), ENCODING_GB18030},    /* 小学, whole UTF-8 as well */
-        {BYTES("title: \xD2\xBB"), ENCODING_GB18030},            /* 一, too */
+        {BYTES("title: \xD2\xBB"), ENCODING_UTF8},               /* 一 alone proves nothing */
+        {BYTES("a,\xCA\xA4"), ENCODING_UTF8},                    /* a phonetic sign, or 胜 */
+        {BYTES("\xCA\xA4\xC9\xAAl\xC9\xAAn"), ENCODING_UTF8},    /* phonetic */
         {BYTES("\xC1\xAA\xCD\xA8"), ENCODING_GB18030},           /* 联通 */
         {BYTES("\xD6\xEC\xE9\x46\xBB\xF9"), ENCODING_GB18030}, /* 朱镕基: 镕 is not in GB 2312 */
         {BYTES("\xC8\xCB\x81\x30\x84\x36"), ENCODING_GB18030},      /* four bytes */

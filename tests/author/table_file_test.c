@@ -129,5 +129,8 @@ int main(int argc, char **argv)
     RUN(the_same_pack);
     RUN(places_in_cells);
     RUN(names);
+    desk_remove(test_scratch("cache"));
+    unlink(test_scratch("texts.kpack"));
+    unlink(test_scratch("books.kpack"));
     return TEST_END();
 }

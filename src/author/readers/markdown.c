@@ -370,11 +370,7 @@ static void markdown_top(struct markdown *md, cmark_node *node)
                                   " remove any '```'"));
         break;
     case CMARK_NODE_HTML_BLOCK:
-        if (strncmp(cmark_node_get_literal(node), "<!--", 4) != 0) { /* else a note of authors */
-            markdown_refuse(
-                md, node,
-                DIAG_TEXT("HTML is not read; write Markdown, or a '\\' before a real '<'"));
-        }
+        markdown_html(md, node);
         break;
     default:
         break;

@@ -36,6 +36,9 @@ const char *markdown_words(struct markdown *md, cmark_node *node);
 /* The name of the picture a file name stands for, or NULL after a report at `place`. */
 const char *markdown_picture_name(struct markdown *md, const char *url, struct diag_place place);
 
+/* A block of HTML: a note of authors is passed over, anything else is refused. */
+void markdown_html(const struct markdown *md, cmark_node *node);
+
 void markdown_keep_use(struct markdown *md, struct model_use **list, size_t *count,
                        const char *target, struct diag_place place);
 
