@@ -115,7 +115,7 @@ static bool somewhere(const char *folder, const char *word)
 
 static bool asked_for(const char *name)
 {
-    char word[64];
+    char word[300];
     snprintf(word, sizeof word, "\"%s\"", name);
     return somewhere(test_path("../src/screens"), word) ||
            somewhere(test_path("../src/ui"), word) || somewhere(test_path("../src/nav"), word);

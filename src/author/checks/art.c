@@ -135,14 +135,28 @@ static void art_column(struct model *m, const char *folder, size_t lang, const c
     }
 }
 
-/* Of media/; the words of a gallery's pictures are those of its works, which cells_words counts. */
+/* Of a gallery that a language has nothing of, cells.c has said so. */
+static void art_folder(struct model *m, const char *folder)
+{
+    bool media = strcmp(folder, "media") == 0;
+    size_t lang;
+    for (lang = 0; lang < m->language_count; lang++) {
+        if (lang != m->default_lang && (media || art_any(m, folder, lang, true))) {
+            art_column(m, folder, lang, "alt", true);
+            art_column(m, folder, lang, "credit", false);
+        }
+    }
+}
+
 static void art_words(struct model *m)
 {
-    size_t lang;
-    for (lang = 0; m->picture_count > 0 && lang < m->language_count; lang++) {
-        if (lang != m->default_lang) {
-            art_column(m, "media", lang, "alt", true);
-            art_column(m, "media", lang, "credit", false);
+    struct nameset done = {0};
+    size_t i, at;
+    for (i = 0; i < m->picture_count; i++) {
+        const char *folder = m->pictures[i].folder;
+        if (!nameset_find(&done, folder, &at)) {
+            nameset_add(&done, &m->mem, folder, i);
+            art_folder(m, folder);
         }
     }
 }

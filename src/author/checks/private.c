@@ -81,7 +81,7 @@ static bool private_identity(const struct number *n, uint32_t behind)
     return checks[sum % 11] == (x ? 'X' : n->digits[17]);
 }
 
-/* 0431-85095512: an area code and seven or eight digits. */
+/* 0431-12345678: an area code and seven or eight digits. */
 static bool private_line(const struct number *n)
 {
     return n->digits[0] == '0' && n->digits[1] != '0' && n->count >= 10 && n->count <= 12 &&

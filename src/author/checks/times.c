@@ -186,6 +186,21 @@ static void times_pair(struct model *m, const struct model_entry *a, const struc
     }
 }
 
+/* Whether something of the section happened in it. */
+static bool times_lived(const struct model *m, const struct model_entry *era)
+{
+    double begin = date_begin(&era->item->start), end = date_end(&era->item->end);
+    size_t i;
+    for (i = 0; i < m->entry_count; i++) {
+        const struct model_entry *e = m->entries[i];
+        if (e->kind == MODEL_EVENT && e->section == era->section && e->item->has_start &&
+            date_begin(&e->item->start) < end && date_end(&e->item->start) > begin) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void times_eras(struct model *m)
 {
     struct model_entry **eras = arena_alloc_array(&m->mem, m->entry_count + 1, sizeof *eras);
@@ -194,6 +209,11 @@ static void times_eras(struct model *m)
         struct model_entry *e = m->entries[i];
         if (e->kind == MODEL_ERA && e->item->has_start && e->item->has_end) {
             eras[count++] = e;
+            if (!times_lived(m, e)) {
+                diag_add(m->d, DIAG_WARNING, e->place,
+                         "nothing happens in the era '%s'; correct its years, or take it away",
+                         times_title(m, e));
+            }
         }
     }
     qsort(eras, count, sizeof *eras, times_order);

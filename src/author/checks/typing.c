@@ -209,7 +209,10 @@ static void typing_mixed(const struct prose *p)
         bool curly = false;
         for (i = 0; i < p->letter_count; i++) {
             uint32_t cp = p->letters[i].cp;
-            straight = cp == kinds[k].straight && straight == p->letter_count ? i : straight;
+            bool inch = i > 0 && check_digit(p->letters[i - 1].cp); /* 5'3" */
+            if (cp == kinds[k].straight && !inch && straight == p->letter_count) {
+                straight = i;
+            }
             curly = curly || cp == kinds[k].open || cp == kinds[k].close;
         }
         if (curly && straight < p->letter_count) {

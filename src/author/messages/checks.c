@@ -116,6 +116,8 @@ const struct diag_words messages_checks[] = {
      "这里写的是 %d 月，日期却是 %d 月; 请改正其中一个"},
     {"era-cross", "the era '%s' begins before '%s' ends; let one end where the next begins",
      "时期“%s”在“%s”结束之前就开始了; 请让它们首尾相接"},
+    {"era-empty", "nothing happens in the era '%s'; correct its years, or take it away",
+     "时期“%s”里没有任何事件; 请改正它的年份，或者删掉它"},
     {"era-gap",
      "between the eras '%s' and '%s' there is a gap; let one end where the next begins, unless it"
      " is meant",
