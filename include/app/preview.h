@@ -59,7 +59,15 @@ struct preview_view {
     /* what the author has chosen */
     bool open; /* the list */
     bool hide_warnings;
+    /* Where the badge stands until another kind of screen is shown: nothing jumps while one
+     * scrolls. */
+    uint64_t screen; /* the caller's: which one is shown */
+    uint64_t placed_on;
+    float badge_right;
 };
+
+/* "2 errors", "1 warning" */
+const char *preview_count(struct ui *ui, enum diag_level level, size_t count);
 
 /* The badge over a screen that has been described, in that upper corner where it covers least. A
  * tap opens the list. */

@@ -6,6 +6,7 @@
  * say the same. The pack it writes lies in a folder of our own and goes with us. */
 #include "internal.h"
 
+#include "base/hash.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "platform/child.h"
@@ -218,6 +219,7 @@ void preview_compose(struct app *a)
         preview_start(a->ui, v);
         return;
     }
+    v->screen = hash_text(hash_u64(HASH_START, nav_depth(a->nav)), nav_type(a->nav)->name);
     preview_badge(a->ui, v);
     if (v->open) {
         asked = preview_list(a->ui, v);

@@ -138,6 +138,7 @@ static bool row_show(const struct list_frame *f, struct rect r, const struct pre
     struct ui *ui = f->ui;
     struct row_words w = row_words(f, m);
     struct ui_state state = {0};
+    float line;
     if (m->route[0]) {
         struct ui_target target = {.id = ui_id_at("preview.row", index),
                                    .rect = r,
@@ -151,7 +152,11 @@ static bool row_show(const struct list_frame *f, struct rect r, const struct pre
     }
     ui_fill(ui, r, ROLE_SURFACE, draw_round(UI_RADIUS));
     ui_hairline(ui, r, draw_round(UI_RADIUS));
-    row_mark(ui, rect_make(r.x + ROW_PADDING, r.y + ROW_PADDING, ROW_MARK, ROW_MARK), m->level);
+    line = ui_text_height(ui, r.w, &w.kind);
+    row_mark(
+        ui,
+        rect_make(r.x + ROW_PADDING, r.y + ROW_PADDING + (line - ROW_MARK) / 2, ROW_MARK, ROW_MARK),
+        m->level);
     row_flow(ui, &w, row_inner(r, m), true);
     if (m->route[0]) {
         ui_icon(ui, rect_make(r.x + r.w - ROW_PADDING - ROW_WAY + 8, r.y + (r.h - 48) / 2, 48, 48),
@@ -163,6 +168,14 @@ static bool row_show(const struct list_frame *f, struct rect r, const struct pre
     return state.clicked;
 }
 
+const char *preview_count(struct ui *ui, enum diag_level level, size_t count)
+{
+    const char *key = level == DIAG_ERROR ? (count == 1 ? "preview.errors.one" : "preview.errors")
+                      : count == 1        ? "preview.warnings.one"
+                                          : "preview.warnings";
+    return ui_word_with(ui, key, arena_format(ui_memory(ui), "%zu", count));
+}
+
 /* --- head ------------------------------------------------------------------------------------- */
 
 static const char *head_title(const struct list_frame *f)
@@ -171,8 +184,7 @@ static const char *head_title(const struct list_frame *f)
     struct ui *ui = f->ui;
     const char *errors =
         ui_word_with(ui, "preview.errors", arena_format(ui_memory(ui), "%zu", r->errors));
-    const char *warnings =
-        ui_word_with(ui, "preview.warnings", arena_format(ui_memory(ui), "%zu", r->warnings));
+    const char *warnings = preview_count(ui, DIAG_WARNING, r->warnings);
     if (r->errors && r->warnings) {
         return arena_format(ui_memory(ui), "%s · %s", errors, warnings);
     }
@@ -355,40 +367,50 @@ const struct preview_message *preview_list(struct ui *ui, struct preview_view *v
     return list_show(ui, v, false);
 }
 
-/* The museum's mark and a sentence: as plain as the page for the hall, but it means to go away. */
+#define MARK_HEIGHT 120.0f
+
+static void start_mark(struct ui *ui, float cx, float y)
+{
+    ui_clip(ui, rect_make(cx - 110, y, 220, 90));
+    ui_disc(ui, cx, y + 90, 60, ROLE_GOLD);
+    ui_unclip(ui);
+    ui_fill(ui, rect_make(cx - 110, y + 90, 220, 6), ROLE_INK, draw_round(3));
+}
+
+/* The museum's mark, as long as there is height for it, and a sentence: as plain as the page for
+ * the hall, but this one means to go away. */
 static void start_waiting(struct ui *ui, const struct preview_view *v)
 {
     struct rect area = list_area(ui);
-    float width = fminf(area.w, 1040), x = area.x + (area.w - width) / 2, y;
-    struct ui_text title = {.text = ui_word(ui, "preview.start"),
-                            .type = TYPE_TITLE,
-                            .role = ROLE_INK,
-                            .serif = true,
-                            .bold = true,
-                            .tight = true,
-                            .headline = true,
-                            .align = TEXT_CENTRE};
-    struct ui_text line = {.text = ui_word(ui, "preview.start.line"),
-                           .type = TYPE_BODY,
-                           .role = ROLE_INK_SOFT,
-                           .headline = true,
-                           .align = TEXT_CENTRE};
-    struct ui_text folder = {.text = ui_word_with(ui, "preview.folder", v->source),
-                             .type = TYPE_LABEL,
-                             .role = ROLE_INK_SOFT,
-                             .align = TEXT_CENTRE};
-    float h = ui_text_height(ui, width, &title) + ui_text_height(ui, width, &line) +
-              ui_text_height(ui, width, &folder) + 120 + 32;
-    y = area.y + fmaxf(16, (area.h - h) / 2);
+    float width = fminf(area.w, 1040), x = area.x + (area.w - width) / 2, h = 0, y;
+    struct ui_text texts[] = {
+        {.text = ui_word(ui, "preview.start"),
+         .type = TYPE_TITLE,
+         .role = ROLE_INK,
+         .serif = true,
+         .bold = true,
+         .tight = true},
+        {.text = ui_word(ui, "preview.start.line"), .type = TYPE_BODY, .role = ROLE_INK_SOFT},
+        {.text = ui_word_with(ui, "preview.folder", v->source),
+         .type = TYPE_LABEL,
+         .role = ROLE_INK_SOFT}};
+    size_t i, count = sizeof texts / sizeof *texts;
+    bool mark;
+    for (i = 0; i < count; i++) {
+        texts[i].headline = true;
+        texts[i].align = TEXT_CENTRE;
+        h += ui_text_height(ui, width, &texts[i]) + 16;
+    }
+    mark = h + MARK_HEIGHT <= area.h;
+    y = area.y + fmaxf(0, (area.h - h - (mark ? MARK_HEIGHT : 0)) / 2);
     ui_fill(ui, ui_screen(ui), ROLE_GROUND, draw_round(0));
-    ui_clip(ui, rect_make(area.x, y, area.w, 90));
-    ui_disc(ui, x + width / 2, y + 90, 60, ROLE_GOLD);
-    ui_unclip(ui);
-    ui_fill(ui, rect_make(x + width / 2 - 110, y + 90, 220, 6), ROLE_INK, draw_round(3));
-    y += 120;
-    y += ui_text(ui, x, y, width, &title) + 16;
-    y += ui_text(ui, x, y, width, &line) + 16;
-    ui_text(ui, x, y, width, &folder);
+    if (mark) {
+        start_mark(ui, x + width / 2, y);
+        y += MARK_HEIGHT;
+    }
+    for (i = 0; i < count; i++) {
+        y += ui_text(ui, x, y, width, &texts[i]) + 16;
+    }
 }
 
 void preview_start(struct ui *ui, struct preview_view *v)

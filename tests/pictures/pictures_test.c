@@ -16,6 +16,7 @@ struct scene {
                                      * turn, parted by spaces */
     int still_s;                    /* below 0: no pack opens */
     bool reach;
+    enum stage_preview preview;
 };
 
 struct shape {
@@ -53,6 +54,9 @@ static bool picture_set(const struct scene *scene, const struct shape *shape,
     if (scene->still_s < 0) {
         stage_fault(stage);
     }
+    if (scene->preview != PREVIEW_NONE) {
+        stage_preview(stage, scene->preview);
+    }
     stage_still_there(stage, scene->still_s > 0 ? scene->still_s : 0);
     if (scene->tap && !stage_taps(stage, scene->tap)) {
         test_fail(__FILE__, __LINE__, "%s has no %s", scene->route, scene->tap);
@@ -87,18 +91,25 @@ static void picture_scene(const struct scene *scene)
     }
 }
 
-#define SCENE_CASE(name, ...)                                          \
-    static void name(void)                                             \
-    {                                                                  \
-        static const struct scene scene = {#name, __VA_ARGS__, false}; \
-        picture_scene(&scene);                                         \
+#define SCENE_CASE(name, ...)                                                        \
+    static void name(void)                                                           \
+    {                                                                                \
+        static const struct scene scene = {#name, __VA_ARGS__, false, PREVIEW_NONE}; \
+        picture_scene(&scene);                                                       \
     }
-#define REACH_CASE(name, ...)                                         \
-    static void name(void)                                            \
-    {                                                                 \
-        static const struct scene scene = {#name, __VA_ARGS__, true}; \
-        picture_scene(&scene);                                        \
+#define REACH_CASE(name, ...)                                                       \
+    static void name(void)                                                          \
+    {                                                                               \
+        static const struct scene scene = {#name, __VA_ARGS__, true, PREVIEW_NONE}; \
+        picture_scene(&scene);                                                      \
     }
+
+static void preview_list(void)
+{
+    static const struct scene scene = {
+        .name = "preview_list", .route = "home", .preview = PREVIEW_LIST};
+    picture_scene(&scene);
+}
 
 SCENE_CASE(attract, "attract", NULL, 0)
 SCENE_CASE(home, "home", NULL, 0)
@@ -204,6 +215,7 @@ int main(int argc, char **argv)
     RUN(honours);
     RUN(honours_zoom);
     RUN(fault);
+    RUN(preview_list);
     RUN(timeline);
     RUN(timeline_event);
     RUN(timeline_list);

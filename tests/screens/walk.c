@@ -15,7 +15,8 @@ enum walk_overlay_kind {
     OVERLAY_TAP,
     OVERLAY_STILL,
     OVERLAY_FAULT,
-    OVERLAY_STATE /* the page itself changes; nothing comes to lie over it */
+    OVERLAY_PREVIEW, /* the author's list of problems stands instead of the screen, or waits */
+    OVERLAY_STATE    /* the page itself changes; nothing comes to lie over it */
 };
 
 struct walk_overlay {
@@ -38,6 +39,9 @@ static const struct walk_overlay overlays[] = {
     {"nothing", "search", "#keys.letters #key.s #key.c #key.x", OVERLAY_STATE},
     {"nothing folded", "search", "#keys.letters #key.q #key.x #keys.done", OVERLAY_STATE},
     {"topics", "chronicle", "#timeline.filter", OVERLAY_TAP},
+    {"problems", "home", "list", OVERLAY_PREVIEW},
+    {"first problems", "home", "errors", OVERLAY_PREVIEW},
+    {"first build", "home", "waiting", OVERLAY_PREVIEW},
     {"fault", "home", NULL, OVERLAY_FAULT}, /* stands instead of the screen */
 };
 
@@ -182,6 +186,10 @@ static void walk_overlay(const struct walk *w, struct scene *scene, void *more)
         stage_settle(w->stage);
     } else if (step->overlay->kind == OVERLAY_FAULT) {
         stage_fault(w->stage);
+    } else if (step->overlay->kind == OVERLAY_PREVIEW) {
+        stage_preview(w->stage, strcmp(step->overlay->target, "list") == 0     ? PREVIEW_LIST
+                                : strcmp(step->overlay->target, "errors") == 0 ? PREVIEW_ERRORS
+                                                                               : PREVIEW_WAITING);
     } else if (!stage_taps(w->stage, step->overlay->target)) {
         return; /* this shape has no such button: the list of contents stands beside the text */
     }

@@ -2,7 +2,10 @@
  * in. */
 #include "stage.h"
 
+#include "problems.h"
+
 #include "app/compose.h"
+#include "app/preview.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "nav/nav.h"
@@ -33,6 +36,9 @@ struct stage {
     struct nav *nav;
     struct compose compose;
     bool fault; /* the page for the hall when no pack opens, instead of a screen */
+    enum stage_preview preview;
+    struct preview_report problems, nothing;
+    struct preview_view view;
     const struct draw_list *list;
     int width, height;
     int64_t now_ms;
@@ -140,6 +146,7 @@ void stage_destroy(struct stage *s)
         return;
     }
     nav_destroy(s->nav);
+    preview_report_finish(&s->problems);
     ui_destroy(s->ui);
     compositor_destroy(s->compositor);
     images_destroy(s->images);
@@ -176,6 +183,7 @@ bool stage_open(struct stage *s, const char *route, struct err *err)
 {
     memset(&s->compose, 0, sizeof s->compose);
     s->fault = false;
+    s->preview = PREVIEW_NONE;
     s->now_ms = STAGE_START_MS;
     ui_forget(s->ui);
     if (!nav_open(s->nav, route, err)) {
@@ -187,6 +195,19 @@ bool stage_open(struct stage *s, const char *route, struct err *err)
 
 /* --- frames
  * ----------------------------------------------------------------------------------------- */
+
+static void stage_preview_frame(struct stage *s)
+{
+    if (s->preview >= PREVIEW_ERRORS) {
+        preview_start(s->ui, &s->view);
+        return;
+    }
+    compose_frame(&s->compose, &s->kiosk, s->ui);
+    preview_badge(s->ui, &s->view);
+    if (s->view.open) {
+        preview_list(s->ui, &s->view);
+    }
+}
 
 static const struct draw_list *stage_input_frame(struct stage *s, const struct touch_queue *touches,
                                                  enum input_key key)
@@ -204,6 +225,8 @@ static const struct draw_list *stage_input_frame(struct stage *s, const struct t
     ui_begin(s->ui, &input);
     if (s->fault) {
         compose_fault(s->ui, s->strings, STAGE_FAULT_CODE);
+    } else if (s->preview != PREVIEW_NONE) {
+        stage_preview_frame(s);
     } else {
         compose_frame(&s->compose, &s->kiosk, s->ui);
     }
@@ -328,6 +351,20 @@ void stage_fault(struct stage *s)
     stage_settle(s);
 }
 
+void stage_preview(struct stage *s, enum stage_preview what)
+{
+    bool building;
+    preview_report_read(&s->problems, problems_json, strlen(problems_json), &building);
+    preview_report_routes(&s->problems, what >= PREVIEW_ERRORS ? NULL : s->pack);
+    s->nothing.failed = "";
+    s->preview = what;
+    s->view = (struct preview_view){.report = what == PREVIEW_WAITING ? &s->nothing : &s->problems,
+                                    .source = "content/jilin",
+                                    .open = what == PREVIEW_LIST,
+                                    .screen = 1};
+    stage_settle(s);
+}
+
 /* --- painting
  * --------------------------------------------------------------------------------------- */
 
@@ -397,5 +434,5 @@ int stage_height(const struct stage *s)
 
 bool stage_has_dock(const struct stage *s)
 {
-    return !s->fault && !(nav_type(s->nav)->flags & SCREEN_NO_DOCK);
+    return !s->fault && s->preview < PREVIEW_LIST && !(nav_type(s->nav)->flags & SCREEN_NO_DOCK);
 }

@@ -66,6 +66,11 @@ void stage_still_there(struct stage *s, int seconds_left);
 /* The page that is shown when no pack opens; until the next stage_open. */
 void stage_fault(struct stage *s);
 
+/* The author's preview with a few problems: its badge over the screen, the list over that, or what
+ * stands in the place of a screen before there is a pack. Until the next stage_open. */
+enum stage_preview { PREVIEW_NONE, PREVIEW_BADGE, PREVIEW_LIST, PREVIEW_ERRORS, PREVIEW_WAITING };
+void stage_preview(struct stage *s, enum stage_preview what);
+
 /* Paints a list of the current size, waiting for pictures. Pixels are x8r8g8b8, width * 4 bytes a
  * row, the stage's own, valid until the next stage_paint or stage_resize. */
 const uint32_t *stage_paint(struct stage *s, const struct draw_list *list);
