@@ -37,6 +37,12 @@ static void nothing_is_said_of(const char *file, const char *const *lines, size_
 
 static void chinese(void)
 {
+    static const char quotation[] = "> "
+                                    "原文引号里的句子可以很长很长很长很长很长很长很长很长很长很长很"
+                                    "长很长很长很长很长很长很长。";
+    static const char names[] =
+        "副主席有于吉红、姜会林、金宁一、王利祥、刘益春、张会轩、宋柏林、曹军、韩宇鸿、穆晓东、"
+        "张明耀和陈耀辉等十二位同志。";
     static const char *const lines[] = {
         "比例是3:1，型号是CA-10，编号是GB/T 15834-2011。",
         "他说：“慢慢看。”她说：“好。”",
@@ -55,11 +61,8 @@ static void chinese(void)
         "标题里可以有换行的地方：科学\xE2\x80\x8B素质。",
         "1. 先看左边；",
         "- 先看左边；",
-        "> "
-        "原文引号里的句子可以很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很"
-        "长很长。",
-        "副主席有于吉红、姜会林、金宁一、王利祥、刘益春、张会轩、宋柏林、曹军、韩宇鸿、穆晓东、张明"
-        "耀和陈耀辉等十二位同志。"};
+        quotation,
+        names};
     FINE("zh/guide/about.md", lines);
 }
 
