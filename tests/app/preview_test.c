@@ -8,6 +8,8 @@
 #include "draw/list.h"
 
 #include <signal.h>
+#include <sys/wait.h>
+#include <time.h>
 
 static struct headless kiosk;
 static struct app_options options;
@@ -427,6 +429,44 @@ static void the_reader_of_files_falls_over(void)
     stop();
 }
 
+/* The program by its command line: a script that waits while somebody else saves. */
+static void a_script_awaits_builds(void)
+{
+    static const char script[] = "expect text \"馆里有什么\"\nscreenshot %s\nawait build\n"
+                                 "expect text \"馆里都有什么\"\nexpect route guide/about\n"
+                                 "tap \"#preview.badge\"\nwait 500\nexpect target \"关闭\"\n";
+    char mark[1024], steps[1024];
+    struct buf command = {0}, text = {0};
+    struct timespec nap = {0, 20000000};
+    struct err err;
+    int status = -1, i;
+    pid_t child;
+    folder();
+    snprintf(mark, sizeof mark, "%s", test_scratch("preview-mark.png"));
+    snprintf(steps, sizeof steps, "%s", test_scratch("preview.touch"));
+    unlink(mark);
+    buf_format(&text, script, mark);
+    CHECK(buf_write_file(&text, steps, &err));
+    buf_format(&command, "%s --preview '%s' --route guide/about --lang zh --script '%s'",
+               KIOSK_PROGRAM, desk.root, steps);
+    child = fork();
+    if (child == 0) {
+        execl("/bin/sh", "sh", "-c", command.data, (char *)NULL);
+        _exit(127);
+    }
+    for (i = 0; i < 6000 && access(mark, R_OK) != 0; i++) {
+        nanosleep(&nap, NULL);
+    }
+    CHECK(desk_edit(&desk, "zh/guide/about.md", "## 馆里有什么", "## 馆里都有什么"));
+    waitpid(child, &status, 0);
+    CHECK(WIFEXITED(status));
+    CHECK_INT(WEXITSTATUS(status), 0);
+    unlink(mark);
+    unlink(steps);
+    buf_finish(&command);
+    buf_finish(&text);
+}
+
 static int leftovers(void)
 {
     const char *temporary = getenv("TMPDIR");
@@ -476,6 +516,7 @@ int main(int argc, char **argv)
     RUN(a_page_goes_and_comes_back);
     RUN(the_whole_folder_goes_and_comes_back);
     RUN(the_reader_of_files_falls_over);
+    RUN(a_script_awaits_builds);
     RUN(nothing_is_left_behind);
     desk_remove(test_scratch("previewed"));
     desk_remove(temporary);

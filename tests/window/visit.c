@@ -30,10 +30,27 @@ static const char *visit_settings(bool attract)
     return path;
 }
 
+static const char *visited_folder; /* NULL: the shipped pack */
+
+void visit_preview(const char *folder)
+{
+    visited_folder = folder;
+}
+
+static const char *visit_what(void)
+{
+    return visited_folder ? "--preview" : "--pack";
+}
+
+static const char *visit_which(void)
+{
+    return visited_folder ? visited_folder : KIOSK_PACK;
+}
+
 bool visit_start(struct process *kiosk, const struct xserver *x, const struct visit_options *o)
 {
     char size[32], presenter[64];
-    const char *argv[VISIT_MOST_ARGS] = {KIOSK_PROGRAM, "--pack", KIOSK_PACK, "--settings",
+    const char *argv[VISIT_MOST_ARGS] = {KIOSK_PROGRAM, visit_what(), visit_which(), "--settings",
                                          visit_settings(o->attract)};
     const char *env[] = {x->env,
                          "SDL_VIDEODRIVER=x11",
@@ -88,8 +105,9 @@ static bool visit_headless(const struct visit_headless *o)
 {
     char size[32];
     const char *argv[VISIT_MOST_ARGS] = {
-        KIOSK_PROGRAM, "--pack", KIOSK_PACK, "--settings", visit_settings(false), "--window", size,
-        "--route",     o->route, "--lang",   o->lang};
+        KIOSK_PROGRAM, visit_what(), visit_which(), "--settings", visit_settings(false),
+        "--window",    size,         "--route",     o->route,     "--lang",
+        o->lang};
     const char *env[] = {"DISPLAY", "WAYLAND_DISPLAY", "JSTM_ASSETS=" KIOSK_SOURCE_DIR "/assets",
                          NULL};
     int code, n = 11;

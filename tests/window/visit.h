@@ -7,6 +7,10 @@
 
 #define VISIT_WAIT_MS 120000 /* for a thing that must happen: sanitizers on a busy machine */
 
+/* From now on the program shows this content folder (--preview) and not the shipped pack. NULL:
+ * the pack again. Borrowed. */
+void visit_preview(const char *folder);
+
 struct visit_options {
     const char *route;     /* NULL: the program's own start */
     const char *lang;      /* NULL: zh */
