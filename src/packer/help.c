@@ -11,6 +11,7 @@ static const char help_en[] =
     " mend it,\n"
     "in the language of the system: Chinese when LC_ALL, LC_MESSAGES or LANG begins with"
     " zh.\n"
+    "In a workbook (.xlsx) line and column are the cell's row and column; the text names it: B3.\n"
     "Warnings and notes do not stop a build; what staff have to confirm is listed as"
     " notes.\n"
     "When a build fails, an older FILE stays as it was.\n"
@@ -37,7 +38,8 @@ static const char help_en[] =
 static const char help_zh[] =
     "\n"
     "问题按“文件:行:列: 错误|警告|提示：哪里不对；怎么改”列出，用系统的语言（LC_ALL、\n"
-    "LC_MESSAGES 或 LANG 以 zh 开头时是中文）。警告和提示不妨碍生成；需要馆里核实的内容\n"
+    "LC_MESSAGES 或 LANG 以 zh 开头时是中文）。工作簿（.xlsx）里的行和列就是单元格的行和列，\n"
+    "文字前面还写着单元格，例如 B3。警告和提示不妨碍生成；需要馆里核实的内容\n"
     "以提示列出。生成失败时，原来的 FILE 保持不变。\n"
     "--json 时标准输出是一个对象：\n"
     "  {\"errors\": 错误数, \"warnings\": 警告数, \"to_confirm\": 待核实数, \"messages\":"
