@@ -65,8 +65,8 @@ static void lines_come_one_by_one(void)
     CHECK_INT(signal, 0);
     CHECK(child_ended(c, &signal, &code)); /* and stays so */
     CHECK_INT(code, 7);
-    CHECK(atomic_load(&woken) >= 3);
     child_destroy(c);
+    CHECK(atomic_load(&woken) >= 2); /* what comes together is told once; then the end */
     buf_finish(&line);
 }
 
