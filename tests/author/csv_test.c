@@ -63,6 +63,8 @@ static void cells(void)
         {"sep=|\na|b\n1|2\n", "a|b/1|2"},
         {"sep=;;;\na;b\n1;2\n", "a|b/1|2"},
         {"sep=new,b\n1,2\n", "sep=new|b/1|2"}, /* a name */
+        {"# words; for; \"people\n# more\n\na,b\n# here; too \" \n1,2\n", "a|b/1|2"},
+        {"\"# words, saved again\",\na,b\n1,2\n#1,3\n", "a|b/1|2/#1|3"},
         {"\n\na;b\n1;2\n", "a|b/1|2"},
         {"a,b,,\n1,2,,\n3,4,,,\n", "a|b||/1|2||/3|4||"}, /* columns that once held something */
         {"\xEF\xBB\xBFid,\"\xEF\xBB\xBFname\"\n\xE3\x80\x80一\xC2\xA0,\xE2\x80\x8B\n",

@@ -188,11 +188,14 @@ static void doubts(void)
                     "<row r=\"2\"><c r=\"A2\" t=\"e\"><f>B9</f><v>#REF!</v></c></row>"
                     "<row r=\"3\"><c r=\"A3\"><f>1+1</f></c></row>"
                     "<row r=\"4\"><c r=\"A4\" t=\"inlineStr\"><is><t>=1+1</t></is></c></row>"
-                    "<row r=\"5\"><c r=\"A5\"><v>1.23456789012346E17</v></c></row>",
+                    "<row r=\"5\"><c r=\"A5\"><v>1.23456789012346E17</v></c></row>"
+                    "<row r=\"6\"><c r=\"A6\"><f>1+1</f><v></v></c></row>", /* as openpyxl does */
                     NULL, NULL, NULL);
     table_read(&t, &bytes);
     CHECK_TEXT(buf_text(&t.said),
                "t.xlsx:3:1: error: A3: the cell has a formula without its result; open the workbook"
+               " in Excel or WPS and save it there\n"
+               "t.xlsx:6:1: error: A6: the cell has a formula without its result; open the workbook"
                " in Excel or WPS and save it there\n"
                "t.xlsx:2:1: error: A2: '#REF!' is an error of the spreadsheet; mend the formula"
                " there and save again\n"

@@ -25,18 +25,36 @@ struct csv_reader {
 /* --- what parts the cells -----------------------------------------------------------------------
  */
 
+/* Behind a line of words for people, "# like this" and in no quotes; else `p` itself. */
+static const char *csv_note(const char *p, const char *end)
+{
+    if (end - p >= 2 && memcmp(p, "# ", 2) == 0) {
+        const char *stop = memchr(p, '\n', (size_t)(end - p));
+        return stop ? stop + 1 : end;
+    }
+    return p;
+}
+
 /* The separator that the first row with any has most of. */
 static char csv_separator(const char *text, size_t length)
 {
     static const char candidates[] = {',', ';', '\t'};
-    size_t best = 0, counts[3] = {0}, i, c;
-    bool quoted = false, any = false;
-    for (i = 0; i < length && (quoted || text[i] != '\n' || !any); i++) {
-        quoted = text[i] == '"' ? !quoted : quoted;
+    const char *p = text, *end = text + length;
+    size_t best = 0, counts[3] = {0}, c;
+    bool quoted = false, any = false, begins = true;
+    while (p < end && (quoted || *p != '\n' || !any)) {
+        const char *behind = begins ? csv_note(p, end) : p;
+        if (behind > p) {
+            p = behind;
+            continue;
+        }
+        quoted = *p == '"' ? !quoted : quoted;
         for (c = 0; c < 3 && !quoted; c++) {
-            counts[c] += text[i] == candidates[c];
+            counts[c] += *p == candidates[c];
             any = any || counts[c];
         }
+        begins = !quoted && *p == '\n';
+        p++;
     }
     for (c = 1; c < 3; c++) {
         best = counts[c] > counts[best] ? c : best;
@@ -213,7 +231,13 @@ void csv_read(struct csv *csv, const char *file, const char *text, size_t length
         r.separator = csv_separator(text, length);
     }
     while (r.p < r.end) {
+        const char *behind = csv_note(r.p, r.end);
         int line = r.line;
+        if (behind > r.p) {
+            r.p = behind;
+            csv_next_line(&r);
+            continue;
+        }
         r.cells = 0;
         r.whole = true;
         while (csv_cell(&r)) {

@@ -117,6 +117,13 @@ static void book_place_sheets(struct xlsx *x, const struct xlsx_relations *r)
     }
 }
 
+/* .xlsb keeps its parts in a form of its own. */
+static bool book_is_binary(const char *part)
+{
+    size_t length = strlen(part);
+    return length > 4 && strcmp(part + length - 4, ".bin") == 0;
+}
+
 void xlsx_book_read(struct xlsx *x)
 {
     struct xlsx_relations all = {.x = x, .base = ""}, own = {.x = x};
@@ -125,6 +132,9 @@ void xlsx_book_read(struct xlsx *x)
     x->book = book_of_type(&all, "officeDocument");
     if (!x->book) {
         x->book = "xl/workbook.xml";
+    }
+    if (!x->failed && (!xlsx_zip_has(x, x->book) || book_is_binary(x->book))) {
+        xlsx_no_workbook(x);
     }
     if (x->failed || !xlsx_xml_read(x, x->book, &xml)) {
         return;

@@ -74,6 +74,7 @@ bool xlsx_zip_has(struct xlsx *x, const char *part);
 bool xlsx_zip_read(struct xlsx *x, const char *part, bool (*take)(void *user, const char *, size_t),
                    void *user);
 bool xlsx_damaged(struct xlsx *x, const char *part); /* reports it; false */
+bool xlsx_no_workbook(struct xlsx *x);               /* the same of another kind of file */
 
 /* --- xlsx_xml.c ---------------------------------------------------------------------------------
  */

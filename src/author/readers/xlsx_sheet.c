@@ -159,7 +159,7 @@ static const char *sheet_value(struct sheet *s)
     struct xlsx *x = s->x;
     struct diag_place place = model_place(x->file, s->at.row, s->at.column);
     const char *text = buf_text(&s->text);
-    if (s->formula && !s->value) {
+    if (s->formula && (!s->value || (!*text && strcmp(s->type, "n") == 0))) {
         diag_add(x->d, DIAG_ERROR, place,
                  "the cell has a formula without its result; open the workbook in Excel or WPS and"
                  " save it there");

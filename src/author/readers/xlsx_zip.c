@@ -56,23 +56,29 @@ static bool zip_is_encrypted(const unsigned char *bytes, size_t length)
     return false;
 }
 
+bool xlsx_no_workbook(struct xlsx *x)
+{
+    if (!x->failed) {
+        diag_add(x->d, DIAG_ERROR, model_place(x->file, 0, 0),
+                 "this is no workbook, in spite of its name; open it in the program it comes from"
+                 " and save it as .xlsx or \"CSV UTF-8\"");
+    }
+    x->failed = true;
+    return false;
+}
+
 static bool zip_other(struct xlsx *x, const unsigned char *bytes, size_t length)
 {
-    struct diag_place place = model_place(x->file, 0, 0);
-    x->failed = true;
-    if (length >= 8 && memcmp(bytes, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8) == 0) {
-        if (zip_is_encrypted(bytes, length)) {
-            x->failed = false;
-            return zip_protected(x);
-        }
-        diag_add(x->d, DIAG_ERROR, place,
-                 "this is an old workbook (.xls) under another name; open it in Excel or WPS and"
-                 " save it as .xlsx");
-        return false;
+    if (length < 8 || memcmp(bytes, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8) != 0) {
+        return xlsx_no_workbook(x);
     }
-    diag_add(x->d, DIAG_ERROR, place,
-             "this is no workbook, in spite of its name; open it in the program it comes from and"
-             " save it as .xlsx or \"CSV UTF-8\"");
+    if (zip_is_encrypted(bytes, length)) {
+        return zip_protected(x);
+    }
+    diag_add(x->d, DIAG_ERROR, model_place(x->file, 0, 0),
+             "this is an old workbook (.xls) under another name; open it in Excel or WPS and save"
+             " it as .xlsx");
+    x->failed = true;
     return false;
 }
 
