@@ -6,27 +6,33 @@
  * name. */
 #include "author/chart.h"
 
+#include "author/guess.h"
 #include "base/mem.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+static size_t chart_names(const struct model *m, const void *section, const char **out)
+{
+    size_t count = 0, i;
+    for (i = 0; i < m->entry_count; i++) {
+        if (m->entries[i]->kind == MODEL_UNIT && m->entries[i]->section == section) {
+            out[count++] = m->entries[i]->name;
+        }
+    }
+    return count;
+}
+
 struct model_entry *chart_find_unit(struct model *m, const struct model_entry *section,
                                     struct model_value id)
 {
     struct model_entry *e = model_find(m, arena_format(&m->mem, "%s/%s", section->slug, id.text));
-    const char **names, *near;
-    size_t i, count = 0;
+    const char *near;
     if (e && e->kind == MODEL_UNIT) {
         return e;
     }
-    names = arena_alloc_array(&m->mem, m->entry_count + 1, sizeof *names);
-    for (i = 0; i < m->entry_count; i++) {
-        if (m->entries[i]->kind == MODEL_UNIT && m->entries[i]->section == section) {
-            names[count++] = m->entries[i]->name;
-        }
-    }
-    near = model_nearest(id.text, names);
+    near = guess_name(m, arena_format(&m->mem, "unit of %s", section->slug), id.text, chart_names,
+                      section, m->entry_count);
     if (near) {
         diag_add(m->d, DIAG_ERROR, id.place, "there is no unit '%s'; did you mean '%s'?",
                  model_show(&m->mem, id.text), near);

@@ -145,6 +145,12 @@ struct model_picture {
     struct diag_place place;
 };
 
+struct guesses { /* of guess.c; zeroes: nothing was asked */
+    struct nameset asked;
+    const char **answers;
+    size_t count, capacity;
+};
+
 struct model {
     struct arena mem;
     struct diag *d;
@@ -170,6 +176,7 @@ struct model {
     struct model_value *public_contacts; /* numbers and addresses that everyone may read */
     size_t public_count;
     struct model_value feature;
+    struct guesses guesses;
 };
 
 /* The texts of an entry in one language: 0 its own words, then those for other ages. NULL: it has

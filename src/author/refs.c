@@ -3,6 +3,7 @@
 #include "author/refs.h"
 
 #include "author/checks/checks.h"
+#include "author/guess.h"
 
 #include <string.h>
 
@@ -32,12 +33,20 @@ void refs_list(struct model *m, struct model_value list, const char *key,
     }
 }
 
+static size_t refs_sources(const struct model *m, const void *of, const char **out)
+{
+    size_t i;
+    (void)of;
+    for (i = 0; i < m->source_count; i++) {
+        out[i] = m->sources[i].id;
+    }
+    return m->source_count;
+}
+
 void refs_source(struct model *m, struct model_entry *e, struct model_value id)
 {
     struct model_source *s = model_source(m, id.text);
-    const char **names;
     const char *near;
-    size_t i;
     (void)e;
     if (s) {
         s->used = true;
@@ -46,11 +55,7 @@ void refs_source(struct model *m, struct model_entry *e, struct model_value id)
     if (m->source_count == 0 && diag_blames(m->d, "sources.")) {
         return; /* the table itself could not be read */
     }
-    names = arena_alloc_array(&m->mem, m->source_count + 1, sizeof *names);
-    for (i = 0; i < m->source_count; i++) {
-        names[i] = m->sources[i].id;
-    }
-    near = model_nearest(id.text, names);
+    near = guess_name(m, "source", id.text, refs_sources, NULL, m->source_count);
     if (near) {
         diag_add(m->d, DIAG_ERROR, id.place, "there is no source '%s'; did you mean '%s'?",
                  model_show(&m->mem, id.text), near);
@@ -80,12 +85,22 @@ bool refs_is_place(const struct model_entry *e)
     return false;
 }
 
+static size_t refs_places(const struct model *m, const void *of, const char **out)
+{
+    size_t count = 0, i;
+    (void)of;
+    for (i = 0; i < m->entry_count; i++) {
+        if (refs_is_place(m->entries[i])) {
+            out[count++] = m->entries[i]->slug;
+        }
+    }
+    return count;
+}
+
 struct model_entry *refs_route(struct model *m, const char *route, struct diag_place place)
 {
     struct model_entry *e = model_find(m, route);
-    const char **names;
     const char *near;
-    size_t i, count = 0;
     if (e && refs_is_place(e)) {
         return e;
     }
@@ -96,13 +111,7 @@ struct model_entry *refs_route(struct model *m, const char *route, struct diag_p
                  model_show(&m->mem, route));
         return NULL;
     }
-    names = arena_alloc_array(&m->mem, m->entry_count + 1, sizeof *names);
-    for (i = 0; i < m->entry_count; i++) {
-        if (refs_is_place(m->entries[i])) {
-            names[count++] = m->entries[i]->slug;
-        }
-    }
-    near = model_nearest(route, names);
+    near = guess_name(m, "page", route, refs_places, NULL, m->entry_count);
     if (near) {
         diag_add(m->d, DIAG_ERROR, place, "there is no page '%s'; did you mean '%s'?",
                  model_show(&m->mem, route), near);
@@ -130,11 +139,19 @@ void refs_remote_picture(struct model *m, const char *file, struct diag_place pl
         model_show(&m->mem, file));
 }
 
+size_t refs_pictures(const struct model *m, const void *of, const char **out)
+{
+    size_t i;
+    (void)of;
+    for (i = 0; i < m->picture_count; i++) {
+        out[i] = m->pictures[i].file;
+    }
+    return m->picture_count;
+}
+
 bool refs_picture(struct model *m, const char *file, struct diag_place place)
 {
-    const char **names;
     const char *near;
-    size_t i;
     if (model_picture(m, file)) {
         return true;
     }
@@ -142,11 +159,7 @@ bool refs_picture(struct model *m, const char *file, struct diag_place place)
         refs_remote_picture(m, file, place);
         return false;
     }
-    names = arena_alloc_array(&m->mem, m->picture_count + 1, sizeof *names);
-    for (i = 0; i < m->picture_count; i++) {
-        names[i] = m->pictures[i].file;
-    }
-    near = model_nearest(file, names);
+    near = guess_name(m, "picture", file, refs_pictures, NULL, m->picture_count);
     if (near) {
         diag_add(m->d, DIAG_ERROR, place,
                  "there is no picture '%s' in media/credits.csv; did you mean '%s'?",

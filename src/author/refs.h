@@ -24,5 +24,7 @@ void refs_related(struct model *m, struct model_entry *e, struct model_value rou
 /* Says that a picture is an address or a path, and what to do. */
 void refs_remote_picture(struct model *m, const char *file, struct diag_place place);
 bool refs_picture(struct model *m, const char *file, struct diag_place place);
+/* Their files' names, for guess_name. */
+size_t refs_pictures(const struct model *m, const void *of, const char **out);
 
 #endif

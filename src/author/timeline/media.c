@@ -7,6 +7,9 @@
  * site has no such name. */
 #include "author/timeline/media.h"
 
+#include "author/guess.h"
+#include "author/refs.h"
+
 #include <string.h>
 
 bool media_quotes(const char *text)
@@ -66,13 +69,7 @@ static bool media_is_picture(const char *file)
 
 static void media_missing(struct model *m, struct model_value v, const char *file)
 {
-    const char **names = arena_alloc_array(&m->mem, m->picture_count + 1, sizeof *names);
-    const char *near;
-    size_t i;
-    for (i = 0; i < m->picture_count; i++) {
-        names[i] = m->pictures[i].file;
-    }
-    near = model_nearest(file, names);
+    const char *near = guess_name(m, "picture", file, refs_pictures, NULL, m->picture_count);
     if (near) {
         diag_add(m->d, DIAG_ERROR, v.place, "there is no picture '%s'; did you mean '%s'?",
                  model_show(&m->mem, v.text), near);
