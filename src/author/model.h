@@ -115,6 +115,7 @@ struct model_entry {
     bool on_home;
     struct model_words *ages[AGE_COUNT]; /* of an article: one per language; NULL: no such text */
     struct model_item *item;             /* NULL for home, sections, pages and scenes */
+    unsigned reached;                    /* a bit for each language: a way leads here from home */
     int64_t id;                          /* row of the pack */
 };
 

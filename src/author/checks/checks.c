@@ -25,6 +25,7 @@ void checks_run(struct model *m, int64_t created_s)
     prose_each(m, checks_text, &c);
     glyphs_finish(&c.glyphs);
     echo_finish(&c.echo);
+    reach_check(m);
     translated_check(m);
     twins_check(m);
     times_check(m, created_s);

@@ -40,6 +40,7 @@ void art_text(const struct prose *p); /* descriptions of pictures */
 
 /* --- entry by entry --------------------------------------------------------------------------- */
 
+void reach_check(struct model *m);                    /* that a way leads to everything */
 void translated_check(struct model *m);               /* what is missing in a language, or older */
 void twins_check(struct model *m);                    /* the same thing twice, and contradictions */
 void times_check(struct model *m, int64_t created_s); /* dates that cannot be, eras that cross */

@@ -213,6 +213,16 @@ const struct diag_words messages_checks[] = {
     {"fit-couplet",
      "half a couplet of %zu characters; %d stand one under another on the waiting screen",
      "半副对联有 %zu 个字; 待机画面上竖排只放得下 %d 个字"},
+    /* checks/reach.c */
+    {"reach-never",
+     "no way leads to section '%s', and %zu of its entries cannot be opened; name it in 'home' of"
+     " pack.ini, put it on a shelf, or link to it",
+     "没有路通向栏目“%s”，其中 %zu 条内容打不开; 请在 pack.ini 的 home "
+     "里写上它、放上书架，或在别处链接它"},
+    {"reach-one-language",
+     "the only way to '%s' is in a text of %s, and none in %s; put the link into the others, too,"
+     " or name it in 'related'",
+     "只有 %2$s 的文字里有通向“%1$s”的链接，%3$s 里没有; 请在其他语言里也加上链接，或写进 related"},
     /* refs.c */
     {"picture-elsewhere",
      "'%s' is not in this folder; copy the picture into media/, give it a row in credits.csv and"
