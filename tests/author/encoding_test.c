@@ -31,9 +31,13 @@ static void what_it_is_in(void)
         {BYTES("\xCA\xA4\xC9\xAAl\xC9\xAAn"), ENCODING_UTF8},    /* phonetic */
         {BYTES("\xC1\xAA\xCD\xA8"), ENCODING_GB18030},           /* 联通 */
         {BYTES("\xD6\xEC\xE9\x46\xBB\xF9"), ENCODING_GB18030}, /* 朱镕基: 镕 is not in GB 2312 */
-        {BYTES("\xC8\xCB\x81\x30\x84\x36"), ENCODING_GB18030},      /* four bytes */
-        {BYTES("\xE5\x90\x89\xE6\x9E\x97 \xFF"), ENCODING_UTF8},    /* one broken byte */
-        {BYTES("\xE5\x90\x89\xE6\x9E\x97\xE5\x90"), ENCODING_UTF8}, /* cut short */
+        {BYTES("1953\xA8\x43"
+               "1956"),
+         ENCODING_GB18030},                                                /* an en dash */
+        {BYTES("ko: \x83\x31\xCE\x38\x82\x37\xB4\x32"), ENCODING_GB18030}, /* Hangul: four bytes */
+        {BYTES("\xC8\xCB\x81\x30\x84\x36"), ENCODING_GB18030},             /* four bytes */
+        {BYTES("\xE5\x90\x89\xE6\x9E\x97 \xFF"), ENCODING_UTF8},           /* one broken byte */
+        {BYTES("\xE5\x90\x89\xE6\x9E\x97\xE5\x90"), ENCODING_UTF8},        /* cut short */
         {BYTES("The lake \xE5\x90 of ice"), ENCODING_UTF8}, /* cut, and nothing else around */
         {BYTES("caf\xE9 au lait"), ENCODING_UTF8},          /* Latin-1 is not read */
         {BYTES("na\xEFve"), ENCODING_UTF8},
@@ -44,6 +48,7 @@ static void what_it_is_in(void)
         {BYTES("a\0,\0\x09\x54\n\0"), ENCODING_UTF16LE},
         {BYTES("\0a\0,\x54\x09\0\n"), ENCODING_UTF16BE},
         {BYTES("\x09\x54\x97\x67\x01\x77\x0D\0\n\0"), ENCODING_UTF16LE}, /* 吉林省, a line */
+        {BYTES("\x4E\0\x4E\0\x4E\0\0\r\0\n\0a\0b"), ENCODING_UTF16BE},   /* 一一一, a line, ab */
         {BYTES("a damaged\0 text"), ENCODING_UTF8},
         {BYTES("a\0\0b"), ENCODING_UTF8},
         {BYTES("\0\0\0\0"), ENCODING_UTF8},
