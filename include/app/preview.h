@@ -41,9 +41,15 @@ struct preview_report { /* zeroes: nothing was said yet */
     size_t count, unshown;            /* unshown: left out for PREVIEW_SHOWN_MOST */
 };
 
-/* One line of `jstm-pack watch --json`: *building when it only tells that a build begins, else the
- * report is filled anew. false: not such a line; the report is as before. */
-bool preview_report_read(struct preview_report *r, const char *line, size_t length, bool *building);
+struct preview_progress {
+    bool building;    /* a build has begun, or goes on */
+    size_t done, all; /* pictures, of a build that takes long; 0: not told */
+};
+
+/* One line of `jstm-pack watch --json`: when it is about a build under way, only `progress` is
+ * filled, else the report is filled anew. false: not such a line; the report is as before. */
+bool preview_report_read(struct preview_report *r, const char *line, size_t length,
+                         struct preview_progress *progress);
 /* Finds out which page each message is about. `pack` NULL: no page is known. */
 void preview_report_routes(struct preview_report *r, struct pack *pack);
 void preview_report_finish(struct preview_report *r);
@@ -54,8 +60,9 @@ struct preview_view {
     const struct preview_report *report;
     const char *source; /* the folder, as the author named it */
     bool building;      /* and has been for a while */
-    bool updated;       /* just now */
-    bool stopped;       /* the program beside us fell over and will be started again */
+    struct preview_progress progress;
+    bool updated; /* just now */
+    bool stopped; /* the program beside us fell over and will be started again */
     /* what the author has chosen */
     bool open; /* the list */
     bool hide_warnings;

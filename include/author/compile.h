@@ -13,7 +13,10 @@ struct author_options {
     int64_t created_s;   /* SOURCE_DATE_EPOCH, or 0 */
     const char *cache;   /* folder where finished pictures wait for the next build; NULL: none */
     const char *builder; /* name and version of the program; NULL is "jstm-pack" */
-    bool draft;          /* for a look at it: the same bytes, but neither read back nor synced */
+    /* Called now and then while pictures are made: so many of all are done. NULL: nobody waits. */
+    void (*progress)(void *self, size_t done, size_t all);
+    void *progress_self;
+    bool draft; /* for a look at it: the same bytes, but neither read back nor synced */
 };
 
 /* All problems go to `d`. Writes the pack beside its name and renames it into place; on any error

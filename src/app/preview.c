@@ -116,14 +116,18 @@ void preview_destroy(struct preview *p)
 static bool preview_hear(struct preview *p, int64_t now_ms)
 {
     struct buf line = {0};
-    bool fresh = false, building;
+    struct preview_progress progress;
+    bool fresh = false;
     while (child_line(p->child, &line)) {
-        if (!preview_report_read(&p->report, buf_text(&line), line.length, &building)) {
+        if (!preview_report_read(&p->report, buf_text(&line), line.length, &progress)) {
             log_warn("the preview does not understand what jstm-pack says");
             continue;
         }
-        p->building_ms = building ? now_ms : -1;
-        if (!building) {
+        p->view.progress = progress;
+        if (progress.building) {
+            p->building_ms = p->building_ms < 0 ? now_ms : p->building_ms;
+        } else {
+            p->building_ms = -1;
             p->builds++;
             p->pause_ms = RESTART_MS;
             p->view.stopped = false;

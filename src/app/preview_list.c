@@ -377,23 +377,33 @@ static void start_mark(struct ui *ui, float cx, float y)
     ui_fill(ui, rect_make(cx - 110, y + 90, 220, 6), ROLE_INK, draw_round(3));
 }
 
+/* How far the pictures are, or that it takes a while. */
+static const char *start_line(struct ui *ui, const struct preview_view *v)
+{
+    if (v->progress.all == 0) {
+        return ui_word(ui, "preview.start.line");
+    }
+    return ui_word_with(
+        ui, "preview.pictures",
+        arena_format(ui_memory(ui), "%zu / %zu", v->progress.done, v->progress.all));
+}
+
 /* The museum's mark, as long as there is height for it, and a sentence: as plain as the page for
  * the hall, but this one means to go away. */
 static void start_waiting(struct ui *ui, const struct preview_view *v)
 {
     struct rect area = list_area(ui);
     float width = fminf(area.w, 1040), x = area.x + (area.w - width) / 2, h = 0, y;
-    struct ui_text texts[] = {
-        {.text = ui_word(ui, "preview.start"),
-         .type = TYPE_TITLE,
-         .role = ROLE_INK,
-         .serif = true,
-         .bold = true,
-         .tight = true},
-        {.text = ui_word(ui, "preview.start.line"), .type = TYPE_BODY, .role = ROLE_INK_SOFT},
-        {.text = ui_word_with(ui, "preview.folder", v->source),
-         .type = TYPE_LABEL,
-         .role = ROLE_INK_SOFT}};
+    struct ui_text texts[] = {{.text = ui_word(ui, "preview.start"),
+                               .type = TYPE_TITLE,
+                               .role = ROLE_INK,
+                               .serif = true,
+                               .bold = true,
+                               .tight = true},
+                              {.text = start_line(ui, v), .type = TYPE_BODY, .role = ROLE_INK_SOFT},
+                              {.text = ui_word_with(ui, "preview.folder", v->source),
+                               .type = TYPE_LABEL,
+                               .role = ROLE_INK_SOFT}};
     size_t i, count = sizeof texts / sizeof *texts;
     bool mark;
     for (i = 0; i < count; i++) {

@@ -65,12 +65,16 @@ static size_t report_count(struct json *j)
     return json_number(j, &n) && n > 0 ? (size_t)n : 0;
 }
 
-static void report_member(struct report_reader *r, const char *key, bool *building)
+static void report_member(struct report_reader *r, const char *key, struct preview_progress *p)
 {
     struct json *j = &r->json;
     const char *text = "";
     if (strcmp(key, "building") == 0) {
-        json_bool(j, building);
+        json_bool(j, &p->building);
+    } else if (strcmp(key, "done") == 0) {
+        p->done = report_count(j);
+    } else if (strcmp(key, "all") == 0) {
+        p->all = report_count(j);
     } else if (strcmp(key, "built") == 0) {
         r->fresh.done = json_bool(j, &r->fresh.built);
     } else if (strcmp(key, "errors") == 0) {
@@ -112,22 +116,19 @@ static void report_order(struct report_reader *r)
     fresh->unshown = r->count - fresh->count;
 }
 
-bool preview_report_read(struct preview_report *r, const char *line, size_t length, bool *building)
+bool preview_report_read(struct preview_report *r, const char *line, size_t length,
+                         struct preview_progress *progress)
 {
     struct report_reader reader = {.fresh.failed = ""};
     char key[20];
-    *building = false;
+    memset(progress, 0, sizeof *progress);
     json_begin(&reader.json, line, length);
     for (json_object(&reader.json); json_key(&reader.json, key, sizeof key);) {
-        report_member(&reader, key, building);
+        report_member(&reader, key, progress);
     }
-    if (!json_end(&reader.json) || (!*building && !reader.fresh.done)) {
+    if (!json_end(&reader.json) || progress->building || !reader.fresh.done) {
         arena_finish(&reader.fresh.memory);
-        return false;
-    }
-    if (*building) {
-        arena_finish(&reader.fresh.memory);
-        return true;
+        return json_end(&reader.json) && progress->building;
     }
     report_order(&reader);
     preview_report_finish(r);

@@ -48,7 +48,11 @@ size_t author_unconfirmed(const struct diag *d)
 
 bool author_build(const struct author_options *options, struct diag *d, struct err *err)
 {
-    struct model m = {.root = options->source, .picture_cache = options->cache, .d = d};
+    struct model m = {.root = options->source,
+                      .picture_cache = options->cache,
+                      .progress = options->progress,
+                      .progress_self = options->progress_self,
+                      .d = d};
     bool ok;
     if (!d->catalogue) {
         diag_speak(d, author_messages, d->lang); /* for the codes */

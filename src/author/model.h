@@ -157,6 +157,8 @@ struct model {
     struct diag *d;
     const char *root;          /* the content folder */
     const char *picture_cache; /* folder where finished pictures are kept; NULL: none */
+    void (*progress)(void *self, size_t done, size_t all); /* see author/compile.h */
+    void *progress_self;
     const char *id, *label;
     int64_t seq;
     size_t default_lang;

@@ -13,12 +13,38 @@
 
 #include <stdio.h>
 
+#define WATCH_TELL_MS 300       /* between two words about pictures, to a tool, */
+#define WATCH_TELL_LONG_MS 5000 /* and to people */
+
 struct watching {
     struct author_options options;
     struct watch *watch;
     bool json;
-    bool saved; /* not the first time any more */
+    bool saved;      /* not the first time any more */
+    int64_t told_ms; /* when pictures were last spoken of */
 };
+
+static int64_t watch_now(void)
+{
+    return clock_system.now_ms(clock_system.self);
+}
+
+/* The first build makes every picture, which may take minutes. */
+static void watch_progress(void *self, size_t done, size_t all)
+{
+    struct watching *w = self;
+    int64_t now = watch_now();
+    if (now - w->told_ms < (w->json ? WATCH_TELL_MS : WATCH_TELL_LONG_MS)) {
+        return;
+    }
+    w->told_ms = now;
+    if (w->json) {
+        printf("{\"building\": true, \"done\": %zu, \"all\": %zu}\n", done, all);
+    } else {
+        packer_answer("pictures: %zu of %zu", "图片：%zu / %zu", done, all);
+    }
+    fflush(stdout);
+}
 
 /* --- for tools -------------------------------------------------------------------------------- */
 
@@ -72,18 +98,19 @@ static void watch_build(struct watching *w)
 {
     struct diag d = {.both = w->json};
     struct err err = {ERR_NONE, ""};
-    int64_t from = clock_system.now_ms(clock_system.self), took;
+    int64_t from = watch_now(), took;
     bool ok;
     if (w->json) {
         fputs("{\"building\": true}\n", stdout);
         fflush(stdout);
     }
+    w->told_ms = from;
     packer_speak(&d);
     ok = author_build(&w->options, &d, &err);
     if (ok || d.errors > 0) {
         err.text[0] = '\0';
     }
-    took = clock_system.now_ms(clock_system.self) - from;
+    took = watch_now() - from;
     if (w->json) {
         watch_print_json(&d, ok, &err, took);
     } else {
@@ -115,12 +142,13 @@ static int watch_run(const struct packer_words *words)
     int code = packer_prepare(words->operands[0], words->options[PACKER_OUTPUT],
                               cache ? cache : packer_cache(&mem), &w.options);
     w.options.draft = true;
+    w.options.progress = watch_progress;
+    w.options.progress_self = &w;
     if (code == EXIT_FINE && watch_bites_itself(&w.options)) {
         code = packer_wrong("what is made must not lie in %s", "生成的文件不能放在 %s 里面",
                             words->operands[0]);
     }
-    if (code == EXIT_FINE &&
-        !watch_create(&w.watch, &wanted, clock_system.now_ms(clock_system.self), &err)) {
+    if (code == EXIT_FINE && !watch_create(&w.watch, &wanted, watch_now(), &err)) {
         code = packer_failed(&err);
     }
     while (code == EXIT_FINE) { /* until somebody ends the program */

@@ -353,13 +353,14 @@ void stage_fault(struct stage *s)
 
 void stage_preview(struct stage *s, enum stage_preview what)
 {
-    bool building;
-    preview_report_read(&s->problems, problems_json, strlen(problems_json), &building);
+    struct preview_progress progress;
+    preview_report_read(&s->problems, problems_json, strlen(problems_json), &progress);
     preview_report_routes(&s->problems, what >= PREVIEW_ERRORS ? NULL : s->pack);
     s->nothing.failed = "";
     s->preview = what;
     s->view = (struct preview_view){.report = what == PREVIEW_WAITING ? &s->nothing : &s->problems,
                                     .source = "content/jilin",
+                                    .progress = {true, 12, 90},
                                     .open = what == PREVIEW_LIST,
                                     .screen = 1};
     stage_settle(s);

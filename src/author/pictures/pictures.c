@@ -362,6 +362,9 @@ static bool pictures_feed(struct pictures_pool *pool, struct model *m,
             ok = pictures_take(pool, m, sink, err);
         }
         pictures_add(pool, &job);
+        if (m->progress) {
+            m->progress(m->progress_self, pool->taken, m->picture_count);
+        }
     }
     while (pool->taken < pool->added) {
         static const struct pictures_sink nobody = {NULL, NULL};
