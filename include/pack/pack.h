@@ -98,10 +98,11 @@ struct pack_card {
     const char *route;  /* "functions" or "science/rime" */
     const char *accent; /* history structure duties honours quiz youth group */
     const char *title, *short_title, *line1, *line2, *kicker, *summary,
-        *question;      /* "" when unset */
-    const char *poster; /* portrait art, or "" */
-    const char *art;    /* landscape art, or "" */
-    const char *lang;   /* language of the texts */
+        *question;            /* "" when unset */
+    const char *poster;       /* portrait art, or "" */
+    const char *art;          /* landscape art, or "" */
+    const char *lang;         /* language of the texts */
+    const char *summary_lang; /* that of the summary, which may come from another */
     bool fallback;
     bool has_date; /* events, works, people */
     struct date date;

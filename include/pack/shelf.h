@@ -20,6 +20,8 @@ struct pack_shelf {
     /* of a theme: the shelf it stands on, and all that stands there; none: count 0 and "" */
     const char *shelf_route, *shelf_title, *shelf_lang;
     const struct pack_card *sisters;
+    bool has_glossary; /* the pack explains words, and a shelf leads there */
+    struct pack_card glossary;
     size_t sister_count, self; /* self: index of the theme itself */
 };
 

@@ -15,7 +15,7 @@ struct ui_leaf {      /* a tall poster: title and two short lines over quiet sky
     float text_size; /* 0 for the type's; the caller gives one size to all leaves of a row */
     float title_size;
 };
-bool ui_leaf(struct ui *ui, struct rect r, const struct ui_leaf *leaf);
+bool ui_leaf(struct ui *ui, struct rect r, const struct ui_leaf *poster);
 /* Largest sizes at which this leaf's words fit its width. */
 void ui_leaf_fit(struct ui *ui, float width, const struct ui_leaf *leaf, float *title, float *text);
 

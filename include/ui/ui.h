@@ -156,7 +156,7 @@ enum ui_target_kind {
     UI_BUTTON,
     UI_CARD,
     UI_LIST_ROW,
-    UI_LINK,
+    UI_LINK, /* a word in a text: keys do not stop at it, because a button near by does the same */
     UI_KEY, /* of a keyboard: may be smaller; clicked when the finger comes down, once, whatever the
              * finger does then */
     UI_BACKDROP,

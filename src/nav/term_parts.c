@@ -77,7 +77,7 @@ static void term_block(struct term_pen *p, const struct doc_block *b)
                         .role = ROLE_INK,
                         .spans = spans,
                         .span_count = b->span_count,
-                        .lang = p->t->item.card.lang};
+                        .lang = p->t->item.text_lang};
     size_t i;
     for (i = 0; i < b->span_count; i++) { /* what it names has a chip or a place below */
         uint16_t style = b->spans[i].style & (TEXT_STRONG | TEXT_EMPHASIS);

@@ -231,6 +231,7 @@ bool pack_card(struct pack *p, const struct pack_entry *entry, const char *lang,
     out->summary = texts_any(&t, "summary");
     out->question = texts_any(&t, "question");
     out->lang = t.chain.tags[t.own];
+    out->summary_lang = texts_lang(&t, "summary");
     out->fallback = !lang || strcmp(out->lang, lang) != 0;
     return texts_ok(&t, err) && (out->accent = pack_attr(p, entry->id, "accent", mem, err)) &&
            (out->poster = pack_entry_picture(p, entry->id, "poster", mem, err)) &&

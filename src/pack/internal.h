@@ -55,6 +55,8 @@ void texts_begin(struct texts *t, struct pack *p, int64_t entry, const char *lan
 const char *texts_at(struct texts *t, size_t language, const char *field); /* NULL when unset */
 const char *texts_own(struct texts *t, const char *field);                 /* "" when unset */
 const char *texts_any(struct texts *t, const char *field);
+/* The language that texts_any finds the field in; the entry's own when there is no such field. */
+const char *texts_lang(struct texts *t, const char *field);
 bool texts_ok(const struct texts *t, struct err *err);
 
 /* A row of the table `entry`. */

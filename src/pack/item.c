@@ -176,13 +176,14 @@ bool pack_item_of(struct pack *p, const struct pack_entry *e, const struct pack_
     out->detail = texts_own(&t, "detail");
     out->source_line = texts_own(&t, "source_line");
     out->also = texts_own(&t, "also");
+    out->text_lang = item_language(&t);
     if (!texts_ok(&t, err) || !(out->as_of = pack_attr(p, e->id, "as_of", mem, err)) ||
         !(confirmed = pack_attr(p, e->id, "confirmed", mem, err))) {
         return false;
     }
     out->confirmed = confirmed[0] == '\0';
     return pack_card(p, e, lang, mem, &out->card, err) && item_picture(p, lang, mem, out, err) &&
-           pack_body(p, e->id, item_language(&t), mem, &out->body, err) &&
+           pack_body(p, e->id, out->text_lang, mem, &out->body, err) &&
            pack_related_of(p, e, true, lang, RELATED_MAX, mem, &out->related, &out->related_count,
                            err);
 }

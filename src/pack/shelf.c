@@ -96,6 +96,27 @@ static bool shelf_sisters(struct pack *p, const struct pack_entry *theme, const 
     return true;
 }
 
+static bool shelf_glossary(struct pack *p, const char *lang, struct arena *mem,
+                           struct pack_shelf *out, struct err *err)
+{
+    struct pack_card *card;
+    int64_t *ids;
+    size_t count;
+    if (!pack_ids(p,
+                  "SELECT e.id FROM entry e JOIN attr a ON a.entry = e.id AND a.key = ?2"
+                  " WHERE e.kind = 'section' AND a.value = 'glossary' AND e.id > ?1"
+                  " ORDER BY e.id LIMIT 1",
+                  0, "section_kind", mem, &ids, &count, err) ||
+        !pack_cards(p, ids, count, lang, mem, &card, err)) {
+        return false;
+    }
+    out->has_glossary = count > 0;
+    if (count > 0) {
+        out->glossary = card[0];
+    }
+    return true;
+}
+
 bool pack_shelf(struct pack *p, const char *section, const char *lang, struct arena *mem,
                 struct pack_shelf *out, struct err *err)
 {
@@ -111,6 +132,9 @@ bool pack_shelf(struct pack *p, const char *section, const char *lang, struct ar
     if (!pack_entry_by_slug(p, section, mem, &e, &found, err) ||
         !pack_card(p, &e, lang, mem, &out->section, err) ||
         !pack_body(p, e.id, out->section.lang, mem, &out->intro, err)) {
+        return false;
+    }
+    if (!shelf_glossary(p, lang, mem, out, err)) {
         return false;
     }
     return out->hub ? shelf_sections(p, e.id, lang, mem, out, err)

@@ -93,6 +93,17 @@ const char *texts_any(struct texts *t, const char *field)
     return "";
 }
 
+const char *texts_lang(struct texts *t, const char *field)
+{
+    size_t i;
+    for (i = 0; i < t->chain.count; i++) {
+        if (texts_at(t, i, field)) {
+            return t->chain.tags[i];
+        }
+    }
+    return t->chain.tags[t->own];
+}
+
 bool texts_ok(const struct texts *t, struct err *err)
 {
     if (t->failed) {

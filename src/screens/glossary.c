@@ -145,9 +145,11 @@ static void glossary_paper(struct glossary *g, struct kiosk *k, struct ui *ui, s
                                .opaque = true,
                                .ground = ROLE_SURFACE,
                                .corners = draw_round_top(UI_RADIUS)};
-    float offset;
+    float offset, line = theme_hairline(ui_choice(ui)->theme);
     int64_t *shown = ui_keep(ui, ui_id("glossary.paper.of"));
     ui_fill(ui, paper, ROLE_SURFACE, draw_round_top(UI_RADIUS));
+    scroll.view.y += line; /* no word under the paper's own line */
+    scroll.view.h -= line;
     if (!nav_term_ready(&g->term, k)) {
         return;
     }
@@ -161,6 +163,7 @@ static void glossary_paper(struct glossary *g, struct kiosk *k, struct ui *ui, s
     nav_term_words(&g->term, k, ui, paper.x + PAPER_PAD, paper.y + PAPER_PAD - offset, &words,
                    true);
     ui_scroll_end(ui);
+    paper.h += 2 * line; /* its lower edge is the strip's */
     ui_hairline(ui, paper, draw_round_top(UI_RADIUS));
 }
 

@@ -23,14 +23,33 @@
 #define FOOT_HEIGHT 128.0f
 #define TOP 36.0f
 #define EDGE_STEP 8.0f
+#define EDGE 24.0f
 
 /* An address may say for whom: earth/rime?age=young. */
 static void reader_age_option(struct kiosk *k, const char *word)
 {
     int age;
+    if (word && strcmp(word, "everyone") == 0) {
+        k->session->now.age = SESSION_AGE_EVERYONE;
+    }
     for (age = PACK_YOUNG; word && age < PACK_AGES; age++) {
         if (strcmp(pack_age_word((enum pack_age)age), word) == 0) {
             k->session->now.age = (enum session_age)age;
+        }
+    }
+}
+
+/* And a word that it explains: earth/rime?word=supercooling has the card of that word over it. */
+static void reader_word_option(struct reader *r, const char *word)
+{
+    size_t i, k;
+    for (i = 0; word && i < r->item_count; i++) {
+        for (k = 0; k < r->items[i].term_count; k++) {
+            const char *route = r->items[i].terms[k].route;
+            const char *name = strrchr(route, '/');
+            if (name && strcmp(name + 1, word) == 0) {
+                nav_term_show(&r->term, route);
+            }
         }
     }
 }
@@ -46,6 +65,7 @@ static bool reader_open(void *self, struct kiosk *k, const struct route *route, 
         arena_finish(&r->memory);
         return false;
     }
+    reader_word_option(r, route_option(route, "word"));
     return true;
 }
 
@@ -206,6 +226,21 @@ static void reader_take_scroller(struct reader *r, struct ui *ui)
     r->placed = true;
 }
 
+/* Buttons do not fade: half a word on one could not be read. */
+static bool reader_button_at(const struct reader *r, float from, float to)
+{
+    size_t i;
+    for (i = 0; i < r->item_count; i++) {
+        const struct reader_item *item = &r->items[i];
+        bool button =
+            item->kind == ITEM_AGES || item->kind == ITEM_LINK || item->kind == ITEM_TERMS;
+        if (button && item->y - UI_TOUCH < to && item->y + item->h > from) {
+            return true; /* those for whom may stand in the line of the title above them */
+        }
+    }
+    return false;
+}
+
 /* Lines fade into the paper where it goes on: three steps, no gradient. */
 static void reader_soft_edges(struct ui *ui, struct rect view, struct draw_corners corners,
                               bool above, bool below)
@@ -244,7 +279,10 @@ static void reader_paper(struct reader *r, struct kiosk *k, struct ui *ui, struc
     reader_draw_flow(r, k, ui, view.x, view.y - offset, view);
     ui_scroll_end(ui);
     r->offset = offset;
-    reader_soft_edges(ui, view, scroll.corners, offset > 1, offset < r->height - view.h - 1);
+    reader_soft_edges(ui, view, scroll.corners,
+                      offset > 1 && !reader_button_at(r, offset, offset + EDGE),
+                      offset < r->height - view.h - 1 &&
+                          !reader_button_at(r, offset + view.h - EDGE, offset + view.h));
 }
 
 /* Reach mode: the name of the text, over its picture or (a book: its poster stands beside it) the

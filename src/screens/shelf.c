@@ -68,11 +68,37 @@ static void shelf_close(void *self, struct kiosk *k)
 
 /* --- a hub ------------------------------------------------------------------------------------ */
 
+/* The words on top and, at the right of them, the way to the glossary; in reach mode, where the
+ * words stand above the band, a line of its own. */
+static float shelf_hub_top(const struct shelf *s, struct kiosk *k, struct ui *ui, struct rect inner)
+{
+    struct ui_button b = shelf_glossary(s, ui);
+    struct rect words = inner, place = {0};
+    float head = 0;
+    if (s->data.has_glossary) {
+        b.look = BUTTON_SURFACE;
+        place.w = fminf(ui_button_width(ui, &b, 200), inner.w);
+        place.h = ui_button_height(ui);
+        place.x = inner.x + inner.w - place.w;
+        place.y = inner.y;
+        words.w -= place.w + 48;
+    }
+    if (!ui_reach(ui)) {
+        head = shelf_head(s, ui, words, true);
+    }
+    if (s->data.has_glossary && ui_button(ui, place, &b)) {
+        nav_push(k->nav, s->data.glossary.route);
+    }
+    head = fmaxf(head, place.h);
+    return head > 0 ? head + (ui_reach(ui) ? UI_GAP : 28) : 0;
+}
+
 static void shelf_hub(struct shelf *s, struct kiosk *k, struct ui *ui, struct rect inner)
 {
     size_t count = s->data.count < UI_LEAVES_MAX ? s->data.count : UI_LEAVES_MAX, i;
     struct ui_leaf leaves[UI_LEAVES_MAX];
     int tapped;
+    float top;
     for (i = 0; i < count; i++) {
         const struct pack_card *c = &s->data.items[i].card;
         leaves[i] = (struct ui_leaf){.name = arena_format(ui_memory(ui), "shelf.%s", c->route),
@@ -83,11 +109,9 @@ static void shelf_hub(struct shelf *s, struct kiosk *k, struct ui *ui, struct re
                                      .lang = c->lang,
                                      .accent = theme_accent(c->accent)};
     }
-    if (!ui_reach(ui)) {
-        float head = shelf_head(s, ui, inner, true) + 28;
-        inner.y += head;
-        inner.h -= head;
-    }
+    top = shelf_hub_top(s, k, ui, inner);
+    inner.y += top;
+    inner.h -= top;
     tapped = ui_leaves(ui, inner, leaves, count);
     if (tapped >= 0) {
         nav_push(k->nav, s->data.items[tapped].card.route);

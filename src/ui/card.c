@@ -148,8 +148,23 @@ static void leaf_art(struct ui *ui, struct rect face, const struct ui_leaf *leaf
     }
 }
 
-bool ui_leaf(struct ui *ui, struct rect r, const struct ui_leaf *leaf)
+/* On a leaf so low that even its title alone does not fit, the title is set smaller. */
+static float leaf_title_size(struct ui *ui, struct rect words, const struct ui_leaf *leaf)
 {
+    struct ui_text t = leaf_title(leaf);
+    float least = theme_size(SESSION_TEXT_NORMAL, TYPE_CAPTION);
+    t.size = leaf->title_size > 0 ? leaf->title_size : ui_size(ui, TYPE_POSTER);
+    while (t.size > least &&
+           LEAF_TOP + LEAF_FOOT + ui_text_height(ui, words.w - LEAF_LEFT - LEAF_RIGHT, &t) >
+               words.h) {
+        t.size = fmaxf(least, t.size - 2);
+    }
+    return t.size;
+}
+
+bool ui_leaf(struct ui *ui, struct rect r, const struct ui_leaf *poster)
+{
+    struct ui_leaf sized = *poster, *leaf = &sized;
     struct draw_corners corners =
         leaf->standing ? draw_round_top(UI_RADIUS) : draw_round(UI_RADIUS);
     struct ui_target target = {.id = ui_id(leaf->name),
@@ -170,6 +185,7 @@ bool ui_leaf(struct ui *ui, struct rect r, const struct ui_leaf *leaf)
     if (leaf_is_wide(r)) {
         words.w -= face.h * 0.6f;
     }
+    leaf->title_size = leaf_title_size(ui, rect_make(words.x, words.y, words.w, r.h), leaf);
     height = leaf_words(ui, words, leaf, false);
     form = leaf_form(ui, r, height);
     leaf_art(ui, face, leaf, form, height, corners);
@@ -191,7 +207,8 @@ static struct ui_text card_kicker(const struct ui_card *card)
     return t;
 }
 
-static struct ui_text card_title(const struct ui_card *card)
+/* A headline breaks between words only; a long word makes it smaller. */
+static struct ui_text card_title(struct ui *ui, const struct ui_card *card, float room)
 {
     struct ui_text t = {.text = card->title,
                         .type = card->large ? TYPE_HEADING : TYPE_LABEL,
@@ -201,6 +218,9 @@ static struct ui_text card_title(const struct ui_card *card)
                         .headline = true,
                         .line_height = card->large ? 1.25f : 1.36f,
                         .lang = card->lang};
+    if (card->large) {
+        t.size = ui_fit_size(ui, room, 3, &t);
+    }
     return t;
 }
 
@@ -217,8 +237,9 @@ static struct ui_text card_line(const struct ui_card *card)
 
 float ui_card_height(struct ui *ui, float width, const struct ui_card *card)
 {
-    struct ui_text kicker = card_kicker(card), title = card_title(card), line = card_line(card);
     float room = width - 2 * CARD_PADDING, height = card->picture_height + 14 + 18;
+    struct ui_text kicker = card_kicker(card), title = card_title(ui, card, room);
+    struct ui_text line = card_line(card);
     if (card->kicker[0]) {
         height += ui_text_height(ui, room, &kicker);
     }
@@ -249,7 +270,9 @@ static void card_mark(struct ui *ui, struct rect picture, const struct ui_card *
 
 bool ui_card(struct ui *ui, struct rect r, const struct ui_card *card)
 {
-    struct ui_text kicker = card_kicker(card), title = card_title(card), line = card_line(card);
+    float room = r.w - 2 * CARD_PADDING, y;
+    struct ui_text kicker = card_kicker(card), title = card_title(ui, card, room);
+    struct ui_text line = card_line(card);
     struct ui_picture picture = {.name = card->picture,
                                  .focus_x = card->focus_x,
                                  .focus_y = card->focus_y,
@@ -261,7 +284,6 @@ bool ui_card(struct ui *ui, struct rect r, const struct ui_card *card)
         .id = ui_id(name), .rect = r, .name = name, .label = card->title, .kind = UI_CARD};
     struct ui_state state = ui_target(ui, &target);
     struct rect face = r;
-    float room = r.w - 2 * CARD_PADDING, y;
     if (state.pressed) {
         face.y += LEAF_PRESS;
     }

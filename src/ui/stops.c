@@ -66,7 +66,7 @@ static const struct ui_element *innermost_scroller(const struct boxes *b,
 static bool is_control(const struct ui_element *e)
 {
     return e->what == UI_ELEMENT_TARGET && !e->covered && !e->disabled && e->kind != UI_BACKDROP &&
-           e->kind != UI_SCROLLER && e->kind != UI_SURFACE;
+           e->kind != UI_SCROLLER && e->kind != UI_SURFACE && e->kind != UI_LINK;
 }
 
 static bool in_view(const struct ui_element *e)

@@ -11,7 +11,8 @@
 #define TEXT_LATIN_LINE 1.5f
 #define MARK_BELOW 0.2f /* em under the baseline */
 #define MARK_HEIGHT 0.14f
-#define DASH 0.24f /* em; a third of it is the gap */
+#define DASH_BELOW 0.26f /* clear of the longest tails */
+#define DASH 0.24f       /* em; a third of it is the gap */
 
 static float type_size(const struct ui *ui, const struct ui_text *t)
 {
@@ -93,7 +94,7 @@ static void type_dashes(struct ui *ui, const struct text_run *run, float x, floa
     int count = (int)fmaxf(1, roundf(run->width / step)), i;
     step = run->width / (float)count;
     for (i = 0; i < count; i++) {
-        struct rect dash = {x + run->x + ((float)i + 0.16f) * step, baseline + size * MARK_BELOW,
+        struct rect dash = {x + run->x + ((float)i + 0.16f) * step, baseline + size * DASH_BELOW,
                             step * 0.68f, high};
         ui_fill(ui, dash, ROLE_ACCENT, draw_round(0));
     }
@@ -112,6 +113,9 @@ static void type_run(struct ui *ui, float x, float baseline, const struct text_l
     if (run->style & TEXT_MARK) {
         type_mark(ui, run, x, baseline, size, text);
     }
+    if (run->style & TEXT_TERM) {
+        type_dashes(ui, run, x, baseline, size);
+    }
     for (i = 0; i < run->glyph_count; i++) {
         glyphs[i].cp = run->glyphs[i].cp;
         glyphs[i].x = x + run->glyphs[i].x;
@@ -127,9 +131,6 @@ static void type_run(struct ui *ui, float x, float baseline, const struct text_l
     if (run->style & TEXT_LINK) {
         struct rect under = {x + run->x, baseline + size * 0.16f, run->width, 3.0f};
         ui_fill_colour(ui, under, colour, draw_round(0));
-    }
-    if (run->style & TEXT_TERM) {
-        type_dashes(ui, run, x, baseline, size);
     }
     if ((run->style & TEXT_EMPHASIS) && !(run->face & TEXT_FACE_OBLIQUE)) {
         type_dots(ui, run, x, baseline, size, colour);

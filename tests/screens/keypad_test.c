@@ -44,7 +44,8 @@ static void pad_look(void)
     struct control *c;
     for (size_t i = 0; i < count; i++, e++) {
         bool seen = e->visible.w >= e->rect.w * HALF && e->visible.h >= e->rect.h * HALF;
-        if (look_answers(e) && seen && !pad_control(e->id) && pad.count < NAMES_MOST) {
+        if (look_answers(e) && e->kind != UI_LINK && seen && !pad_control(e->id) &&
+            pad.count < NAMES_MOST) {
             c = &pad.controls[pad.count++];
             c->id = e->id;
             c->reached = false;

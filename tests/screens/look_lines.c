@@ -62,12 +62,24 @@ static void line_add(struct line *line, const struct draw_command *c)
     }
 }
 
+/* Whether the line begins with this run: an edge may hide all the ink of the words before it. */
+static bool line_begins(const struct look *l, const struct look_run *run)
+{
+    const struct draw_command *c = l->list->commands + run->element->command;
+    for (; c < run->drawn; c++) {
+        if (c->kind == DRAW_GLYPHS && c->as.run.baseline == run->drawn->as.run.baseline) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static void line_check(const struct look *l, const struct line *line, bool body, bool last)
 {
     const char *label = line->run->element->label;
     float y = line->run->drawn->as.run.baseline;
     float length = (float)line->han / HAN_MOST + (float)line->other / LATIN_MOST;
-    if (line_may_not_begin(line->first)) {
+    if (line_may_not_begin(line->first) && line_begins(l, line->run)) {
         finding(l->findings, RULE_LINE_ENDS, l->scene, label, "a line begins with U+%04X at y %.0f",
                 (unsigned)line->first, (double)y);
     }

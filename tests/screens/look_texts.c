@@ -68,7 +68,7 @@ static void text_inside(const struct look *l, const struct look_run *run)
         finding(l->findings, RULE_TEXT_INSIDE, l->scene, text_what(l, run),
                 "leaves the screen by %.0f u at %.0f, %.0f", (double)out, (double)r.x, (double)r.y);
     }
-    if (around) {
+    if (around && around->kind != UI_LINK) { /* a word answers in the middle of its text */
         out = text_sticks_out(run->seen, around->visible);
         if (out > SLACK) {
             finding(l->findings, RULE_TEXT_INSIDE, l->scene, text_what(l, run),

@@ -245,6 +245,53 @@ static void walk_list(const struct walk *w, struct scene *scene, const char *rou
     }
 }
 
+/* An article that is told for other ages is a place of its own in each of them. */
+static void walk_ages(const struct walk *w, struct scene *scene, const char *route,
+                      struct arena *memory)
+{
+    struct pack_reading reading;
+    struct err err;
+    char told[80];
+    bool ages = false;
+    if (!strchr(route, '/') ||
+        !pack_reading(stage_pack(w->stage), route, scene->lang, memory, &reading, &err)) {
+        return;
+    }
+    for (int age = PACK_YOUNG; age < PACK_AGES; age++) {
+        if (reading.pages[reading.start].told[age].lang[0]) {
+            snprintf(told, sizeof told, "%s?age=%s", route, pack_age_word((enum pack_age)age));
+            walk_route(w, scene, told);
+            ages = true;
+        }
+    }
+    if (ages) { /* what is read next is told for everyone again */
+        snprintf(told, sizeof told, "%s?age=everyone", route);
+        stage_open(w->stage, told, &err);
+    }
+}
+
+/* The card of a word over the first article that explains one. */
+static void walk_word(const struct walk *w, struct scene *scene, const char *route,
+                      struct arena *memory, bool *done)
+{
+    struct pack_reading reading;
+    struct err err;
+    char word[120];
+    if (*done || !strchr(route, '/') ||
+        !pack_reading(stage_pack(w->stage), route, scene->lang, memory, &reading, &err) ||
+        reading.kind != PACK_ARTICLES) {
+        return;
+    }
+    const struct doc *doc = &reading.pages[reading.start].told[PACK_EVERYONE].body;
+    for (size_t i = 0; i < doc->link_count && !*done; i++) {
+        if (strncmp(doc->links[i], "glossary/", 9) == 0) {
+            snprintf(word, sizeof word, "%s?word=%s", route, doc->links[i] + 9);
+            walk_route(w, scene, word);
+            *done = true;
+        }
+    }
+}
+
 void walk_all(const struct walk *w)
 {
     static const char *const own[] = {"home", "attract", "missing", "search"};
@@ -254,6 +301,7 @@ void walk_all(const struct walk *w)
     struct err err;
     struct scene scene = {.route = "", .overlay = ""};
     for (size_t l = 0; l < w->plan->lang_count; l++) {
+        bool word = false;
         scene.lang = w->plan->langs[l];
         arena_reset(&memory);
         if (!pack_routes(stage_pack(w->stage), &memory, &routes, &count, &err)) {
@@ -266,6 +314,8 @@ void walk_all(const struct walk *w)
         for (size_t i = 0; i < count; i++) {
             if (strcmp(routes[i], "home") != 0 && strcmp(routes[i], "attract") != 0) {
                 walk_route(w, &scene, routes[i]);
+                walk_ages(w, &scene, routes[i], &memory);
+                walk_word(w, &scene, routes[i], &memory, &word);
                 walk_list(w, &scene, routes[i]);
             }
         }

@@ -53,7 +53,7 @@ static void about_body(struct about_pen *p, float width)
                             .bold = b->kind == DOC_HEADING,
                             .spans = spans,
                             .span_count = b->span_count,
-                            .lang = p->work->card.lang};
+                            .lang = p->work->text_lang};
         for (j = 0; j < b->span_count; j++) {
             spans[j] = (struct text_span){b->spans[j].start, b->spans[j].end,
                                           (uint16_t)(b->spans[j].style & ~DOC_LINK), 0};
@@ -67,7 +67,7 @@ static void about_body(struct about_pen *p, float width)
         struct ui_text t = {.text = p->work->card.summary,
                             .type = TYPE_BODY,
                             .role = ROLE_ON_SOIL,
-                            .lang = p->work->card.lang};
+                            .lang = p->work->text_lang};
         about_text(p, &t, width);
     }
 }

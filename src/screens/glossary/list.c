@@ -23,7 +23,7 @@ struct row {
     float room;
 };
 
-static void row_words(const struct glossary *g, const struct ui *ui, size_t i, struct row *r)
+static void row_words(const struct glossary *g, struct ui *ui, size_t i, struct row *r)
 {
     const struct pack_card *c = &g->data.terms[i].card;
     bool here = g->wide && i == glossary_selected(g);
@@ -38,8 +38,9 @@ static void row_words(const struct glossary *g, const struct ui *ui, size_t i, s
                                .type = TYPE_LABEL,
                                .role = ROLE_INK_SOFT,
                                .line_height = 1.36f,
-                               .lang = c->lang};
+                               .lang = c->summary_lang};
     r->room = g->width - glossary_gutter(ui) - 2 * ROW_PAD - ROW_ICON - 16;
+    r->term.size = ui_fit_size(ui, r->room, 3, &r->term);
 }
 
 static float row_height(const struct glossary *g, struct ui *ui, size_t i)

@@ -24,6 +24,8 @@ void reader_measure(struct reader *r, struct kiosk *k, struct ui *ui, float widt
     r->width = width;
     r->text_size = ui_choice(ui)->text;
     r->side_column = side_column;
+    r->word_count = 0;
+    r->column = margin;
     for (i = 0; i < r->item_count; i++) {
         struct reader_item *item = &r->items[i];
         place.y = y;
@@ -39,7 +41,6 @@ void reader_draw_flow(struct reader *r, struct kiosk *k, struct ui *ui, float x,
 {
     float margin = flow_margin(r->width);
     size_t i;
-    r->touched_count = 0;
     for (i = 0; i < r->item_count; i++) {
         const struct reader_item *item = &r->items[i];
         struct reader_place place = {.x = x + margin,

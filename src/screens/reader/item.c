@@ -40,8 +40,11 @@ static const struct text_span *item_spans(const struct item_pen *p, const struct
 static float pen_body(struct item_pen *p, float x, float width, const struct ui_text *t)
 {
     const struct text_layout *layout = ui_text_layout(p->ui, width, t);
-    if (p->at.draw) {
-        reader_touch_words(p->r, p->ui, p->item, x, p->y, layout);
+    struct reader_spot at = {p->at.x, p->at.y, x, p->y};
+    if (!p->at.draw) {
+        reader_find_words(p->r, p->item, at, layout);
+    } else {
+        reader_touch_words(p->r, p->ui, p->item, at);
         ui_text_draw(p->ui, x, p->y, layout, t);
     }
     p->y += layout->height;

@@ -307,6 +307,8 @@ bool reader_load(struct reader *r, struct kiosk *k, struct err *err)
     r->figure_count = r->figure_capacity = 0;
     r->words = 0;
     r->term_count = 0;
+    r->tappable = NULL;
+    r->word_count = r->word_capacity = 0;
     r->width = 0;
     memcpy(r->lang, k->session->now.lang, sizeof r->lang);
     r->loaded = pack_reading(k->pack, r->route, r->lang, &r->memory, &r->reading, err);

@@ -61,7 +61,7 @@ struct reader_figure {
     size_t item;
 };
 
-#define READER_WORDS_MOST                                                   \
+#define READER_TERMS_MOST                                                   \
     16 /* words with a target of their own in one frame, terms of a chapter \
         */
 
@@ -96,11 +96,18 @@ struct reader {
     bool wants, turned;   /* turned: the text is another one, and `jump` the chapter to begin at */
     size_t jump;
     const struct pack_told *told;                /* of the first page */
-    struct reader_term terms[READER_WORDS_MOST]; /* of the chapter under way, while loading */
+    struct reader_term terms[READER_TERMS_MOST]; /* of the chapter under way, while loading */
     size_t term_count;
-    struct nav_term term;                   /* the word whose card lies over the text */
-    struct rect touched[READER_WORDS_MOST]; /* words that can be touched, in this frame */
-    size_t touched_count;
+    struct nav_term term;   /* the word whose card lies over the text */
+    struct reader_word {    /* a word of the text that can be touched */
+        struct rect target; /* in the flow, as its item is measured */
+        struct rect ink;
+        size_t item;
+        uint32_t start, end; /* bytes of the block */
+        const char *route;
+        unsigned link;
+    } * tappable; /* found when the text is measured */
+    size_t word_count, word_capacity;
 
     /* heights hold for this width, text size and language */
     float width;
@@ -109,6 +116,7 @@ struct reader {
     bool lead_above;  /* and that place is above the band, where nothing can be touched */
     bool lead_beside; /* the picture on top stands beside the text, not in it */
     float height;
+    float column; /* left edge of the column, as measured */
 
     struct reader_anchor anchor; /* where to go back to once it has been measured again */
     bool anchored;
@@ -166,10 +174,17 @@ void reader_collect_terms(struct reader *r, const struct doc *doc, const bool *e
                           const struct doc_block *b);
 float reader_terms(struct reader *r, struct ui *ui, const struct reader_item *item,
                    const struct reader_place *place);
-/* Makes words of a text at (x, y) that are explained answer to a finger; before the text is drawn.
- */
-void reader_touch_words(struct reader *r, struct ui *ui, const struct reader_item *item, float x,
-                        float y, const struct text_layout *layout);
+/* Where a text stands: of its item in the flow or on the screen, of its first line. */
+struct reader_spot {
+    float left, top;
+    float x, y;
+};
+/* Finds the words of a text that is being measured that will answer to a finger. */
+void reader_find_words(struct reader *r, const struct reader_item *item, struct reader_spot at,
+                       const struct text_layout *layout);
+/* Lets them answer; before the text is drawn. */
+void reader_touch_words(struct reader *r, struct ui *ui, const struct reader_item *item,
+                        struct reader_spot at);
 
 /* contents.c */
 void reader_rail(struct reader *r, struct ui *ui, struct rect place, size_t current);

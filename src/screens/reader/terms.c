@@ -12,7 +12,8 @@
 #define TERMS_ABOVE 28.0f
 #define TERMS_BELOW 12.0f
 #define WORD_PLATE 6.0f
-#define WORD_LIFT 4.0f /* keeps its distance from a button below the text */
+#define WORD_TAIL 10.0f   /* air behind a text that is surely there */
+#define WORDS_NEAR 400.0f /* u: farther apart two targets never meet */
 
 void reader_collect_terms(struct reader *r, const struct doc *doc, const bool *explained,
                           const struct doc_block *b)
@@ -27,7 +28,7 @@ void reader_collect_terms(struct reader *r, const struct doc *doc, const bool *e
         route = doc->links[s->link];
         for (j = 0; j < r->term_count && strcmp(r->terms[j].route, route) != 0; j++) {
         }
-        if (j == r->term_count && r->term_count < READER_WORDS_MOST) {
+        if (j == r->term_count && r->term_count < READER_TERMS_MOST) {
             r->terms[r->term_count++] = (struct reader_term){
                 route, arena_copy(&r->memory, b->text + s->start, s->end - s->start)};
         }
@@ -60,73 +61,127 @@ float reader_terms(struct reader *r, struct ui *ui, const struct reader_item *it
     return y + h + TERMS_BELOW;
 }
 
-/* Whether a target here would stand too near to one of this frame. */
+/* Whether a target here would stand too near to another word's. */
 static bool words_crowded(const struct reader *r, struct rect place)
 {
-    size_t i;
     struct rect around = rect_inset(place, -UI_GAP);
-    for (i = 0; i < r->touched_count; i++) {
-        struct rect both = rect_cross(around, r->touched[i]);
+    size_t i;
+    for (i = r->word_count; i-- > 0;) {
+        struct rect both = rect_cross(around, r->tappable[i].target);
         if (both.w > 0 && both.h > 0) {
             return true;
         }
+        if (r->tappable[i].target.y + WORDS_NEAR < place.y) {
+            break; /* they come in order: those before are farther still */
+        }
     }
-    return r->touched_count == READER_WORDS_MOST;
+    return false;
 }
 
-static void word_touch(struct reader *r, struct ui *ui, const struct reader_item *item,
-                       struct rect word, uint16_t link, const char *label)
+/* Where a target may stand so that it keeps its distance from a button above the text; those below
+ * are not measured yet, so it stays within the text. */
+static float words_from(const struct reader *r, const struct reader_item *item, float top)
 {
-    const char *route = item->doc->links[link];
-    struct ui_target target = {
-        .rect = word,
-        .label = label,
-        .name = arena_format(ui_memory(ui), "reader.word.%s.%zu", route, (size_t)(item - r->items)),
-        .kind = UI_LINK};
-    struct ui_state state;
-    target.rect.w = fmaxf(word.w + 2 * WORD_PLATE, UI_TOUCH);
-    target.rect.x = word.x + (word.w - target.rect.w) / 2;
-    target.rect.h = fmaxf(word.h, UI_TOUCH);
-    target.rect.y = word.y + (word.h - target.rect.h) / 2 - WORD_LIFT;
-    target.id = ui_id(target.name);
-    if (words_crowded(r, target.rect)) {
+    size_t at = (size_t)(item - r->items);
+    enum reader_kind before = at > 0 ? item[-1].kind : ITEM_SPACE;
+    return before == ITEM_LINK    ? top + UI_GAP
+           : before == ITEM_TERMS ? top + UI_GAP - TERMS_BELOW
+           : before == ITEM_AGES  ? top
+                                  : -1e9f;
+}
+
+static float words_to(const struct reader *r, const struct reader_item *item, float bottom)
+{
+    size_t at = (size_t)(item - r->items);
+    enum reader_kind behind = at + 1 < r->item_count ? item[1].kind : ITEM_SPACE;
+    return behind == ITEM_LINK    ? bottom
+           : behind == ITEM_TERMS ? bottom + TERMS_ABOVE - UI_GAP
+                                  : 1e9f;
+}
+
+static void word_add(struct reader *r, struct reader_word word, float from, float to)
+{
+    struct rect ink = word.ink, *t = &word.target;
+    t->w = fmaxf(ink.w + 2 * WORD_PLATE, UI_TOUCH);
+    t->x = ink.x + (ink.w - t->w) / 2;
+    t->h = fmaxf(ink.h, UI_TOUCH);
+    t->y = ink.y + (ink.h - t->h) / 2;
+    t->y = fmaxf(fminf(t->y, to - t->h), from);
+    if (t->y + t->h > to || words_crowded(r, *t)) {
         return;
     }
-    r->touched[r->touched_count++] = target.rect;
-    state = ui_target(ui, &target);
-    if (state.pressed) {
-        ui_fill(ui, rect_inset(word, -WORD_PLATE), ROLE_LINE, draw_round(UI_RADIUS / 2));
-    }
-    if (state.clicked) {
-        nav_term_show(&r->term, route);
-    }
+    r->tappable =
+        arena_grow(&r->memory, r->tappable, r->word_count, &r->word_capacity, sizeof *r->tappable);
+    r->tappable[r->word_count++] = word;
 }
 
-void reader_touch_words(struct reader *r, struct ui *ui, const struct reader_item *item, float x,
-                        float y, const struct text_layout *layout)
+/* The run a word ends with, on its line: it may be set in two scripts. */
+static size_t word_end(const struct text_line *line, size_t first)
 {
-    size_t i, k;
-    uint32_t done = 0; /* bytes of the text behind the last word */
+    size_t last = first;
+    while (last + 1 < line->run_count && (line->runs[last + 1].style & TEXT_TERM) &&
+           line->runs[last + 1].link == line->runs[first].link) {
+        last++;
+    }
+    return last;
+}
+
+void reader_find_words(struct reader *r, const struct reader_item *item, struct reader_spot at,
+                       const struct text_layout *layout)
+{
+    float from = words_from(r, item, at.top);
+    float to = words_to(r, item, at.y + layout->height + WORD_TAIL);
+    size_t i, k, done = SIZE_MAX; /* of a word on two lines, its beginning has the target */
     for (i = 0; item->doc && i < layout->line_count; i++) {
         const struct text_line *line = &layout->lines[i];
         for (k = 0; k < line->run_count; k++) {
-            const struct text_run *run = &line->runs[k];
-            struct rect word = {x + run->x, y + line->top, run->width, line->height};
-            uint32_t start = run->start;
-            size_t last = k;
+            const struct text_run *run = &line->runs[k], *last;
+            struct reader_word word = {.item = (size_t)(item - r->items)};
             if (!(run->style & TEXT_TERM) || run->link >= item->doc->link_count ||
-                run->start < done) {
+                run->link == done) {
                 continue;
             }
-            while (last + 1 < line->run_count && (line->runs[last + 1].style & TEXT_TERM) &&
-                   line->runs[last + 1].link == run->link) {
-                last++; /* one word in two scripts */
-            }
-            word.w = line->runs[last].x + line->runs[last].width - run->x;
-            done = line->runs[last].end;
-            word_touch(r, ui, item, word, run->link,
-                       arena_copy(ui_memory(ui), layout->text + start, done - start));
-            k = last;
+            k = word_end(line, k);
+            last = &line->runs[k];
+            done = word.link = run->link;
+            word.route = item->doc->links[run->link];
+            word.start = run->start;
+            word.end = last->end;
+            word.ink = rect_make(at.x + run->x, at.y + line->top, last->x + last->width - run->x,
+                                 line->height);
+            word_add(r, word, from, to);
+        }
+    }
+}
+
+void reader_touch_words(struct reader *r, struct ui *ui, const struct reader_item *item,
+                        struct reader_spot at)
+{
+    size_t index = (size_t)(item - r->items), i;
+    /* measured at the column's left edge, in the flow; drawn somewhere else */
+    float dx = at.left - r->column, dy = at.top - item->y;
+    for (i = 0; i < r->word_count; i++) {
+        const struct reader_word *w = &r->tappable[i];
+        struct ui_target target = {.rect = w->target, .kind = UI_LINK};
+        struct ui_state state;
+        struct rect ink = w->ink;
+        if (w->item != index) {
+            continue;
+        }
+        target.rect.x += dx;
+        target.rect.y += dy;
+        target.label = arena_copy(ui_memory(ui), item->block->text + w->start, w->end - w->start);
+        target.name =
+            arena_format(ui_memory(ui), "reader.word.%s.%zu.%u", w->route, index, w->link);
+        target.id = ui_id(target.name);
+        state = ui_target(ui, &target);
+        if (state.pressed) {
+            ink.x += dx;
+            ink.y += dy;
+            ui_fill(ui, rect_inset(ink, -WORD_PLATE), ROLE_LINE, draw_round(UI_RADIUS / 2));
+        }
+        if (state.clicked) {
+            nav_term_show(&r->term, w->route);
         }
     }
 }

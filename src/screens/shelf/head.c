@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-#define HEAD_INTRO_MOST 1180.0f /* u: longer lines are hard to follow */
+#define HEAD_MOST 1180.0f /* u: longer lines are hard to follow, and run over the sun */
 
 static struct ui_text head_title(const struct shelf *s)
 {
@@ -28,7 +28,6 @@ static float head_intro(const struct shelf *s, struct ui *ui, struct rect r, flo
 {
     float top = y;
     size_t i;
-    r.w = fminf(r.w, HEAD_INTRO_MOST);
     for (i = 0; i < s->data.intro.count; i++) {
         const struct doc_block *b = &s->data.intro.blocks[i];
         struct ui_text t = {.text = b->text,
@@ -59,8 +58,9 @@ float shelf_head(const struct shelf *s, struct ui *ui, struct rect r, bool draw)
                            .role = ROLE_INK_SOFT,
                            .headline = true,
                            .line_height = 1.4f,
-                           .lang = s->data.section.lang};
+                           .lang = s->data.section.summary_lang};
     float y = 0;
+    r.w = fminf(r.w, HEAD_MOST);
     if (kicker.text[0]) {
         y += head_put(ui, r, y, &kicker, draw);
     }

@@ -4,6 +4,7 @@
 
 #include "nav/screen.h"
 #include "pack/shelf.h"
+#include "ui/button.h"
 #include "ui/ui.h"
 
 struct shelf {
@@ -34,6 +35,7 @@ void shelf_cards(const struct shelf *s, struct kiosk *k, struct ui *ui, struct r
 
 /* sisters.c: the themes of the shelf as a row of buttons, in as many lines as they need. */
 float shelf_sisters_height(const struct shelf *s, struct ui *ui, float width);
+struct ui_button shelf_glossary(const struct shelf *s, struct ui *ui);
 void shelf_sisters(const struct shelf *s, struct kiosk *k, struct ui *ui, struct rect r);
 
 #endif

@@ -156,7 +156,7 @@ static void event_words(struct timeline *s, struct pen *p, const struct card *ca
                            .role = ROLE_INK_SOFT,
                            .headline = true,
                            .line_height = 1.45f,
-                           .lang = c->card.lang};
+                           .lang = c->card.summary_lang};
     float top = p->y;
     pen_date(p, &date, &look);
     p->y += 4;
@@ -188,7 +188,8 @@ static void chosen_words(struct timeline *s, struct pen *p, const struct card *c
                            .size = ui_size(ui, TYPE_LABEL),
                            .role = ROLE_ON_SOIL,
                            .headline = true,
-                           .line_height = 1.5f};
+                           .line_height = 1.5f,
+                           .lang = c->card.summary_lang};
     float top = p->y;
     pen_date(p, &date, &look);
     p->y += 2;

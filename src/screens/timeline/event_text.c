@@ -76,7 +76,7 @@ static void pen_block(struct pen *p, const struct doc_block *b)
                         .role = ROLE_ON_SOIL,
                         .spans = block_spans(ui, b),
                         .span_count = b->span_count,
-                        .lang = pen_lang(p)};
+                        .lang = p->p->item->text_lang};
     float indent = 0;
     if (b->length == 0) {
         return;
@@ -118,8 +118,10 @@ static void pen_block(struct pen *p, const struct doc_block *b)
 void pen_body(struct pen *p)
 {
     const struct pack_item *item = p->p->item;
-    struct ui_text summary = {
-        .text = item->card.summary, .type = TYPE_BODY, .role = ROLE_ON_SOIL, .lang = pen_lang(p)};
+    struct ui_text summary = {.text = item->card.summary,
+                              .type = TYPE_BODY,
+                              .role = ROLE_ON_SOIL,
+                              .lang = item->text_lang};
     size_t i;
     for (i = 0; i < item->body.count; i++) {
         pen_block(p, &item->body.blocks[i]);
