@@ -16,7 +16,8 @@
 #include <math.h>
 #include <string.h>
 
-#define FIT_COUPLET 9 /* Han under each other beside the picture of a scene */
+#define FIT_KERNING 1.015f /* makes lines of letters so much shorter; the tables have none */
+#define FIT_COUPLET 9      /* Han under each other beside the picture of a scene */
 
 struct fit {
     struct model *m;
@@ -50,7 +51,8 @@ static float fit_sum(const char *text, uint8_t face, float *words)
 
 static float fit_width(const struct fit_row *row, enum text_lang lang)
 {
-    return lang == TEXT_EN && row->width_english > 0 ? row->width_english : row->width;
+    float width = lang == TEXT_EN && row->width_english > 0 ? row->width_english : row->width;
+    return lang == TEXT_ZH ? width : width * FIT_KERNING;
 }
 
 static int fit_lines(struct fit *f, const char *text, const struct fit_row *row,
