@@ -24,6 +24,10 @@ struct author_options {
  * `err`). */
 bool author_build(const struct author_options *options, struct diag *d, struct err *err);
 
+/* Takes pictures that builds have not wanted for longest out of a cache, until the rest has at most
+ * so many bytes. */
+void author_prune_cache(const char *folder, int64_t most_bytes);
+
 /* How many of the entries are marked `to confirm` in their table: each is a note in `d`, for staff.
  */
 size_t author_unconfirmed(const struct diag *d);

@@ -13,8 +13,9 @@
 
 #include <stdio.h>
 
-#define WATCH_TELL_MS 300       /* between two words about pictures, to a tool, */
-#define WATCH_TELL_LONG_MS 5000 /* and to people */
+#define WATCH_KEPT_MOST (INT64_C(1) << 30) /* bytes of finished pictures in the user's cache */
+#define WATCH_TELL_MS 300                  /* between two words about pictures, to a tool, */
+#define WATCH_TELL_LONG_MS 5000            /* and to people */
 
 struct watching {
     struct author_options options;
@@ -150,6 +151,9 @@ static int watch_run(const struct packer_words *words)
     }
     if (code == EXIT_FINE && !watch_create(&w.watch, &wanted, watch_now(), &err)) {
         code = packer_failed(&err);
+    }
+    if (code == EXIT_FINE && !cache && w.options.cache) { /* a folder of our own */
+        author_prune_cache(w.options.cache, WATCH_KEPT_MOST);
     }
     while (code == EXIT_FINE) { /* until somebody ends the program */
         watch_build(&w);

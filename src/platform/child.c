@@ -6,6 +6,7 @@
 
 #include "base/log.h"
 #include "base/mem.h"
+#include "platform/clock.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -224,6 +225,7 @@ static void child_end(struct child *c);
 bool child_start(struct child **out, const struct child_options *o, struct err *err)
 {
     struct child *c = mem_alloc(sizeof *c);
+    pthread_condattr_t monotonic;
     c->wake = o->wake;
     c->wake_self = o->wake_self;
     if (!child_pipe(c->stop, err)) {
@@ -236,7 +238,10 @@ bool child_start(struct child **out, const struct child_options *o, struct err *
         return false;
     }
     pthread_mutex_init(&c->lock, NULL);
-    pthread_cond_init(&c->changed, NULL);
+    pthread_condattr_init(&monotonic);
+    pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC); /* as clock_wall_ns */
+    pthread_cond_init(&c->changed, &monotonic);
+    pthread_condattr_destroy(&monotonic);
     if (!child_thread(c)) {
         child_end(c);
         return err_set(err, ERR_IO, "the system starts no thread");
@@ -348,15 +353,9 @@ bool child_ended(struct child *c, int *signal, int *code)
 
 bool child_wait(struct child *c, int64_t timeout_ms)
 {
-    struct timespec until;
+    int64_t end = clock_wall_ns() + timeout_ms * 1000000;
+    struct timespec until = {(time_t)(end / 1000000000), (long)(end % 1000000000)};
     bool news;
-    clock_gettime(CLOCK_REALTIME, &until);
-    until.tv_sec += (time_t)(timeout_ms / 1000);
-    until.tv_nsec += (long)(timeout_ms % 1000) * 1000000;
-    if (until.tv_nsec >= 1000000000) {
-        until.tv_sec++;
-        until.tv_nsec -= 1000000000;
-    }
     pthread_mutex_lock(&c->lock);
     while (!(news = c->closed || child_has_line(c)) &&
            pthread_cond_timedwait(&c->changed, &c->lock, &until) != ETIMEDOUT) {

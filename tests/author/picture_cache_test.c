@@ -1,9 +1,12 @@
 /* Pictures kept from one build to the next: the same as new ones, never trusted, keyed by all that
  * they depend on. */
+#include "author/compile.h"
 #include "author/pictures/cache.h"
 
 #include "test.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static struct picture_done made(void)
@@ -111,12 +114,74 @@ static void the_key_knows_what_matters(void)
     buf_finish(&b);
 }
 
+static void keep(const char *name, size_t bytes, time_t when)
+{
+    char path[600];
+    struct timespec times[2] = {{when, 0}, {when, 0}};
+    struct buf b = {0};
+    struct err err;
+    snprintf(path, sizeof path, "%s/%s", folder(), name);
+    while (b.length < bytes) {
+        buf_add_byte(&b, 'x');
+    }
+    mkdir(folder(), 0777);
+    CHECK(buf_write_file(&b, path, &err));
+    utimensat(AT_FDCWD, path, times, 0);
+    buf_finish(&b);
+}
+
+static bool kept(const char *name)
+{
+    char path[600];
+    snprintf(path, sizeof path, "%s/%s", folder(), name);
+    return access(path, F_OK) == 0;
+}
+
+#define NAME(c) c c c c c c c c c c c c c c c c /* of four characters: a key of 64 */
+
+/* The longest unwanted go, and nothing that is not ours. */
+static void a_full_cache_is_pruned(void)
+{
+    struct picture_done d = made(), back = {.count = 0};
+    struct buf source = {0};
+    uint8_t key[PACK_DIGEST_SIZE];
+    struct stat st;
+    keep(NAME("0000"), 1000, 100);
+    keep(NAME("1111"), 1000, 300);
+    keep(NAME("2222"), 1000, 200);
+    keep("a letter.txt", 100000, 1);
+    author_prune_cache(folder(), 2500);
+    CHECK(!kept(NAME("0000")) && kept(NAME("1111")) && kept(NAME("2222")) && kept("a letter.txt"));
+    author_prune_cache(folder(), 1000);
+    CHECK(kept(NAME("1111")) && !kept(NAME("2222")));
+    buf_add_text(&source, "<svg>3</svg>");
+    cache_key(&source, ".svg", true, false, key);
+    cache_write(folder(), key, &d);
+    CHECK(utimensat(AT_FDCWD, file_of(key), (struct timespec[2]){{50, 0}, {50, 0}}, 0) == 0);
+    CHECK(cache_read(folder(), key, &back)); /* wanted: now the youngest of all */
+    CHECK(stat(file_of(key), &st) == 0 && st.st_mtim.tv_sec > 1000000);
+    author_prune_cache(folder(), 1100);
+    CHECK(!kept(NAME("1111")) && access(file_of(key), F_OK) == 0);
+    author_prune_cache("/no/such/folder", 0);
+    author_prune_cache(folder(), 0);
+    CHECK(access(file_of(key), F_OK) != 0 && kept("a letter.txt"));
+    {
+        char path[600];
+        snprintf(path, sizeof path, "%s/a letter.txt", folder());
+        unlink(path);
+    }
+    finish(&d);
+    finish(&back);
+    buf_finish(&source);
+}
+
 int main(int argc, char **argv)
 {
     TEST_BEGIN(argc, argv);
     RUN(a_kept_picture_comes_back_whole);
     RUN(an_altered_file_is_not_believed);
     RUN(the_key_knows_what_matters);
+    RUN(a_full_cache_is_pruned);
     rmdir(folder());
     return TEST_END();
 }

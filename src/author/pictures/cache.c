@@ -131,6 +131,9 @@ bool cache_read(const char *folder, const uint8_t key[PACK_DIGEST_SIZE], struct 
     cache_path(&path, folder, key);
     ok = buf_read_file(&file, buf_text(&path), CACHE_FILE_MAX, &err) &&
          file.length > PACK_DIGEST_SIZE && cache_parse(&file, &found);
+    if (ok) {
+        cache_wanted(buf_text(&path));
+    }
     buf_finish(&path);
     buf_finish(&file);
     if (ok) {

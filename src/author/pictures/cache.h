@@ -19,4 +19,6 @@ bool cache_read(const char *folder, const uint8_t key[PACK_DIGEST_SIZE], struct 
 void cache_write(const char *folder, const uint8_t key[PACK_DIGEST_SIZE],
                  const struct picture_done *done);
 
+void cache_wanted(const char *path); /* a build has found this file: it is kept longest */
+
 #endif
