@@ -50,7 +50,9 @@ static void all_of_it_draws_the_same_list(void)
             for (tall = 0; tall < 2; tall++) {
                 struct buf dump = {0};
                 char path[120];
+                struct err err;
                 CHECK(begin(langs[l], SESSION_TEXT_NORMAL));
+                CHECK(stage_open(stage, "missing", &err)); /* the plainest of screens below it */
                 stage_resize(stage, tall ? 1080 : 1920, tall ? 1920 : 1080);
                 stage_preview(stage, shown[i].what);
                 draw_dump(stage_list(stage), &dump);
