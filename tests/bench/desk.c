@@ -46,12 +46,13 @@ static void desk_remove(void)
 
 /* --- many entries ----------------------------------------------------------------------------- */
 
+/* Of words: the one picture is as large in both folders. */
 static double desk_bytes(const char *folder)
 {
     char command[200];
     double bytes = 0;
     FILE *f;
-    snprintf(command, sizeof command, "du -sb %s", folder);
+    snprintf(command, sizeof command, "du -sb --exclude=media %s", folder);
     f = popen(command, "r");
     if (f) {
         bytes = fscanf(f, "%lf", &bytes) == 1 ? bytes : 0;
