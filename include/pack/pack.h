@@ -48,6 +48,7 @@ struct pack_language {
     const char *name;     /* in its own language */
     const char *title;    /* the museum's name in it */
     const char *fallback; /* NULL for the default language */
+    bool review;          /* its words still await an editor who speaks it */
 };
 
 struct pack_info {
@@ -152,8 +153,10 @@ struct pack_page {
     const char *sub;               /* small line under a chapter's name, or "" */
     const char *status;            /* own, edited, translation */
     const char *notice1, *notice2; /* "" when there is none */
+    const char *notice_lang;       /* of these two */
     const char *as_of;
     const char *art_caption, *art_alt;
+    const char *art_lang; /* of these two; like the notice they may come with the text */
     struct pack_told told[PACK_AGES];
     const struct pack_card *related;
     size_t related_count;

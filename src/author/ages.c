@@ -137,7 +137,7 @@ void ages_finish(struct model *m, struct model_entry *e)
         for (lang = 0; e->ages[age] && lang < m->language_count; lang++) {
             if (e->ages[age][lang].file) {
                 markdown_read(&e->ages[age][lang], &options, &m->mem, m->d);
-            } else if (e->words[lang].file) {
+            } else if (e->words[lang].file && !m->languages[lang].titles) {
                 diag_add(m->d, DIAG_WARNING, model_place(ages_path(m, lang, e->slug, age), 1, 1),
                          "not translated; translate it, or it will be shown in %s",
                          m->languages[lang].fallback ? m->languages[lang].fallback

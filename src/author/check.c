@@ -193,15 +193,25 @@ static void check_needs(struct model *m, struct model_entry *e)
     }
 }
 
+/* A page that a language only names and introduces: what belongs to the text comes with it from
+ * another language. */
+static bool check_untold(const struct model *m, const struct model_entry *e,
+                         const struct model_words *w)
+{
+    return w >= e->words && w < e->words + m->language_count && m->languages[w - e->words].titles &&
+           w->body.count == 0;
+}
+
 static void check_art_words(struct model *m, const struct model_entry *e,
                             const struct model_words *w)
 {
     static const char *const keys[] = {"art_caption", "art_alt"};
     bool art = model_field(check_main(m, e), "art") != NULL;
+    bool may_lack = check_untold(m, e, w);
     size_t i;
     for (i = 0; i < 2; i++) {
         const struct model_field *f = model_field(w, keys[i]);
-        if (art && !f) {
+        if (art && !f && !may_lack) {
             diag_add(m->d, DIAG_ERROR, model_place(w->file, 1, 1),
                      "the lead picture has no '%s'; add it", keys[i]);
         } else if (!art && f) {
@@ -224,7 +234,7 @@ void pages_check_text(struct model *m, struct model_entry *e, const struct model
                  "'%s' is not a date; write 2026, 2026-11 or 2026-11-23",
                  model_show(&m->mem, date->value.text));
     }
-    if (e->kind == MODEL_PAGE && w->body.count == 0) {
+    if (e->kind == MODEL_PAGE && w->body.count == 0 && !check_untold(m, e, w)) {
         diag_add(m->d, DIAG_ERROR, model_place(w->file, w->body_line ? w->body_line : 1, 1),
                  "the page has no text; write it below the header");
     }
@@ -259,7 +269,7 @@ static void check_words(struct model *m, struct model_entry *e, size_t lang)
     if (e->kind == MODEL_PAGE) {
         check_art_words(m, e, w);
         if (status && (strcmp(status, "edited") == 0 || strcmp(status, "translation") == 0) &&
-            !model_field(w, "notice")) {
+            !model_field(w, "notice") && !check_untold(m, e, w)) {
             diag_add(m->d, DIAG_ERROR, model_place(w->file, 1, 1),
                      "the text is a translation and has no 'notice'; say that it is not official");
         }
@@ -382,7 +392,8 @@ void pages_check(struct model *m)
         for (lang = 0; lang < m->language_count; lang++) {
             if (e->words[lang].file) {
                 check_words(m, e, lang);
-                if (lang != m->default_lang && check_main(m, e)->file) {
+                if (lang != m->default_lang && check_main(m, e)->file &&
+                    !check_untold(m, e, &e->words[lang])) {
                     check_shape(m, e, lang);
                 }
             }

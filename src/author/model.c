@@ -14,26 +14,44 @@ const struct model_words *model_words_of(const struct model_entry *e, size_t lan
     return all && (all[lang].file || all[lang].field_count > 0) ? &all[lang] : NULL;
 }
 
+/* The language that is shown where `lang` has no words. */
+static size_t model_behind(const struct model *m, size_t lang)
+{
+    const char *next = m->languages[lang].fallback;
+    for (lang = 0; next && lang < m->language_count; lang++) {
+        if (strcmp(m->languages[lang].tag, next) == 0) {
+            return lang;
+        }
+    }
+    return m->default_lang;
+}
+
 const struct model_words *model_shown(const struct model *m, const struct model_entry *e,
                                       size_t lang, int which)
 {
     size_t steps;
     for (steps = 0; steps <= m->language_count; steps++) {
-        const char *next = m->languages[lang].fallback;
         const struct model_words *w = model_words_of(e, lang, which);
         if (w && (which > 0 || model_text(w, "title"))) {
             return w;
         }
-        for (lang = 0; next && lang < m->language_count; lang++) {
-            if (strcmp(m->languages[lang].tag, next) == 0) {
-                break;
-            }
-        }
-        if (!next || lang == m->language_count) {
-            lang = m->default_lang;
-        }
+        lang = model_behind(m, lang);
     }
     return which == 0 ? &e->words[lang] : NULL;
+}
+
+const struct model_words *model_told(const struct model *m, const struct model_entry *e,
+                                     size_t lang, const char *key)
+{
+    size_t steps;
+    for (steps = 0; steps <= m->language_count; steps++) {
+        const struct model_words *w = model_words_of(e, lang, 0);
+        if (w && (key ? model_text(w, key) != NULL : w->body.count > 0)) {
+            return w;
+        }
+        lang = model_behind(m, lang);
+    }
+    return NULL;
 }
 
 struct diag_place model_place(const char *file, int line, int column)

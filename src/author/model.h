@@ -121,6 +121,8 @@ struct model_entry {
 
 struct model_language {
     const char *tag, *name, *title, *fallback; /* fallback NULL for the default language */
+    bool titles; /* has titles and introductions; texts are another language's on purpose */
+    bool review; /* its words await an editor who speaks it */
     struct diag_place place;
 };
 
@@ -190,6 +192,11 @@ const struct model_words *model_words_of(const struct model_entry *e, size_t lan
  * an entry without a title its default language's words; NULL: no text for that age. */
 const struct model_words *model_shown(const struct model *m, const struct model_entry *e,
                                       size_t lang, int which);
+
+/* The words that say `key`, or with NULL have a text, to whoever reads `lang`: a page may be named
+ * in one language and told in another. NULL: none do. */
+const struct model_words *model_told(const struct model *m, const struct model_entry *e,
+                                     size_t lang, const char *key);
 
 const struct model_field *model_field(const struct model_words *w, const char *key);
 const char *model_text(const struct model_words *w, const char *key); /* NULL when absent */

@@ -54,6 +54,17 @@ static void search_add(struct buf *out, const struct model_words *w, const char 
     }
 }
 
+/* Which a card takes from another language when its own has none. */
+static void search_summary(struct buf *out, const struct model *m, const struct model_entry *e,
+                           size_t lang)
+{
+    static const char *const keys[] = {"summary", NULL};
+    const struct model_words *w = model_told(m, e, lang, keys[0]);
+    if (w) {
+        search_add(out, w, keys);
+    }
+}
+
 static void search_years(struct buf *out, const struct model_entry *e)
 {
     if (e->item && e->item->has_start && e->item->start.year > 0) {
@@ -66,13 +77,23 @@ static void search_years(struct buf *out, const struct model_entry *e)
 
 enum { SEARCH_TITLE, SEARCH_HEADS, SEARCH_SUMMARY, SEARCH_BODY, SEARCH_COLUMNS };
 
+/* Whose text is shown: of a page the first that has one, of an item the one behind its summary. */
+static const struct model_words *search_told(const struct model *m, const struct model_entry *e,
+                                             size_t lang, int which)
+{
+    if (which == 0 && (e->kind == MODEL_PAGE || e->item)) {
+        return model_told(m, e, lang, e->item ? "summary" : NULL);
+    }
+    return model_shown(m, e, lang, which);
+}
+
 /* The texts for all ages lead to the one place that has them. */
 static void search_bodies(struct buf *out, const struct model *m, const struct model_entry *e,
                           size_t lang)
 {
     int which;
     for (which = 0; which < MODEL_TEXTS; which++) {
-        const struct model_words *w = model_shown(m, e, lang, which);
+        const struct model_words *w = search_told(m, e, lang, which);
         if (w) {
             doc_plain(&w->body, out);
             buf_add_byte(out, '\n');
@@ -87,7 +108,7 @@ static void search_columns(const struct model *m, const struct model_entry *e, s
     static const char *const keys[SEARCH_COLUMNS][8] = {
         {"title"},
         {"title", "short", "question", "also"},
-        {"kicker", "lines", "summary", "sub", "detail", "display_date"},
+        {"kicker", "lines", "sub", "detail", "display_date"},
         {"art_caption", "note"}};
     const struct model_words *w = model_shown(m, e, lang, 0);
     struct buf plain = {0};
@@ -96,6 +117,7 @@ static void search_columns(const struct model *m, const struct model_entry *e, s
         buf_clear(&plain);
         search_add(&plain, w, keys[i]);
         if (i == SEARCH_SUMMARY) {
+            search_summary(&plain, m, e, lang);
             search_years(&plain, e);
         } else if (i == SEARCH_BODY) {
             search_bodies(&plain, m, e, lang);

@@ -182,6 +182,18 @@ static void settings_skip(struct ini_section *section)
     }
 }
 
+/* Whether a key has the second of two words; without it the first one holds. */
+static bool settings_second(struct settings *s, struct ini_section *section, const char *key,
+                            const char *first, const char *second)
+{
+    struct model_value v = settings_get(s, section, key, false);
+    const char *choices[] = {first, second, NULL};
+    if (v.text && strcmp(v.text, first) != 0 && strcmp(v.text, second) != 0) {
+        model_say_unknown(s->m, v.place, key, v.text, choices);
+    }
+    return v.text && strcmp(v.text, second) == 0;
+}
+
 static void settings_lang(struct settings *s, struct ini_section *section)
 {
     struct model *m = s->m;
@@ -205,6 +217,8 @@ static void settings_lang(struct settings *s, struct ini_section *section)
     l->name = settings_get(s, section, "name", true).text;
     l->title = settings_get(s, section, "title", true).text;
     l->fallback = settings_get(s, section, "fallback", false).text;
+    l->titles = settings_second(s, section, "texts", "full", "titles");
+    l->review = settings_second(s, section, "review", "no", "yes");
 }
 
 static size_t settings_find_lang(const struct model *m, const char *tag)
@@ -228,6 +242,11 @@ static void settings_chains(struct settings *s)
                 diag_add(m->d, DIAG_ERROR, l->place,
                          "the default language has a fallback; leave 'fallback =' empty");
                 l->fallback = NULL;
+            }
+            if (l->titles) {
+                diag_add(m->d, DIAG_ERROR, l->place,
+                         "the default language must have all texts; remove 'texts = titles'");
+                l->titles = false;
             }
             continue;
         }
@@ -353,10 +372,11 @@ static void settings_stray(struct settings *s, const struct ini_section *section
 static void settings_unknown(struct settings *s)
 {
     static const char *const kinds[] = {"pack", "lang", "section", "scene", NULL};
-    static const char *const keys[] = {
-        "id",     "seq",  "label",    "default_lang",   "home",    "feature",
-        "scenes", "name", "fallback", "title",          "kind",    "accent",
-        "art",    "tall", "roots",    "public_contact", "shelves", NULL};
+    static const char *const keys[] = {"id",       "seq",     "label",  "default_lang",
+                                       "home",     "feature", "scenes", "name",
+                                       "fallback", "title",   "kind",   "accent",
+                                       "art",      "tall",    "roots",  "public_contact",
+                                       "shelves",  "texts",   "review", NULL};
     struct model *m = s->m;
     size_t i, j;
     for (i = 0; i < s->ini.count; i++) {

@@ -221,6 +221,9 @@ static void writer_meta_all(struct writer *w)
     for (i = 0; i < m->language_count; i++) {
         writer_meta(r, arena_format(&m->mem, "title.%s", m->languages[i].tag),
                     m->languages[i].title);
+        if (m->languages[i].review) {
+            writer_meta(r, arena_format(&m->mem, "review.%s", m->languages[i].tag), "yes");
+        }
     }
 }
 

@@ -97,7 +97,7 @@ void term_text(struct term_pen *p)
     if (also[0]) {
         pen_note(p, ui_word_with(p->ui, "term.also", also), NULL);
     }
-    if (item->card.fallback) {
+    if (item->card.fallback || strcmp(item->text_lang, item->card.lang) != 0) {
         pen_note(p, ui_word(p->ui, "term.fallback"), NULL);
     }
     for (i = 0; i < item->body.count; i++) {

@@ -147,18 +147,26 @@ static bool item_picture(struct pack *p, const char *lang, struct arena *mem, st
     return true;
 }
 
-/* The language of the text: that of the title, or where the summary comes from when it has no text,
- * so that what is shown under one heading is never half of each. */
-static const char *item_language(struct texts *t)
+/* The language of the text, as a place in the chain: that of the title, or where the summary comes
+ * from when it has no text, so that what is shown under one heading is never half of each. */
+static size_t item_language(struct texts *t)
 {
     const char *summary = texts_any(t, "summary");
     size_t i;
     if (texts_own(t, "summary")[0] || !summary[0]) {
-        return t->chain.tags[t->own];
+        return t->own;
     }
     for (i = 0; i < t->chain.count && texts_at(t, i, "summary") != summary; i++) {
     }
-    return t->chain.tags[i < t->chain.count ? i : t->own];
+    return i < t->chain.count ? i : t->own;
+}
+
+/* What belongs to the text: in the language of the title, or with the text from another one. */
+static const char *item_with(struct texts *t, size_t told, const char *field)
+{
+    const char *body = texts_at(t, t->own, field);
+    body = body ? body : texts_at(t, told, field);
+    return body ? body : "";
 }
 
 bool pack_item_of(struct pack *p, const struct pack_entry *e, const struct pack_card *section,
@@ -166,17 +174,19 @@ bool pack_item_of(struct pack *p, const struct pack_entry *e, const struct pack_
 {
     const char *confirmed;
     struct texts t;
+    size_t told;
     memset(out, 0, sizeof *out);
     out->section_title = section->title;
     out->section_route = section->route;
     texts_begin(&t, p, e->id, lang, "title", mem);
+    told = item_language(&t);
+    out->text_lang = t.chain.tags[told];
     out->display_date = texts_own(&t, "display_date");
-    out->caption = texts_own(&t, "art_caption");
-    out->picture_alt = texts_own(&t, "art_alt");
-    out->detail = texts_own(&t, "detail");
-    out->source_line = texts_own(&t, "source_line");
+    out->caption = item_with(&t, told, "art_caption");
+    out->picture_alt = item_with(&t, told, "art_alt");
+    out->detail = item_with(&t, told, "detail");
+    out->source_line = item_with(&t, told, "source_line");
     out->also = texts_own(&t, "also");
-    out->text_lang = item_language(&t);
     if (!texts_ok(&t, err) || !(out->as_of = pack_attr(p, e->id, "as_of", mem, err)) ||
         !(confirmed = pack_attr(p, e->id, "confirmed", mem, err))) {
         return false;

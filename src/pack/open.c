@@ -191,6 +191,7 @@ static bool languages_step(struct pack *p, struct db_statement *s, struct pack_l
     l->name = db_text(s, 1, &p->mem);
     l->fallback = db_text(s, 2, &p->mem);
     l->title = db_text(s, 3, &p->mem);
+    l->review = db_int(s, 4) != 0;
     return (l->tag && l->name && l->title) || err_set(err, ERR_INVALID, "a language has no title");
 }
 
@@ -203,8 +204,9 @@ static bool languages_read(struct pack *p, struct err *err)
     size_t i;
     if (!db_prepare(
             p->db,
-            "SELECT tag, name, fallback, (SELECT value FROM meta WHERE key = 'title.' || tag)"
-            " FROM lang ORDER BY ord LIMIT 17",
+            "SELECT tag, name, fallback, (SELECT value FROM meta WHERE key = 'title.' || tag),"
+            " EXISTS (SELECT 1 FROM meta WHERE key = 'review.' || tag) FROM lang ORDER BY ord "
+            "LIMIT 17",
             &s, err)) {
         return false;
     }

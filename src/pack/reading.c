@@ -90,6 +90,34 @@ static bool reading_next(struct pack *p, const struct pack_entry *e, const char 
     return true;
 }
 
+/* What belongs to the text, as its notice and the words about its picture: in the language of the
+ * title, or with the text from another one. */
+static const char *reading_with(struct texts *t, const struct pack_told *told, const char *field)
+{
+    const char *own = texts_at(t, t->own, field);
+    size_t i;
+    for (i = 0; !own && i < t->chain.count; i++) {
+        own = strcmp(t->chain.tags[i], told->lang) == 0 ? texts_at(t, i, field) : NULL;
+    }
+    return own ? own : "";
+}
+
+static void reading_words(struct texts *t, struct pack_page *out)
+{
+    const struct pack_told *told = &out->told[PACK_EVERYONE];
+    const char *own = t->chain.tags[t->own];
+    out->sub = texts_own(t, "sub");
+    out->status = texts_own(t, "status");
+    out->as_of = texts_own(t, "as_of");
+    out->notice1 = reading_with(t, told, "notice1");
+    out->notice2 =
+        texts_at(t, t->own, "notice1") ? texts_own(t, "notice2") : reading_with(t, told, "notice2");
+    out->notice_lang = texts_own(t, "notice1")[0] ? own : told->lang;
+    out->art_caption = reading_with(t, told, "art_caption");
+    out->art_alt = reading_with(t, told, "art_alt");
+    out->art_lang = texts_own(t, "art_caption")[0] ? own : told->lang;
+}
+
 static bool reading_page(struct pack *p, const struct pack_entry *e, const char *lang,
                          const struct pack_reading *reading, struct arena *mem,
                          struct pack_page *out, struct err *err)
@@ -98,15 +126,11 @@ static bool reading_page(struct pack *p, const struct pack_entry *e, const char 
     struct texts t;
     texts_begin(&t, p, e->id, lang, "title", mem);
     out->section_title = reading->section.title;
-    out->sub = texts_own(&t, "sub");
-    out->status = texts_own(&t, "status");
-    out->notice1 = texts_own(&t, "notice1");
-    out->notice2 = texts_own(&t, "notice2");
-    out->as_of = texts_own(&t, "as_of");
-    out->art_caption = texts_own(&t, "art_caption");
-    out->art_alt = texts_own(&t, "art_alt");
+    if (!reading_tell(&t, article, lang, out, err)) {
+        return false;
+    }
+    reading_words(&t, out);
     return texts_ok(&t, err) && pack_card(p, e, lang, mem, &out->card, err) &&
-           reading_tell(&t, article, lang, out, err) &&
            pack_related_of(p, e, false, lang, READING_RELATED_MAX, mem, &out->related,
                            &out->related_count, err) &&
            (!article || reading_next(p, e, lang, mem, out, err));

@@ -35,7 +35,8 @@ static void info_json(const struct pack_info *i)
         info_member(&out, "tag", i->languages[l].tag, ", ");
         info_member(&out, "name", i->languages[l].name, ", ");
         info_member(&out, "title", i->languages[l].title, ", ");
-        info_member(&out, "fallback", i->languages[l].fallback, "}");
+        info_member(&out, "fallback", i->languages[l].fallback, ", ");
+        buf_format(&out, "\"review\": %s}", i->languages[l].review ? "true" : "false");
     }
     buf_add_text(&out, "\n  ]\n}\n");
     fputs(buf_text(&out), stdout);
@@ -59,6 +60,9 @@ static void info_plain(const struct pack_info *i)
         } else {
             packer_answer("language  %s  %s  %s", "语言      %s  %s  %s", lang->tag, lang->name,
                           lang->title);
+        }
+        if (lang->review) {
+            packer_answer("          its words await an editor", "          文字还没有请编辑看过");
         }
     }
     packer_answer("content   %s", "校验值    %s", i->digest);

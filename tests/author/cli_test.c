@@ -190,7 +190,8 @@ static void building_checking_and_asking(void)
     CHECK_INT(run(words.data, &said), 0);
     CHECK_HAS(said.data, "  \"id\": \"mini\",\n  \"seq\": 3,\n");
     CHECK_HAS(said.data,
-              "{\"tag\": \"zh\", \"name\": \"中文\", \"title\": \"迷你馆\", \"fallback\": null}");
+              "{\"tag\": \"zh\", \"name\": \"中文\", \"title\": \"迷你馆\", \"fallback\": null,"
+              " \"review\": false}");
     CHECK_INT(run("check -- -o", &said), 11); /* behind "--" everything is a name */
     unlink(pack);
     buf_finish(&said);

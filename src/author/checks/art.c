@@ -135,14 +135,17 @@ static void art_column(struct model *m, const char *folder, size_t lang, const c
     }
 }
 
-/* Of a gallery that a language has nothing of, cells.c has said so. */
+/* Of a gallery that a language has nothing of, cells.c has said so. What a picture shows is told
+ * with the texts, so a language that has none need not tell it. */
 static void art_folder(struct model *m, const char *folder)
 {
     bool media = strcmp(folder, "media") == 0;
     size_t lang;
     for (lang = 0; lang < m->language_count; lang++) {
         if (lang != m->default_lang && (media || art_any(m, folder, lang, true))) {
-            art_column(m, folder, lang, "alt", true);
+            if (!m->languages[lang].titles || art_any(m, folder, lang, true)) {
+                art_column(m, folder, lang, "alt", true);
+            }
             art_column(m, folder, lang, "credit", false);
         }
     }

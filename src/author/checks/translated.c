@@ -62,6 +62,16 @@ static void translated_age(struct model *m, const struct model_entry *e, size_t 
     }
 }
 
+static void translated_review(struct model *m, const struct model_language *l)
+{
+    if (l->review) {
+        diag_add(m->d, DIAG_NOTE, l->place,
+                 "%s: its words await an editor who speaks it; remove 'review = yes' when one has"
+                 " read them",
+                 l->name);
+    }
+}
+
 /* How much a language lacks, beside its name in pack.ini. */
 static void translated_count(struct model *m, size_t lang, size_t lacking, size_t all)
 {
@@ -81,6 +91,9 @@ static bool translated_whole(struct model *m, const struct model_entry *e, size_
             return false;
         }
     }
+    if (e->words[m->default_lang].body.count > 0 && e->words[lang].body.count == 0) {
+        return false;
+    }
     return !*translated_lacks(m, e, lang);
 }
 
@@ -93,7 +106,7 @@ void translated_check(struct model *m)
         for (i = 0; lang != m->default_lang && i < m->entry_count; i++) {
             const struct model_entry *e = m->entries[i];
             lacking += !translated_whole(m, e, lang);
-            if (e->words[lang].file) {
+            if (e->words[lang].file && !m->languages[lang].titles) {
                 translated_entry(m, e, lang);
             }
             for (which = 0; which < MODEL_TEXTS; which++) {
@@ -101,5 +114,6 @@ void translated_check(struct model *m)
             }
         }
         translated_count(m, lang, lacking, m->entry_count);
+        translated_review(m, &m->languages[lang]);
     }
 }

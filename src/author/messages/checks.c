@@ -95,6 +95,9 @@ const struct diag_words messages_checks[] = {
     {"translation-count",
      "%zu of %zu entries are not wholly translated into %s; jstm-pack report lists them",
      "共 %2$zu 条内容，其中 %1$zu 条还没有全部译成 %3$s; 用 jstm-pack report 可以列出来"},
+    {"lang-review",
+     "%s: its words await an editor who speaks it; remove 'review = yes' when one has read them",
+     "%s：文字还没有请懂这种语言的编辑看过; 看过以后请删掉 review = yes"},
     /* checks/twins.c */
     {"twin-title", "'%s' is the title in %s line %d too; give one of the two another, or remove it",
      "“%s”和 %s 第 %d 行的标题相同; 请改一个，或者删掉一个"},

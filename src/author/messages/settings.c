@@ -39,6 +39,8 @@ const struct diag_words messages_settings[] = {
     {"lang-many", "more than %d languages; remove some", "语言超过 %d 种; 请去掉几种"},
     {"lang-default-fallback", "the default language has a fallback; leave 'fallback =' empty",
      "默认语言不需要后备语言; 请让“fallback =”后面空着"},
+    {"lang-default-titles", "the default language must have all texts; remove 'texts = titles'",
+     "默认语言要有全部文字; 请删掉 texts = titles"},
     {"lang-no-fallback", "[lang %s] has no fallback; write for instance fallback = %s",
      "[lang %s] 没有后备语言; 请写 fallback = %s 这样的一行"},
     {"lang-lost", "the fallbacks of '%s' do not lead to the default language; write fallback = %s",

@@ -469,7 +469,7 @@ void markdown_read(struct model_words *w, const struct markdown_options *options
         markdown_top(&md, node);
     }
     cmark_node_free(root);
-    if (options->numbered) {
+    if (options->numbered && w->body.count > 0) {
         markdown_articles(&md);
     }
     buf_finish(&md.prepared);

@@ -57,6 +57,18 @@ static void report_contents(struct report *r)
     buf_add_text(r->html, "</nav>\n");
 }
 
+static void report_review(struct report *r, const struct pack_language *l)
+{
+    if (l->review) {
+        buf_format(r->html, "<p class=\"error\" id=\"review-%s\">", l->tag);
+        report_text(r, arena_format(&r->mem,
+                                    report_word(r, "%s: its words await an editor who speaks it",
+                                                "%s：文字还没有请懂这种语言的编辑看过"),
+                                    l->name));
+        buf_add_text(r->html, "</p>\n");
+    }
+}
+
 static void report_head(struct report *r)
 {
     const struct pack_info *info = pack_info(r->pack);
@@ -81,6 +93,9 @@ static void report_head(struct report *r)
                                             "内容包 %s，第 %lld 号，%s；内容摘要 %.16s"),
                                 info->id, (long long)info->seq, info->label, info->digest));
     buf_add_text(r->html, "</p>\n");
+    for (i = 0; i < info->language_count; i++) {
+        report_review(r, &info->languages[i]);
+    }
     report_contents(r);
 }
 

@@ -30,16 +30,16 @@ struct row_look {
 
 /* High enough for its title in Bold, as the current chapter stands, and in Regular: either may take
  * more lines than the other. */
-static float row_height(struct ui *ui, const struct reader_chapter *c, const char *lang,
-                        float width)
+static float row_height(struct ui *ui, const struct reader_chapter *c, float width)
 {
     struct ui_text title = {.text = c->title,
                             .type = TYPE_LABEL,
                             .line_height = 1.25f,
                             .headline = true,
                             .bold = true,
-                            .lang = lang};
-    struct ui_text sub = {.text = c->sub, .type = TYPE_CAPTION, .line_height = 1.25f, .lang = lang};
+                            .lang = c->lang};
+    struct ui_text sub = {
+        .text = c->sub, .type = TYPE_CAPTION, .line_height = 1.25f, .lang = c->lang};
     float room = width - 24 - 64 - 28;
     float h = ui_text_height(ui, room, &title);
     title.bold = false;
@@ -54,7 +54,7 @@ static bool chapter_row(struct reader *r, struct ui *ui, struct rect place, size
                         bool on_soil)
 {
     const struct reader_chapter *c = &r->chapters[i];
-    const char *lang = r->reading.section.lang;
+    enum text_lang numbers = text_lang_from_tag(r->reading.section.lang);
     struct row_look look =
         on_soil ? (struct row_look){ROLE_SOIL_2, ROLE_ON_SOIL, ROLE_ON_SOIL_SOFT, ROLE_GOLD}
                 : (struct row_look){ROLE_SURFACE, ROLE_INK, ROLE_INK_SOFT, ROLE_ACCENT};
@@ -66,20 +66,20 @@ static bool chapter_row(struct reader *r, struct ui *ui, struct rect place, size
                                .radius = fminf(48, place.h / 2)};
     struct ui_state state = ui_target(ui, &target);
     struct draw_corners corners = draw_round(target.radius);
-    struct ui_text number = {.text = reader_numeral(ui, text_lang_from_tag(lang), i + 1),
+    struct ui_text number = {.text = reader_numeral(ui, numbers, i + 1),
                              .size = fminf(ui_size(ui, TYPE_HEADING), 44),
                              .serif = true,
                              .bold = true,
                              .align = TEXT_CENTRE,
-                             .lang = lang};
+                             .lang = r->reading.section.lang};
     struct ui_text title = {.text = c->title,
                             .type = TYPE_LABEL,
                             .line_height = 1.25f,
                             .headline = true,
                             .bold = current,
-                            .lang = lang};
+                            .lang = c->lang};
     struct ui_text sub = {
-        .text = c->sub ? c->sub : "", .type = TYPE_CAPTION, .line_height = 1.25f, .lang = lang};
+        .text = c->sub ? c->sub : "", .type = TYPE_CAPTION, .line_height = 1.25f, .lang = c->lang};
     float room = place.w - 24 - 64 - 28, h, y;
     if (state.pressed) {
         place.y += 6;
@@ -114,12 +114,11 @@ static int chapter_rows(struct reader *r, struct ui *ui, struct rect view, size_
     float content = 0, y, offset = 0;
     struct ui_scroll scroll = {.id = ui_id(on_soil ? "reader.drawer" : "reader.rail"),
                                .view = view};
-    const char *lang = r->reading.section.lang;
     bool scrolls;
     int tapped = -1;
     size_t i;
     for (i = 0; i < r->chapter_count; i++) {
-        content += row_height(ui, &r->chapters[i], lang, view.w) + ROW_GAP;
+        content += row_height(ui, &r->chapters[i], view.w) + ROW_GAP;
     }
     scroll.content = content + 8;
     scrolls = content - ROW_GAP > view.h;
@@ -128,7 +127,7 @@ static int chapter_rows(struct reader *r, struct ui *ui, struct rect view, size_
     }
     y = view.y - offset;
     for (i = 0; i < r->chapter_count; i++) {
-        float h = row_height(ui, &r->chapters[i], lang, view.w);
+        float h = row_height(ui, &r->chapters[i], view.w);
         if (chapter_row(r, ui, rect_make(view.x, y, view.w, h), i, i == current, on_soil)) {
             tapped = (int)i;
         }
@@ -193,7 +192,7 @@ void reader_drawer(struct reader *r, struct ui *ui, struct rect area, size_t cur
     size_t i;
     int tapped;
     for (i = 0; i < r->chapter_count; i++) {
-        rows += row_height(ui, &r->chapters[i], r->reading.section.lang, width) + ROW_GAP;
+        rows += row_height(ui, &r->chapters[i], width) + ROW_GAP;
     }
     height = fminf(36 + UI_TOUCH + 16 + rows + 24, area.h - 120);
     panel = rect_make(area.x, area.y + area.h - height, area.w, height);

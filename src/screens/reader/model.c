@@ -25,7 +25,8 @@ static struct reader_item *add_item(struct reader *r, enum reader_kind kind,
     return item;
 }
 
-static void add_chapter(struct reader *r, const char *title, const char *sub, const char *route)
+static void add_chapter(struct reader *r, const char *title, const char *sub, const char *lang,
+                        const char *route)
 {
     struct reader_chapter *c;
     r->chapters = arena_grow(&r->memory, r->chapters, r->chapter_count, &r->chapter_capacity,
@@ -33,12 +34,13 @@ static void add_chapter(struct reader *r, const char *title, const char *sub, co
     c = &r->chapters[r->chapter_count++];
     c->title = title;
     c->sub = sub;
+    c->lang = lang;
     c->route = route;
     c->item = r->item_count;
 }
 
 static int add_figure(struct reader *r, struct kiosk *k, const char *name, const char *caption,
-                      const char *alt)
+                      const char *alt, const char *lang)
 {
     struct reader_figure *f;
     struct err err;
@@ -57,6 +59,7 @@ static int add_figure(struct reader *r, struct kiosk *k, const char *name, const
     }
     f->caption = caption;
     f->alt = alt;
+    f->lang = lang;
     f->item = r->item_count;
     return (int)++r->figure_count;
 }
@@ -157,7 +160,8 @@ static void add_blocks(struct reader *r, struct kiosk *k, const struct pack_page
         if (chapters && b->kind == DOC_HEADING && b->level == 2) {
             bool first = r->chapter_count == 0;
             end_chapter(r, page);
-            add_chapter(r, arena_copy(&r->memory, b->text, b->length), "", page->card.route);
+            add_chapter(r, arena_copy(&r->memory, b->text, b->length), "", r->told->lang,
+                        page->card.route);
             if (first) {
                 r->chapters[0].item = 0;
                 continue;
@@ -166,9 +170,9 @@ static void add_blocks(struct reader *r, struct kiosk *k, const struct pack_page
             continue;
         }
         if (b->kind == DOC_FIGURE) {
-            int figure =
-                add_figure(r, k, b->picture ? b->picture : "",
-                           arena_copy(&r->memory, b->text, b->length), b->alt ? b->alt : "");
+            int figure = add_figure(r, k, b->picture ? b->picture : "",
+                                    arena_copy(&r->memory, b->text, b->length),
+                                    b->alt ? b->alt : "", r->told->lang);
             add_item(r, ITEM_FIGURE, page, b)->figure = figure;
             continue;
         }
@@ -183,8 +187,11 @@ static void add_blocks(struct reader *r, struct kiosk *k, const struct pack_page
 static void add_top(struct reader *r, struct kiosk *k, const struct pack_page *page)
 {
     if (page->card.art[0]) {
-        int figure = add_figure(r, k, page->card.art, page->art_caption, page->art_alt);
-        add_item(r, ITEM_LEAD, page, NULL)->figure = figure;
+        int figure =
+            add_figure(r, k, page->card.art, page->art_caption, page->art_alt, page->art_lang);
+        struct reader_item *item = add_item(r, ITEM_LEAD, page, NULL);
+        item->figure = figure;
+        item->lang = page->art_lang;
     }
 }
 
@@ -217,7 +224,7 @@ static void build_article(struct reader *r, struct kiosk *k)
         add_item(r, ITEM_FALLBACK, page, NULL);
     }
     if (page->notice1[0]) {
-        add_item(r, ITEM_NOTICE, page, NULL);
+        add_item(r, ITEM_NOTICE, page, NULL)->lang = page->notice_lang;
     }
     add_item(r, ITEM_KICKER, page, NULL)->text = kicker(r, page);
     add_item(r, ITEM_TITLE, page, NULL);
@@ -226,7 +233,7 @@ static void build_article(struct reader *r, struct kiosk *k)
     }
     add_blocks(r, k, page, true);
     if (r->chapter_count == 0) {
-        add_chapter(r, page->card.title, "", page->card.route);
+        add_chapter(r, page->card.title, "", page->card.lang, page->card.route);
         r->chapters[0].item = 0;
     }
     add_item(r, ITEM_FOOT, page, NULL);
@@ -260,12 +267,12 @@ static void build_book(struct reader *r, struct kiosk *k)
     for (i = 0; i < r->reading.page_count; i++) {
         const struct pack_page *page = &r->reading.pages[i];
         r->told = &page->told[PACK_EVERYONE];
-        add_chapter(r, page->card.title, page->sub, page->card.route);
+        add_chapter(r, page->card.title, page->sub, page->card.lang, page->card.route);
         if ((page->card.fallback || r->told->fallback) && i == 0) {
             add_item(r, ITEM_FALLBACK, page, NULL);
         }
         if (page->notice1[0] && !same_notice(before, page)) {
-            add_item(r, ITEM_NOTICE, page, NULL);
+            add_item(r, ITEM_NOTICE, page, NULL)->lang = page->notice_lang;
         }
         if (i == 0) {
             add_intro(r, page);
@@ -333,7 +340,7 @@ bool reader_load(struct reader *r, struct kiosk *k, struct err *err)
 
 size_t reader_minutes(const struct reader *r)
 {
-    uint32_t speed = text_lang_from_tag(r->reading.section.lang) == TEXT_ZH ? DOC_HAN_A_MINUTE
-                                                                            : DOC_WORDS_A_MINUTE;
+    uint32_t speed =
+        text_lang_from_tag(r->told->lang) == TEXT_ZH ? DOC_HAN_A_MINUTE : DOC_WORDS_A_MINUTE;
     return (r->words + speed - 1) / speed > 0 ? (r->words + speed - 1) / speed : 1;
 }

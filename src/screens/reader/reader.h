@@ -51,6 +51,7 @@ struct reader_item {
 
 struct reader_chapter {
     const char *title, *sub;
+    const char *lang;  /* of the title */
     const char *route; /* of its page */
     size_t item;       /* its first one */
 };
@@ -58,6 +59,7 @@ struct reader_chapter {
 struct reader_figure {
     struct pack_picture picture;
     const char *caption, *alt;
+    const char *lang; /* of these two */
     size_t item;
 };
 

@@ -22,7 +22,7 @@ static void viewer_words(const struct reader *r, struct ui *ui, struct rect area
                                   .type = TYPE_LABEL,
                                   .role = ROLE_ON_SOIL,
                                   .line_height = 1.4f,
-                                  .lang = r->reading.section.lang};
+                                  .lang = f->lang};
     w->credit = (struct ui_text){.text = f->picture.credit,
                                  .type = TYPE_CAPTION,
                                  .role = ROLE_ON_SOIL_SOFT,
