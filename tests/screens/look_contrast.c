@@ -109,7 +109,8 @@ static bool contrast_disabled(const struct look *l, struct rect r, const struct 
     return e && e->disabled;
 }
 
-/* Words that a scroller cuts lie half under its edge; the lines beside them say the same. */
+/* Words that a scroller cuts lie half under its edge; the lines beside them say the same. So do
+ * those that lie under the line round its paper. */
 static bool contrast_cut(struct rect whole, struct rect seen)
 {
     return seen.h < whole.h - 1 || seen.w < whole.w - 1;
@@ -151,8 +152,9 @@ static void contrast_icons(const struct look *l, const struct contrast_pixels *p
     for (size_t i = covered ? l->top : 0; i < l->list->count; i++) {
         const struct draw_command *c = &l->list->commands[i];
         struct rect box = rect_inset(c->rect, c->rect.w * 0.1f);
+        struct rect whole = rect_inset(c->rect, -4); /* clear of the line round a scrolled paper */
         struct contrast_worst worst;
-        if (c->kind != DRAW_ICON || contrast_cut(box, rect_cross(box, look_seen(l, i))) ||
+        if (c->kind != DRAW_ICON || contrast_cut(whole, rect_cross(whole, look_seen(l, i))) ||
             contrast_disabled(l, box, NULL)) {
             continue;
         }
