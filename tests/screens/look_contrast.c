@@ -152,7 +152,7 @@ static void contrast_icons(const struct look *l, const struct contrast_pixels *p
     for (size_t i = covered ? l->top : 0; i < l->list->count; i++) {
         const struct draw_command *c = &l->list->commands[i];
         struct rect box = rect_inset(c->rect, c->rect.w * 0.1f);
-        struct rect whole = rect_inset(c->rect, -4); /* clear of the line round a scrolled paper */
+        struct rect whole = c->rect;
         struct contrast_worst worst;
         if (c->kind != DRAW_ICON || contrast_cut(whole, rect_cross(whole, look_seen(l, i))) ||
             contrast_disabled(l, box, NULL)) {

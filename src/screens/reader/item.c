@@ -51,11 +51,16 @@ static float pen_body(struct item_pen *p, float x, float width, const struct ui_
     return layout->height;
 }
 
+#define KOREAN_LINE 31.0f /* em: 36 syllables of a line have blanks between them */
+
 /* Justified Chinese is set in columns of whole characters: nothing then needs to be pulled apart.
  */
 static float body_width(const struct item_pen *p, float width)
 {
     float size = ui_size(p->ui, TYPE_BODY);
+    if (text_lang_from_tag(p->item->lang) == TEXT_KO) {
+        return fminf(width, KOREAN_LINE * size);
+    }
     if (text_lang_from_tag(p->item->lang) != TEXT_ZH || width < size * 8) {
         return width;
     }
