@@ -172,6 +172,27 @@ static void bombs(void)
     buf_finish(&bytes);
 }
 
+/* Merged cells where there is nothing; and the same ones again and again, over all of a long table,
+ * which no program writes: they must not cost a minute. */
+static void merged_without_end(void)
+{
+    struct buf rows = {0}, merges = {0}, bytes = {0};
+    int i;
+    workbook_simple(&bytes, "", "<mergeCells><mergeCell ref=\"A2:A3\"/></mergeCells>", NULL, NULL);
+    refused(&bytes, "t.xlsx:1:1: error: A1: the table is empty; write a first row with the names of"
+                    " the columns\n");
+    for (i = 1; i <= 2000; i++) {
+        buf_format(&rows, "<row r=\"%d\"><c r=\"A%d\"><v>%d</v></c></row>", i, i, i);
+        buf_add_text(&merges, "<mergeCell ref=\"A1:A2000\"/>");
+    }
+    workbook_simple(&bytes, rows.data, merges.data, NULL, NULL);
+    refused(&bytes, "t.xlsx: error: the workbook is damaged in its part 'mergeCells'; open it in"
+                    " Excel or WPS and save it again\n");
+    buf_finish(&rows);
+    buf_finish(&merges);
+    buf_finish(&bytes);
+}
+
 /* Few cells, but far to the right in many rows. */
 static void wide_and_long(void)
 {
@@ -205,6 +226,7 @@ int main(int argc, char **argv)
     RUN(broken_anywhere);
     RUN(doctypes);
     RUN(bombs);
+    RUN(merged_without_end);
     RUN(wide_and_long);
     return TEST_END();
 }

@@ -41,7 +41,8 @@ static void relation_open(void *user, const char *name, const char **attributes)
     const char *target = xlsx_attribute(attributes, "Target");
     const char *mode = xlsx_attribute(attributes, "TargetMode"), *last;
     struct xlsx_relation *one;
-    if (strcmp(name, "Relationship") != 0 || !id || !type || !target ||
+    if (strcmp(name, "Relationship") != 0 || r->count == XLSX_PARTS_MOST || !id || !type ||
+        !target ||
         (mode && strcmp(mode, "External") == 0)) { /* nothing outside is ever looked at */
         return;
     }

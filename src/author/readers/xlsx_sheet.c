@@ -35,6 +35,7 @@ struct sheet {
     size_t count, capacity;
     struct sheet_merge *merges;
     size_t merge_count, merge_capacity;
+    size_t looked;        /* cells, for merged ones */
     struct xlsx_place at; /* of the last cell */
     int width, hidden, wide;
     /* the cell under way */
@@ -266,14 +267,19 @@ static const char *sheet_cell_at(const struct sheet_row *row, int column)
 /* The value of a cell merged over rows into the rows below; columns to its right stay empty. */
 static size_t sheet_fill_down(struct sheet *s, const struct sheet_merge *m)
 {
-    struct sheet_row *row = sheet_row_at(s, m->from.row), *end = s->rows + s->count;
+    struct sheet_row *row = sheet_row_at(s, m->from.row), *end;
     const char *text;
     size_t filled = 0;
     if (!row || row->number != m->from.row || m->to.row == m->from.row) {
         return 0;
     }
+    end = s->rows + s->count;
     text = sheet_cell_at(row, m->from.column);
     for (row++; text[0] && row < end && row->number <= m->to.row; row++) {
+        if (++s->looked > XLSX_CELLS_MOST) { /* honest ones do not overlap */
+            xlsx_damaged(s->x, "mergeCells");
+            return 0;
+        }
         if (row->count > 0 && !sheet_cell_at(row, m->from.column)[0]) {
             row->cells =
                 arena_grow(s->x->mem, row->cells, row->count, &row->capacity, sizeof *row->cells);
@@ -289,13 +295,13 @@ static void sheet_merged(struct sheet *s)
 {
     const struct sheet_merge *first = NULL;
     size_t i, count = 0;
-    for (i = 0; i < s->merge_count; i++) {
+    for (i = 0; i < s->merge_count && !s->x->failed; i++) {
         if (sheet_fill_down(s, &s->merges[i]) > 0) {
             first = first ? first : &s->merges[i];
             count++;
         }
     }
-    if (first) {
+    if (first && !s->x->failed) {
         diag_add(s->x->d, DIAG_NOTE, model_place(s->x->file, first->from.row, first->from.column),
                  "cells are merged over several rows, and each row is read with what stands in"
                  " them; part them if that is not meant (cells like that: %zu)",
@@ -345,6 +351,9 @@ void xlsx_sheet_read(struct xlsx *x, const struct xlsx_sheet *sheet, struct csv 
         return;
     }
     sheet_merged(&s);
+    if (x->failed) {
+        return;
+    }
     if (s.hidden > 0) {
         diag_add(x->d, DIAG_NOTE, model_place(x->file, 0, 0),
                  "hidden rows of the sheet are read like the others (%d); delete what visitors must"
