@@ -19,11 +19,12 @@ struct pack_item {
     const char *picture_alt;    /* or "" */
     const char *detail;         /* second line: who awarded it, a person's post; or "" */
     const char *source_line;    /* "资料：…" as the author wrote it, or "" */
-    const char *as_of;          /* "2018-04", or "" */
-    const char *also;           /* of a term: other spellings, parted by ';', or "" */
-    bool confirmed;             /* false: the wording says so, and staff find it in the report */
-    const char *text_lang;      /* of the body and of card.summary */
-    struct doc body;            /* may be empty; then card.summary is all there is */
+    const char *caption_lang, *detail_lang, *source_lang; /* they may come with the text */
+    const char *as_of;                                    /* "2018-04", or "" */
+    const char *also;      /* of a term: other spellings, parted by ';', or "" */
+    bool confirmed;        /* false: the wording says so, and staff find it in the report */
+    const char *text_lang; /* of the body and of card.summary */
+    struct doc body;       /* may be empty; then card.summary is all there is */
     const struct pack_card *related; /* both directions, each once, never itself */
     size_t related_count;
 };

@@ -162,11 +162,24 @@ static size_t item_language(struct texts *t)
 }
 
 /* What belongs to the text: in the language of the title, or with the text from another one. */
-static const char *item_with(struct texts *t, size_t told, const char *field)
+static const char *item_with(struct texts *t, size_t told, const char *field, const char **lang)
 {
-    const char *body = texts_at(t, t->own, field);
-    body = body ? body : texts_at(t, told, field);
+    const char *own = texts_at(t, t->own, field), *body = own ? own : texts_at(t, told, field);
+    *lang = t->chain.tags[own ? t->own : told];
     return body ? body : "";
+}
+
+static void item_texts(struct texts *t, struct pack_item *out)
+{
+    const char *ignored;
+    size_t told = item_language(t);
+    out->text_lang = t->chain.tags[told];
+    out->display_date = texts_own(t, "display_date");
+    out->caption = item_with(t, told, "art_caption", &out->caption_lang);
+    out->picture_alt = item_with(t, told, "art_alt", &ignored);
+    out->detail = item_with(t, told, "detail", &out->detail_lang);
+    out->source_line = item_with(t, told, "source_line", &out->source_lang);
+    out->also = texts_own(t, "also");
 }
 
 bool pack_item_of(struct pack *p, const struct pack_entry *e, const struct pack_card *section,
@@ -174,19 +187,11 @@ bool pack_item_of(struct pack *p, const struct pack_entry *e, const struct pack_
 {
     const char *confirmed;
     struct texts t;
-    size_t told;
     memset(out, 0, sizeof *out);
     out->section_title = section->title;
     out->section_route = section->route;
     texts_begin(&t, p, e->id, lang, "title", mem);
-    told = item_language(&t);
-    out->text_lang = t.chain.tags[told];
-    out->display_date = texts_own(&t, "display_date");
-    out->caption = item_with(&t, told, "art_caption");
-    out->picture_alt = item_with(&t, told, "art_alt");
-    out->detail = item_with(&t, told, "detail");
-    out->source_line = item_with(&t, told, "source_line");
-    out->also = texts_own(&t, "also");
+    item_texts(&t, out);
     if (!texts_ok(&t, err) || !(out->as_of = pack_attr(p, e->id, "as_of", mem, err)) ||
         !(confirmed = pack_attr(p, e->id, "confirmed", mem, err))) {
         return false;

@@ -85,20 +85,19 @@ static void about_small(struct about_pen *p, const char *text, const char *lang,
 static void about_notes(struct about_pen *p, float width)
 {
     const struct pack_item *w = p->work;
-    const char *lang = w->card.lang;
     p->y += 8;
     if (!w->confirmed) {
         about_small(p, ui_word(p->ui, "gallery.open.line"), NULL, width);
     }
-    about_small(p, w->detail, lang, width);
-    about_small(p, w->source_line, lang, width);
+    about_small(p, w->detail, w->detail_lang, width);
+    about_small(p, w->source_line, w->source_lang, width);
     if (w->as_of[0]) {
         about_small(p,
                     ui_word_with(p->ui, "reader.as_of",
                                  ui_date_iso(ui_memory(p->ui), ui_lang(p->ui), w->as_of)),
                     NULL, width);
     }
-    about_small(p, w->caption, lang, width);
+    about_small(p, w->caption, w->caption_lang, width);
     about_small(p, w->picture_credit, NULL, width);
 }
 

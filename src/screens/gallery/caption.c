@@ -110,38 +110,39 @@ static bool caption_date_row(struct caption_pen *p, bool open)
     return open;
 }
 
-static struct ui_text caption_small(const struct pack_item *w, const char *text)
+static struct ui_text caption_small(const char *text, const char *lang)
 {
     return (struct ui_text){.text = text,
                             .type = TYPE_CAPTION,
                             .role = ROLE_ON_SOIL_SOFT,
                             .headline = true,
                             .line_height = 1.45f,
-                            .lang = w->card.lang};
+                            .lang = lang};
 }
 
 static void caption_lines(struct caption_pen *p, bool say_open)
 {
     const struct pack_item *w = p->c->work;
     const char *first = w->detail, *second = p->c->level >= CAPTION_ALL ? w->source_line : "";
+    const char *first_lang = first[0] ? w->detail_lang : NULL;
     struct ui_text t;
     if (say_open) {
         const char *open = ui_word(p->ui, "gallery.open");
         first = first[0] ? arena_format(ui_memory(p->ui), "%s · %s", open, first) : open;
     }
     if (p->c->joined && first[0] && second[0]) {
-        t = caption_small(w, arena_format(ui_memory(p->ui), "%s · %s", first, second));
+        t = caption_small(arena_format(ui_memory(p->ui), "%s · %s", first, second), first_lang);
         if (ui_text_width(p->ui, &t) <= pen_width(p)) {
             pen_text(p, &t);
             return;
         }
     }
     if (first[0]) {
-        t = caption_small(w, first);
+        t = caption_small(first, first_lang);
         pen_text(p, &t);
     }
     if (second[0]) {
-        t = caption_small(w, second);
+        t = caption_small(second, w->source_lang);
         pen_text(p, &t);
     }
 }

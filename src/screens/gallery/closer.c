@@ -94,7 +94,8 @@ static struct ui_text closer_small(const char *text, const char *lang)
 /* Count, caption and credit at the right, or in one column when narrow; returns the height. */
 static float closer_aside(struct closer *c, float x, float y, float width, enum text_align align)
 {
-    struct ui_text texts[3] = {closer_count(c), closer_small(c->work->caption, c->work->card.lang),
+    struct ui_text texts[3] = {closer_count(c),
+                               closer_small(c->work->caption, c->work->caption_lang),
                                closer_small(c->work->picture_credit, NULL)};
     float top = y;
     int i;
@@ -112,7 +113,8 @@ static float closer_aside(struct closer *c, float x, float y, float width, enum 
 
 static float closer_aside_width(struct closer *c)
 {
-    struct ui_text texts[3] = {closer_count(c), closer_small(c->work->caption, c->work->card.lang),
+    struct ui_text texts[3] = {closer_count(c),
+                               closer_small(c->work->caption, c->work->caption_lang),
                                closer_small(c->work->picture_credit, NULL)};
     float width = 0;
     int i;

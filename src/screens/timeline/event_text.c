@@ -179,8 +179,8 @@ void pen_sources(struct pen *p)
 {
     const struct pack_item *item = p->p->item;
     p->y += 12;
-    pen_note(p, item->source_line, TYPE_CAPTION, ROLE_ON_SOIL_SOFT, item->text_lang);
-    pen_note(p, item->caption, TYPE_CAPTION, ROLE_ON_SOIL_SOFT, item->text_lang);
+    pen_note(p, item->source_line, TYPE_CAPTION, ROLE_ON_SOIL_SOFT, item->source_lang);
+    pen_note(p, item->caption, TYPE_CAPTION, ROLE_ON_SOIL_SOFT, item->caption_lang);
     pen_note(p, item->picture_credit, TYPE_CAPTION, ROLE_ON_SOIL_SOFT, NULL);
 }
 
