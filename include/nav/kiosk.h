@@ -3,6 +3,8 @@
 #define NAV_KIOSK_H
 
 #include "base/rng.h"
+#include "platform/sound.h"
+#include "session/round.h"
 
 struct pack;
 struct nav;
@@ -15,6 +17,9 @@ struct kiosk {
     struct session *session;
     const struct strings *strings;
     struct rng *rng;
+    struct round_decks *rounds;       /* NULL in tests that play none */
+    const struct sound_player *sound; /* NULL: silent */
+    int64_t today;                    /* days since 1970-01-01 where the kiosk stands */
 };
 
 #endif
