@@ -239,7 +239,8 @@ static void app_tools(struct app *a, const struct screen_type *const *screens, b
     a->compositor = compositor_create(&source);
     a->damage = damage_create();
     rng_seed(&a->rng, RNG_SEED);
-    a->kiosk = (struct kiosk){a->pack, NULL, &a->session, a->strings, &a->rng};
+    a->kiosk = (struct kiosk){
+        .pack = a->pack, .session = &a->session, .strings = a->strings, .rng = &a->rng};
     a->kiosk.nav = a->nav = nav_create(screens, &a->kiosk);
 }
 
