@@ -13,9 +13,8 @@
 #include <string.h>
 
 const struct diag_words *const author_messages[] = {
-    messages_settings, messages_pages,    messages_tables,
-    messages_timeline, messages_pictures, messages_checks,
-    messages_workbook, messages_reading,  NULL};
+    messages_settings, messages_pages,    messages_tables,  messages_timeline, messages_pictures,
+    messages_checks,   messages_workbook, messages_reading, messages_quiz,     NULL};
 
 enum diag_lang author_lang(void)
 {
