@@ -15,8 +15,9 @@
 #define ROUND_LEAST 5
 
 /* Positions in a pool of `pool` questions: cards `from`, from + 1, ... of the pack shuffled from
- * `seed`, and of the next shuffles behind its end. No position comes twice in `out`; two cards that
- * are less than half a pool apart are never the same question. Returns min(want, pool). */
+ * `seed`, and of the next shuffle behind its end. Each shuffle has every card once, no position
+ * comes twice in `out`, and two cards that are less than half a pool apart are never the same
+ * question. A deck is dealt with the same `want` throughout. Returns min(want, pool). */
 size_t round_deal(uint32_t pool, uint64_t seed, uint32_t from, size_t want, uint32_t *out);
 
 /* How far each pool is dealt. Lives as long as the program: the next visitor goes on. */
@@ -39,10 +40,10 @@ struct round {
     struct round_slot {
         uint32_t question; /* position in the pool */
         enum round_star star;
-        int score; /* thousandths, of the last try */
+        int score; /* thousandths, of the best try */
         bool seen; /* answered or skipped once */
     } slots[ROUND_MOST];
-    bool again; /* only what was missed is asked once more */
+    bool again; /* only what was not wholly right is asked once more */
 };
 
 void round_begin(struct round *r, const uint32_t *questions, size_t count);
