@@ -33,5 +33,9 @@ struct ui_card { /* picture on top, kicker and title below */
 };
 float ui_card_height(struct ui *ui, float width, const struct ui_card *card);
 bool ui_card(struct ui *ui, struct rect r, const struct ui_card *card);
+/* The same lying down: the picture at the left, kicker and title beside it, on a ground of `role`.
+ * Of `card` only name, index, kicker, title, picture, focus, lang and accent are looked at. */
+float ui_card_row_height(struct ui *ui, float width, const struct ui_card *card);
+bool ui_card_row(struct ui *ui, struct rect r, const struct ui_card *card, enum ui_role role);
 
 #endif

@@ -128,7 +128,8 @@ static void sheet_head(const struct sheet *s, struct rect r)
     width = s->here[0] ? fminf(width, right - UI_GAP - r.x) : -UI_GAP;
     right -= UI_GAP + width;
     if (s->here[0] && ui_button(ui, rect_make(right, r.y, width, UI_TOUCH), &all)) {
-        nav_push(s->k->nav, s->t->route);
+        /* the list with this word in view, not its card once more */
+        nav_push(s->k->nav, arena_format(ui_memory(ui), "%s?view=list", s->t->route));
         nav_term_hide(s->t);
     }
     if (right - 24 - r.x > ui_text_width(ui, &kicker)) {

@@ -4,14 +4,13 @@
 
 #include "nav/nav.h"
 #include "ui/button.h"
+#include "ui/card.h"
 
 #include <math.h>
 #include <string.h>
 
 #define PLACES_MOST 3
 #define TERMS_MOST 6
-#define PLACE_PICTURE 144.0f
-#define PLACE_PAD 20.0f
 
 static void pen_text(struct term_pen *p, const struct ui_text *t)
 {
@@ -145,62 +144,32 @@ static void term_heading(struct term_pen *p, const char *word)
     p->y += 12;
 }
 
-/* A row: the picture, what it belongs to, its name. */
 static void term_place(struct term_pen *p, const struct pack_card *c, int index)
 {
-    struct ui *ui = p->ui;
-    bool art = c->art[0] != '\0';
-    struct ui_text kicker = {.text = c->kicker,
-                             .type = TYPE_CAPTION,
-                             .role = ROLE_ACCENT,
-                             .line_height = 1.3f,
-                             .lang = c->lang};
-    struct ui_text title = {.text = c->title,
-                            .type = TYPE_LABEL,
-                            .role = ROLE_INK,
-                            .bold = true,
-                            .headline = true,
-                            .line_height = 1.3f,
-                            .lang = c->lang};
-    float left = art ? PLACE_PICTURE + PLACE_PAD : PLACE_PAD + 8;
-    float room = p->width - left - PLACE_PAD, words;
-    struct rect r = {p->x, p->y, p->width, 0};
-    words = ui_text_height(ui, room, &title);
-    words += c->kicker[0] ? ui_text_height(ui, room, &kicker) : 0;
-    r.h = fmaxf(PLACE_PICTURE * 0.75f, words + 24);
-    if (p->draw) {
-        struct ui_target target = {.id = ui_id_at("term.place", index),
-                                   .rect = r,
-                                   .name = arena_format(ui_memory(ui), "term.place.%d", index),
-                                   .label = c->title,
-                                   .kind = UI_CARD};
-        struct ui_state state = ui_target(ui, &target);
-        struct ui_picture picture = {.name = c->art,
-                                     .focus_x = 0.5f,
-                                     .focus_y = 0.5f,
-                                     .corners = {UI_RADIUS, 0, 0, UI_RADIUS}};
-        float y = r.y + (r.h - words) / 2;
-        ui_fill(ui, r, ROLE_RAISED, draw_round(UI_RADIUS));
-        if (art) {
-            ui_picture(ui, rect_make(r.x, r.y, PLACE_PICTURE, r.h), &picture);
-        }
-        ui_hairline(ui, r, draw_round(UI_RADIUS));
-        if (c->kicker[0]) {
-            ui_set_accent(ui, theme_accent(c->accent));
-            y += ui_text(ui, r.x + left, y, room, &kicker);
-            ui_set_accent(ui, theme_accent(p->t->item.card.accent));
-        }
-        ui_text(ui, r.x + left, y, room, &title);
-        if (state.pressed) {
-            ui_pressed_shade(ui, r, draw_round(UI_RADIUS));
-        }
-        if (state.clicked) {
-            nav_push(p->k->nav, c->route);
-            if (p->sheet) {
-                nav_term_hide(p->t);
-            }
+    struct pack_picture picture;
+    struct err ignored;
+    struct ui_card card = {.name = "term.place",
+                           .index = index,
+                           .kicker = c->kicker,
+                           .title = c->title,
+                           .picture = c->art,
+                           .lang = c->lang,
+                           .focus_x = 0.5f,
+                           .focus_y = 0.5f,
+                           .accent = theme_accent(c->accent)};
+    struct rect r = {p->x, p->y, p->width, ui_card_row_height(p->ui, p->width, &card)};
+    if (p->draw && c->art[0] &&
+        pack_picture(p->k->pack, c->art, c->lang, ui_memory(p->ui), &picture, &ignored)) {
+        card.focus_x = picture.focus_x;
+        card.focus_y = picture.focus_y;
+    }
+    if (p->draw && ui_card_row(p->ui, r, &card, ROLE_RAISED)) {
+        nav_push(p->k->nav, c->route);
+        if (p->sheet) {
+            nav_term_hide(p->t);
         }
     }
+    ui_set_accent(p->ui, theme_accent(p->t->item.card.accent));
     p->y += r.h + UI_GAP;
 }
 

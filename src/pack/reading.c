@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#define READING_NEXT_ROOM 4   /* so many others, and the next article of the theme is left out */
+#define READING_NEXT 3        /* the next article of the theme is the fourth card at the latest */
 #define READING_RELATED_MAX 8 /* cards behind a page: more would be an index, not a suggestion */
 
 const char *pack_age_word(enum pack_age age)
@@ -50,43 +50,56 @@ static bool reading_tell(struct texts *t, bool ages, const char *lang, struct pa
     return true;
 }
 
-/* The next article of the section, behind the last one the first: so that whoever came for the
- * theme can go on. Only where few others are named, and not where it is named already. */
-static bool reading_next(struct pack *p, const struct pack_entry *e, const char *lang,
-                         struct arena *mem, struct pack_page *out, struct err *err)
+/* The next article of the section, behind the last one the first; *count 0: there is no other. */
+static bool reading_behind(struct pack *p, const struct pack_entry *e, struct arena *mem,
+                           int64_t **ids, size_t *count, struct err *err)
 {
     static const char behind[] =
         "SELECT id FROM entry WHERE kind = 'page' AND parent = ?1 AND ord > CAST(?2 AS INT)"
         " ORDER BY ord LIMIT 1";
-    struct pack_card *cards, *next;
     char at[24];
-    int64_t *ids;
-    size_t count, i;
-    if (out->related_count >= READING_NEXT_ROOM) {
-        return true;
-    }
     snprintf(at, sizeof at, "%lld", (long long)e->id); /* ids and orders agree: writer_number */
-    if (!pack_ids(p, behind, e->parent, at, mem, &ids, &count, err) ||
-        (count == 0 && !pack_ids(p, behind, e->parent, "0", mem, &ids, &count, err))) {
+    if (!pack_ids(p, behind, e->parent, at, mem, ids, count, err) ||
+        (*count == 0 && !pack_ids(p, behind, e->parent, "0", mem, ids, count, err))) {
         return false;
     }
-    if (count == 0 || ids[0] == e->id) {
+    *count = *count > 0 && (*ids)[0] != e->id;
+    return true;
+}
+
+/* The next article stands behind what the author relates and before what others say of this one, so
+ * that whoever came for the theme can go on. */
+static bool reading_next(struct pack *p, const struct pack_entry *e, const char *lang,
+                         struct arena *mem, struct pack_page *out, struct err *err)
+{
+    static const char own[] = "SELECT target FROM link WHERE entry = ?1 AND role = ?2";
+    struct pack_card *cards, *next;
+    int64_t *ids, *related;
+    size_t count, at, i;
+    if (!reading_behind(p, e, mem, &ids, &count, err) ||
+        !pack_ids(p, own, e->id, "related", mem, &related, &at, err) ||
+        !pack_cards(p, ids, count, lang, mem, &next, err)) {
+        return false;
+    }
+    at = at < READING_NEXT ? at : READING_NEXT;
+    at = at < out->related_count ? at : out->related_count;
+    for (i = 0; i < at && count > 0; i++) {
+        count = strcmp(out->related[i].route, next->route) != 0;
+    }
+    if (count == 0) {
         return true;
-    }
-    if (!pack_cards(p, ids, 1, lang, mem, &next, err)) {
-        return false;
-    }
-    for (i = 0; i < out->related_count; i++) {
-        if (strcmp(out->related[i].route, next->route) == 0) {
-            return true;
-        }
     }
     cards = arena_alloc_array(mem, out->related_count + 1, sizeof *cards);
-    if (out->related_count > 0) {
-        memcpy(cards, out->related, out->related_count * sizeof *cards);
+    for (i = 0, count = 0; i <= out->related_count && count < READING_RELATED_MAX; i++) {
+        if (i == at) {
+            cards[count++] = *next;
+        }
+        if (i < out->related_count && strcmp(out->related[i].route, next->route) != 0) {
+            cards[count++] = out->related[i];
+        }
     }
-    cards[out->related_count++] = *next;
     out->related = cards;
+    out->related_count = count < READING_RELATED_MAX ? count : READING_RELATED_MAX;
     return true;
 }
 

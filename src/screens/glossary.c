@@ -53,7 +53,9 @@ static bool glossary_open(void *self, struct kiosk *k, const struct route *r, st
     (void)mem;
     snprintf(g->section, sizeof g->section, "%s", r->name);
     if (r->rest[0]) {
+        const char *view = route_option(r, "view");
         nav_term_show(&g->term, r->path);
+        g->listed = view && strcmp(view, "list") == 0;
     }
     if (!glossary_load(g, k, err)) {
         arena_finish(&g->memory);
@@ -229,7 +231,12 @@ static void glossary_frame(void *self, struct kiosk *k, struct ui *ui, struct re
         glossary_wide(g, k, ui, page);
     } else {
         glossary_list(g, k, ui, page, false);
+        if (g->listed) {
+            nav_term_hide(&g->term);
+            nav_set_route(k->nav, g->section);
+        }
     }
+    g->listed = false;
     ui_set_accent(ui, theme_accent(g->data.section.accent));
     glossary_strip(g, ui, rect_make(area.x, page.y + page.h, area.w, strip), groups);
     if (!wide && g->term.route[0]) {

@@ -131,39 +131,6 @@ static struct reader_frame_layout reader_layout(const struct reader *r, const st
     return l;
 }
 
-static void reader_side(struct reader *r, struct kiosk *k, struct ui *ui, struct rect place)
-{
-    float y = place.y;
-    size_t i;
-    if (r->reading.kind == PACK_BOOK) {
-        struct ui_picture art = {.name = r->reading.section.poster,
-                                 .focus_x = 0.5f,
-                                 .focus_y = 1,
-                                 .corners = draw_round_top(UI_RADIUS)};
-        ui_picture(ui, place, &art);
-        ui_hairline(ui, place, draw_round_top(UI_RADIUS));
-        return;
-    }
-    {
-        struct ui_text title = {.text = ui_word(ui, "reader.related"),
-                                .type = TYPE_HEADING,
-                                .role = ROLE_INK,
-                                .serif = true,
-                                .bold = true,
-                                .tight = true};
-        y += ui_text(ui, place.x, y, place.w, &title) + 20;
-    }
-    for (i = 0; i < r->related_count; i++) {
-        struct rect at = {place.x, y, place.w, 0};
-        float h = reader_card(ui, k, at, &r->related[i], (int)i, 200, false);
-        if (y + h > place.y + place.h) {
-            break;
-        }
-        reader_card(ui, k, at, &r->related[i], (int)i, 200, true);
-        y += h + UI_GAP;
-    }
-}
-
 /* The text in the visitor's language; the place in it stays. False: it cannot be read just now. */
 static bool reader_ready(struct reader *r, struct kiosk *k)
 {

@@ -9,7 +9,7 @@
 
 #include <sys/stat.h>
 
-#define PICTURES_MOST_BYTES (24L << 20)
+#define PICTURES_MOST_BYTES (32L << 20)
 
 struct scene {
     const char *name, *route, *tap; /* tap: touched to open what stands over the screen; several in
@@ -116,7 +116,13 @@ SCENE_CASE(home, "home", NULL, 0)
 SCENE_CASE(purpose, "functions/purpose", NULL, 0)
 SCENE_CASE(regulations, "regulations", NULL, 0)
 SCENE_CASE(meteorite, "earth/meteorite", NULL, 0)
-SCENE_CASE(rime, "earth/rime", NULL, 0)
+SCENE_CASE(rime, "earth/rime?age=everyone", NULL, 0)
+SCENE_CASE(rime_young, "earth/rime?age=young", NULL, 0)
+SCENE_CASE(rime_deep, "earth/rime?age=deep", NULL, 0)
+SCENE_CASE(term, "earth/rime?age=everyone&word=supercooling", NULL, 0)
+SCENE_CASE(glossary, "glossary/crystal", NULL, 0)
+SCENE_CASE(shelf, "science", NULL, 0)
+SCENE_CASE(theme, "earth", NULL, 0)
 SCENE_CASE(missing, "missing", NULL, 0)
 SCENE_CASE(honours, "honours", NULL, 0)
 SCENE_CASE(honours_zoom, "honours/2021", "#viewer.in", 0)
@@ -211,6 +217,12 @@ int main(int argc, char **argv)
     RUN(regulations);
     RUN(meteorite);
     RUN(rime);
+    RUN(rime_young);
+    RUN(rime_deep);
+    RUN(term);
+    RUN(glossary);
+    RUN(shelf);
+    RUN(theme);
     RUN(missing);
     RUN(honours);
     RUN(honours_zoom);

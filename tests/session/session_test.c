@@ -24,7 +24,7 @@ static void reset_returns_to_boot(void)
 
 static void every_choice_alone_is_a_change(void)
 {
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 5; i++) {
         struct session s;
         session_init(&s, &boot);
         switch (i) {
@@ -37,10 +37,15 @@ static void every_choice_alone_is_a_change(void)
         case 2:
             s.now.theme = SESSION_LIGHT;
             break;
+        case 3:
+            s.now.age = SESSION_AGE_YOUNG;
+            break;
         default:
             s.now.less_motion = false;
         }
         CHECK(!session_is_boot(&s));
+        session_reset(&s);
+        CHECK(session_is_boot(&s));
     }
 }
 

@@ -22,6 +22,7 @@ struct glossary {
     struct pack_glossary data;
     struct nav_term term; /* the one that is open */
     bool find;            /* it has still to be brought into view */
+    bool listed;          /* and then its card to be put away, where that lies over the list */
     float offset;         /* of the list */
 
     /* places of the rows, in the list; they hold for this width, text size and form */

@@ -188,6 +188,9 @@ void reader_find_words(struct reader *r, const struct reader_item *item, struct 
 void reader_touch_words(struct reader *r, struct ui *ui, const struct reader_item *item,
                         struct reader_spot at);
 
+/* side.c */
+void reader_side(struct reader *r, struct kiosk *k, struct ui *ui, struct rect place);
+
 /* contents.c */
 void reader_rail(struct reader *r, struct ui *ui, struct rect place, size_t current);
 void reader_drawer(struct reader *r, struct ui *ui, struct rect area, size_t current);

@@ -9,7 +9,7 @@
 #include <math.h>
 
 #define GRID_GAP 24.0f
-#define GRID_COLUMNS 4
+#define GRID_COLUMNS 5
 #define GRID_LEAST 300.0f  /* width of a card at the normal text size */
 #define GRID_CARD 470.0f   /* a comfortable one */
 #define PICTURE_LOW 0.40f  /* height to width of a picture: less shows nothing */
