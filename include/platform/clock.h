@@ -16,6 +16,9 @@ extern const struct clock_source clock_system;
 /* Hour and minute of this machine's time zone, for "saved 14:03". */
 void clock_local(int64_t seconds, int *hour, int *minute);
 
+/* The day on the calendar there, counted from 1970-01-01 as 0. */
+int64_t clock_local_day(int64_t seconds);
+
 struct clock_virtual { /* stands still until told */
     int64_t ms, start_s;
 };

@@ -228,33 +228,44 @@ static bool app_fonts(struct app *a, int *exit_code)
     return true;
 }
 
-static void app_tools(struct app *a, const struct screen_type *const *screens, bool inline_worker,
-                      void (*wake)(void *), void *wake_self)
+static void app_tools(struct app *a, const struct screen_type *const *screens,
+                      const struct app_host *host)
 {
     const struct paint_source source = {a, source_glyph, source_image, source_icon, source_whole};
     const struct text_metrics metrics = fonts_metrics(a->fonts);
     a->ui = ui_create(&metrics);
-    a->worker = worker_create(inline_worker, wake, wake_self);
+    a->worker = worker_create(host->inline_worker, host->wake, host->wake_self);
     a->images = images_create(a->pack, a->assets, a->worker, IMAGE_BUDGET);
     a->compositor = compositor_create(&source);
     a->damage = damage_create();
-    rng_seed(&a->rng, RNG_SEED);
-    a->kiosk = (struct kiosk){
-        .pack = a->pack, .session = &a->session, .strings = a->strings, .rng = &a->rng};
+    rng_seed(&a->rng, RNG_SEED + host->chance);
+    a->kiosk = (struct kiosk){.pack = a->pack,
+                              .session = &a->session,
+                              .strings = a->strings,
+                              .rng = &a->rng,
+                              .rounds = &a->rounds};
+    app_today(a);
     a->kiosk.nav = a->nav = nav_create(screens, &a->kiosk);
 }
 
+void app_today(struct app *a)
+{
+    a->kiosk.today = clock_local_day(a->clock.now_s(a->clock.self));
+}
+
 bool app_create(struct app *a, const struct app_options *options,
-                const struct screen_type *const *screens, bool inline_worker, void (*wake)(void *),
-                void *wake_self, int *exit_code)
+                const struct screen_type *const *screens, const struct app_host *host,
+                int *exit_code)
 {
     struct err err;
     memset(a, 0, sizeof *a);
     a->stats.start_ns = clock_wall_ns();
     a->options = options;
+    a->clock = host->clock;
     a->pristine = true;
     *exit_code = APP_FAILED;
-    if (options->preview && !preview_create(&a->preview, options->preview, wake, wake_self, &err)) {
+    if (options->preview &&
+        !preview_create(&a->preview, options->preview, host->wake, host->wake_self, &err)) {
         log_info("%s", err.text);
         *exit_code = err.code == ERR_NOT_FOUND ? APP_USAGE : APP_FAILED;
         return false;
@@ -272,7 +283,7 @@ bool app_create(struct app *a, const struct app_options *options,
         return false;
     }
     app_session(a);
-    app_tools(a, screens, inline_worker, wake, wake_self);
+    app_tools(a, screens, host);
     return !a->pack || app_open_route(a, exit_code);
 }
 

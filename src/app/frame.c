@@ -188,6 +188,7 @@ void app_step(struct app *a, int64_t now_ms, const struct app_input *in, int wid
     } else {
         app_look_for_pack(a, now_ms);
     }
+    app_today(a); /* a kiosk that is never switched off has a new one every midnight */
     worker_deliver(a->worker);
     images_frame(a->images);
     frame_describe(a, now_ms, in);

@@ -14,8 +14,16 @@
 #define SETTLE_FRAMES 600
 #define SOON_MS 100          /* what is due later than this is not motion but a timer */
 #define BUILD_MOST_MS 600000 /* with every picture of a large folder made for the first time */
+/* 2026-01-01, 11:00 UTC: that day nearly everywhere on Earth */
+#define DAY_S (20454 * INT64_C(86400) + 39600)
 #define WIDTH 1920
 #define HEIGHT 1080
+
+struct app_host headless_host(struct headless *h)
+{
+    h->day.start_s = DAY_S;
+    return (struct app_host){.inline_worker = true, .clock = clock_virtual_source(&h->day)};
+}
 
 void headless_resize(struct headless *h, int width, int height)
 {
@@ -123,9 +131,11 @@ static int headless_run(struct headless *h, const struct app_options *o)
 int app_headless(const struct app_options *options, const struct screen_type *const *screens)
 {
     struct headless h;
+    struct app_host host;
     int code;
     memset(&h, 0, sizeof h);
-    if (app_create(&h.app, options, screens, true, NULL, NULL, &code)) {
+    host = headless_host(&h);
+    if (app_create(&h.app, options, screens, &host, &code)) {
         code = h.app.pack || h.app.preview ? headless_run(&h, options)
                                            : APP_PACK_FIRST + (int)h.app.problem;
     }

@@ -12,6 +12,7 @@
 #include "nav/nav.h"
 #include "pack/pack.h"
 #include "paint/compositor.h"
+#include "platform/clock.h"
 #include "platform/worker.h"
 #include "sdl/fonts.h"
 #include "sdl/images.h"
@@ -21,8 +22,17 @@ struct app_stats { /* --stats */
     int64_t cpu_ns, worst_ns, first_frame_ns, start_ns;
 };
 
+struct app_host { /* what the application stands in: a window, or nothing but memory */
+    bool inline_worker;
+    void (*wake)(void *self); /* is called from the worker's thread; NULL: nobody sleeps */
+    void *wake_self;
+    struct clock_source clock; /* what day it is */
+    uint64_t chance;           /* so that no two mornings begin alike; 0: all do */
+};
+
 struct app {
     const struct app_options *options;
+    struct clock_source clock;
     struct arena memory;
     struct settings settings;
     const char *assets;
@@ -36,6 +46,7 @@ struct app {
     struct strings *strings;
     struct session session;
     struct rng rng;
+    struct round_decks rounds;
     struct kiosk kiosk;
     struct nav *nav;
     struct ui *ui;
@@ -64,16 +75,16 @@ struct app {
 /* app.c */
 
 /* Opens everything. false: `exit_code` and the log tell why. Without a pack (and without --pack) it
- * succeeds in mode fault. Call app_destroy in any case. `wake` is called from the worker's thread.
- */
+ * succeeds in mode fault. Call app_destroy in any case. */
 bool app_create(struct app *a, const struct app_options *options,
-                const struct screen_type *const *screens, bool inline_worker, void (*wake)(void *),
-                void *wake_self, int *exit_code);
+                const struct screen_type *const *screens, const struct app_host *host,
+                int *exit_code);
 void app_destroy(struct app *a);
 const char *app_rest_route(const struct app *a); /* where an idle kiosk stands */
 enum app_mode app_rest_mode(const struct app *a);
 bool app_strings(struct app *a, struct err *err); /* in the languages of the pack */
 bool app_has_lang(const struct app *a, const char *tag);
+void app_today(struct app *a);   /* asks the clock which day it is, for the screens */
 void app_session(struct app *a); /* begins anew, in a language of the pack */
 
 /* edition.c */
@@ -102,7 +113,7 @@ void app_fade(struct app *a, int64_t now_ms, int length_ms);
 /* When the next step is due without a touch; -1: never. */
 int64_t app_next_ms(const struct app *a, int64_t now_ms);
 
-/* preview.c: see app/preview.h. `wake` as of app_create. ERR_NOT_FOUND: there is no such folder. */
+/* preview.c: see app/preview.h. `wake` as of a host. ERR_NOT_FOUND: there is no such folder. */
 bool preview_create(struct preview **out, const char *source, void (*wake)(void *), void *wake_self,
                     struct err *err);
 void preview_destroy(struct preview *p);
@@ -122,11 +133,13 @@ struct headless { /* a frame in memory and a clock that stands still until told 
     uint32_t *pixels;
     int width, height;
     int64_t now_ms;
+    struct clock_virtual day; /* always the same one, so that a picture can be made again */
     struct touch_queue touches;
     enum input_key keys[INPUT_MAX_KEYS];
     int key_count;
 };
 
+struct app_host headless_host(struct headless *h); /* for app_create */
 void headless_resize(struct headless *h, int width, int height);
 void headless_step(struct headless *h, int64_t by_ms);  /* moves the clock, then one frame */
 bool headless_await(struct headless *h, size_t builds); /* more than so many; for the preview */

@@ -170,9 +170,10 @@ int app_loop(const struct app_options *options, const struct screen_type *const 
 {
     struct loop l = {.clock = clock_system};
     struct window_options wanted = {options->width, options->height, "JSTM"};
+    struct app_host host = {false, loop_wake, &l, clock_system, (uint64_t)clock_wall_ns()};
     struct err err;
     int code;
-    if (!app_create(&l.app, options, screens, false, loop_wake, &l, &code)) {
+    if (!app_create(&l.app, options, screens, &host, &code)) {
         app_destroy(&l.app);
         return code;
     }

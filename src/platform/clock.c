@@ -37,6 +37,25 @@ void clock_local(int64_t seconds, int *hour, int *minute)
     *minute = local.tm_min;
 }
 
+/* Days since 1970-01-01 of a date on the Gregorian calendar. March begins the year, so that the
+ * leap day is its last; 146097 days are 400 years (source: H. Hinnant, "chrono-Compatible Low-Level
+ * Date Algorithms", days_from_civil). */
+static int64_t clock_days(int64_t year, int month, int day)
+{
+    int64_t y = month <= 2 ? year - 1 : year;
+    int64_t era = (y >= 0 ? y : y - 399) / 400, of_era = y - era * 400;
+    int64_t of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+    return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
+}
+
+int64_t clock_local_day(int64_t seconds)
+{
+    time_t t = (time_t)seconds;
+    struct tm local = {0};
+    localtime_r(&t, &local);
+    return clock_days((int64_t)local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
+}
+
 static int64_t clock_virtual_ms(void *self)
 {
     const struct clock_virtual *v = self;

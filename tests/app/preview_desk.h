@@ -23,14 +23,16 @@ static inline void folder(void)
 /* Opens the preview and waits for the first build. */
 static inline bool start(const char *route)
 {
+    struct app_host host;
     int code = 0;
     memset(&kiosk, 0, sizeof kiosk);
+    host = headless_host(&kiosk);
     memset(&options, 0, sizeof options);
     options.preview = desk.root;
     options.route = route;
     options.settings = "/dev/null";
     kiosk.now_ms = 5000;
-    if (!app_create(&kiosk.app, &options, screen_table, true, NULL, NULL, &code)) {
+    if (!app_create(&kiosk.app, &options, screen_table, &host, &code)) {
         return false;
     }
     headless_resize(&kiosk, 1920, 1080);

@@ -356,12 +356,13 @@ static int leftovers(void)
 
 static void nothing_is_left_behind(void)
 {
+    struct app_host host = headless_host(&kiosk);
     int code = 0;
     CHECK_INT(leftovers(), 0);
     snprintf(desk.root, sizeof desk.root, "%s", test_scratch("nowhere"));
     memset(&kiosk, 0, sizeof kiosk);
     options.preview = desk.root;
-    CHECK(!app_create(&kiosk.app, &options, screen_table, true, NULL, NULL, &code));
+    CHECK(!app_create(&kiosk.app, &options, screen_table, &host, &code));
     CHECK_INT(code, APP_USAGE);
     app_destroy(&kiosk.app);
     memset(&kiosk, 0, sizeof kiosk);

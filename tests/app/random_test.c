@@ -352,12 +352,14 @@ static void random_hands_leave_the_kiosk_as_it_was(void)
     const char **routes, **places;
     struct arena mem = {0};
     size_t count, used[2], most[2];
+    struct app_host host;
     struct err err;
     int code;
     memset(&s, 0, sizeof s);
+    host = headless_host(&s.h);
     s.h.now_ms = 5000;
     rng_seed(&s.rng, 20261126);
-    CHECK(app_create(&s.h.app, &options, screen_table, true, NULL, NULL, &code));
+    CHECK(app_create(&s.h.app, &options, screen_table, &host, &code));
     headless_resize(&s.h, 640, 360);
     CHECK(pack_routes(s.h.app.pack, &mem, &routes, &count, &err));
     count = choose_places(&s, &mem, routes, count, &places);
