@@ -464,22 +464,6 @@ static void a_named_pack_that_does_not_open_is_told(void)
     stop();
 }
 
-/* Not switched off overnight, nor touched: the next frame has the new day. */
-static void at_midnight_it_is_tomorrow(void)
-{
-    int64_t today;
-    CHECK(start("", 1280, 720));
-    today = kiosk.app.kiosk.today;
-    CHECK(today > 20000);
-    CHECK(kiosk.app.kiosk.rounds == &kiosk.app.rounds);
-    CHECK(headless_settle(&kiosk));
-    CHECK_INT(kiosk.app.kiosk.today, today);
-    kiosk.day.ms += INT64_C(86400000);
-    headless_step(&kiosk, FRAME_MS);
-    CHECK_INT(kiosk.app.kiosk.today, today + 1);
-    stop();
-}
-
 int main(int argc, char **argv)
 {
     TEST_BEGIN(argc, argv);
@@ -492,7 +476,6 @@ int main(int argc, char **argv)
     RUN(sliding_off_the_card_is_still_here);
     RUN(the_card_covers_the_dock);
     RUN(at_home_without_attract_nothing_is_due);
-    RUN(at_midnight_it_is_tomorrow);
     RUN(a_frame_has_no_hidden_time);
     RUN(any_size_is_survived);
     RUN(a_resize_in_the_middle_of_a_fade);
