@@ -225,6 +225,8 @@ struct ui_element {
     const char *name, *label; /* text: what is written */
     enum ui_target_kind kind;
     bool disabled, covered;
+    bool takes;             /* target: a finger can take it along, see ui/drag.h */
+    bool raised;            /* belongs to a held thing, over everything */
     float radius;           /* target */
     bool clipped, overfull; /* text: something was cut off, or sticks out */
     bool scrolled;          /* stands in a scroller or on a surface */

@@ -34,11 +34,16 @@ struct ui_finger {
     float x0, y0, x, y;
     int64_t down_ms;
     float grab_x, grab_y; /* where the drag starts, or goes on when another finger has let go */
-    bool inside;          /* of its target */
-    bool key;             /* its target is one of a keyboard */
-    bool ignored;         /* a palm, or stuck: until it lifts */
-    float rest_x, rest_y; /* where it has stayed... */
-    int64_t rest_ms;      /* ...since then */
+    bool takes;           /* its target can be taken along */
+    uint64_t held;        /* what it has taken: then its owner is that too; 0: nothing */
+    float take_dx, take_dy;
+    float calm_top, calm_bottom; /* between these a held thing does not scroll */
+    int64_t edge_ms;             /* until when that was counted */
+    bool inside;                 /* of its target */
+    bool key;                    /* its target is one of a keyboard */
+    bool ignored;                /* a palm, or stuck: until it lifts */
+    float rest_x, rest_y;        /* where it has stayed... */
+    int64_t rest_ms;             /* ...since then */
     struct {
         int64_t t_ms;
         float x, y;
@@ -56,6 +61,8 @@ struct ui_click {
     uint64_t id;
     uint64_t order; /* of the finger */
     float x, y;
+    bool drop; /* a thing has been let go of: no click */
+    float dx, dy;
 };
 
 enum ui_scroll_mode { SCROLL_REST, SCROLL_DRAG, SCROLL_FLING, SCROLL_SPRING, SCROLL_GLIDE };
@@ -147,6 +154,13 @@ struct ui {
     bool touched, keyed;
     struct ui_focus focus;
     int covers; /* overlays of this frame */
+    struct {
+        struct draw_list list; /* what is drawn over the screen, until it is put there */
+        size_t settled;        /* elements before this one know their commands */
+        bool open;
+        size_t command, element; /* where it was opened, and in what */
+        int clips, within;
+    } raised;
     struct ui_click clicks[INPUT_MAX_FINGERS];
     int click_count;
     struct ui_scroll_state scrolls[UI_MAX_SCROLLS];
@@ -179,7 +193,15 @@ bool ui_finger_in(const struct ui_finger *f, uint64_t id);
 /* Gives up what it has, as if cancelled; nothing it does counts until it has lifted. */
 void ui_finger_ignore(struct ui *ui, struct ui_finger *f, int64_t t_ms);
 
+/* The topmost target of that id in the last frame, if it reacts. */
+const struct ui_element *ui_shown_target(const struct ui *ui, uint64_t id);
 void ui_click_at(struct ui *ui, uint64_t id, uint64_t order, float x, float y);
+
+/* drag.c */
+void ui_drag_take(struct ui *ui, struct ui_finger *f); /* it has left the slop on a thing */
+void ui_drag_drop(struct ui *ui, const struct ui_finger *f);
+void ui_drag_edges(struct ui *ui);  /* once a frame, after its touches */
+void ui_drag_settle(struct ui *ui); /* puts what was raised over what is described so far */
 
 /* focus.c, focus_ring.c */
 void ui_focus_keys(struct ui *ui, const enum input_key *keys, int count);

@@ -151,6 +151,12 @@ static bool surface_has(const struct ui *ui, const struct ui_surface_state *s,
     return false;
 }
 
+/* A finger on a thing that can be taken waits for that thing. */
+static bool surface_may(const struct ui_finger *f, uint64_t id)
+{
+    return f->owner == id || (!f->owner && !(f->takes && f->target));
+}
+
 static void surface_take(struct ui *ui, struct ui_surface_state *s, struct ui_finger *f)
 {
     s->pair[s->pair_count++] = (int)(f - ui->fingers);
@@ -169,7 +175,7 @@ static void surface_fill(struct ui *ui, struct ui_surface_state *s)
         int i;
         for (i = 0; i < INPUT_MAX_FINGERS; i++) {
             struct ui_finger *f = &ui->fingers[i];
-            if (f->active && ui_finger_in(f, s->id) && (!f->owner || f->owner == s->id) &&
+            if (f->active && ui_finger_in(f, s->id) && surface_may(f, s->id) &&
                 !surface_has(ui, s, f) && (!first || f->order < first->order)) {
                 first = f;
             }
@@ -192,8 +198,7 @@ bool ui_surface_pinches(const struct ui *ui, uint64_t id, const struct ui_finger
     }
     for (i = 0; i < INPUT_MAX_FINGERS; i++) {
         const struct ui_finger *other = &ui->fingers[i];
-        if (other != f && other->active && ui_finger_in(other, id) &&
-            (!other->owner || other->owner == id)) {
+        if (other != f && other->active && ui_finger_in(other, id) && surface_may(other, id)) {
             return true;
         }
     }

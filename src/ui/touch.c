@@ -31,7 +31,7 @@ static struct ui_finger *finger_free(struct ui *ui)
     return NULL;
 }
 
-static const struct ui_element *shown_find(const struct ui *ui, uint64_t id)
+const struct ui_element *ui_shown_target(const struct ui *ui, uint64_t id)
 {
     size_t i;
     for (i = ui->shown_count; i-- > 0;) {
@@ -76,10 +76,13 @@ static void finger_hit(struct ui *ui, struct ui_finger *f)
     } else {
         f->target = e->disabled ? 0 : e->id; /* a disabled one lets nothing through */
         f->key = e->kind == UI_KEY;
+        f->takes = e->takes && f->target;
+        f->take_dx = e->rect.x - f->x;
+        f->take_dy = e->rect.y - f->y;
     }
     while (within && f->in_count < UI_MAX_NEST) {
         f->in[f->in_count++] = within;
-        e = shown_find(ui, within);
+        e = ui_shown_target(ui, within);
         within = e ? e->within : 0;
     }
 }
@@ -133,7 +136,7 @@ static void finger_catch(struct ui *ui, struct ui_finger *f)
 
 static void finger_click(struct ui *ui, const struct ui_finger *f)
 {
-    if (f->target && f->inside && shown_find(ui, f->target)) {
+    if (f->target && f->inside && ui_shown_target(ui, f->target)) {
         ui_click_at(ui, f->target, f->order, f->x, f->y);
     }
 }
@@ -190,7 +193,9 @@ static uint64_t finger_owner(const struct ui *ui, const struct ui_finger *f)
 
 static void finger_drag(struct ui *ui, struct ui_finger *f, float way)
 {
-    if (!f->owner && f->in_count > 0 && way > UI_SLOP) {
+    if (!f->owner && f->takes && f->target && way > UI_SLOP) {
+        ui_drag_take(ui, f);
+    } else if (!f->owner && f->in_count > 0 && way > UI_SLOP) {
         f->owner = finger_owner(ui, f);
         f->target = f->ground = 0;
         /* from where it left the slop: no jump, and nothing lost when a slow frame merged the moves
@@ -223,7 +228,7 @@ static void finger_move(struct ui *ui, const struct touch *t)
     ui_finger_sample(f, t->t_ms);
     finger_drag(ui, f, hypotf(f->x - f->x0, f->y - f->y0));
     if (!f->owner) {
-        e = f->target ? shown_find(ui, f->target) : NULL;
+        e = f->target ? ui_shown_target(ui, f->target) : NULL;
         f->inside = e && rect_has(rect_inset(e->visible, -UI_SLOP / 2), f->x, f->y);
     }
 }
@@ -246,6 +251,7 @@ static void finger_let_go(struct ui *ui, struct ui_finger *f, const struct touch
         if (!f->key) {
             finger_click(ui, f);
         }
+        ui_drag_drop(ui, f);
         ui_surface_tap(ui, f, t->t_ms);
     }
     memset(f, 0, sizeof *f);
@@ -255,7 +261,7 @@ void ui_finger_ignore(struct ui *ui, struct ui_finger *f, int64_t t_ms)
 {
     finger_release(ui, f, t_ms, true);
     f->ignored = true;
-    f->target = f->ground = f->owner = 0;
+    f->target = f->ground = f->owner = f->held = 0;
     f->in_count = 0;
 }
 
@@ -274,7 +280,7 @@ static void finger_up(struct ui *ui, const struct touch *t, bool cancelled)
 void ui_click_at(struct ui *ui, uint64_t id, uint64_t order, float x, float y)
 {
     if (ui->click_count < INPUT_MAX_FINGERS) {
-        ui->clicks[ui->click_count++] = (struct ui_click){id, order, x, y};
+        ui->clicks[ui->click_count++] = (struct ui_click){.id = id, .order = order, .x = x, .y = y};
     }
 }
 
@@ -334,8 +340,11 @@ bool ui_finger_place(const struct ui *ui, int64_t finger, float *x, float *y)
 struct ui_state ui_target(struct ui *ui, const struct ui_target *target)
 {
     struct ui_state state = {0};
-    struct ui_element *e = ui_add_element(ui);
+    struct ui_element *e = ui->raised.open ? NULL : ui_add_element(ui);
     int i;
+    if (!e) {
+        return state;
+    }
     e->what = UI_ELEMENT_TARGET;
     e->rect = target->rect;
     e->visible = rect_cross(target->rect, ui_current_clip(ui));
@@ -355,7 +364,7 @@ struct ui_state ui_target(struct ui *ui, const struct ui_target *target)
         }
     }
     for (i = 0; i < ui->click_count; i++) {
-        if (ui->clicks[i].id == target->id) {
+        if (ui->clicks[i].id == target->id && !ui->clicks[i].drop) {
             state.clicked = true;
             state.x = ui->clicks[i].x;
             state.y = ui->clicks[i].y;
@@ -367,6 +376,7 @@ struct ui_state ui_target(struct ui *ui, const struct ui_target *target)
 void ui_cover(struct ui *ui)
 {
     size_t i;
+    ui_drag_settle(ui); /* under it */
     ui->covers++;
     for (i = 0; i < ui->element_count; i++) {
         ui->elements[i].covered = true;

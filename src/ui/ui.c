@@ -29,6 +29,7 @@ void ui_destroy(struct ui *ui)
     arena_finish(&ui->memory[0]);
     arena_finish(&ui->memory[1]);
     draw_list_finish(&ui->list);
+    draw_list_finish(&ui->raised.list);
     mem_free(ui->elements);
     mem_free(ui->shown);
     mem_free(ui);
@@ -73,12 +74,14 @@ void ui_begin(struct ui *ui, const struct ui_input *input)
     ui->within_count = 0;
     ui->click_count = 0;
     ui->touched = false;
+    ui->raised.settled = 0;
     ui->frame++;
     ui_surfaces_begin(ui);
     if (input->touches) {
         ui_touches(ui, input->touches);
     }
     ui_stuck(ui);
+    ui_drag_edges(ui);
     ui_surfaces_end(ui);
     ui->covers = 0;
     ui_focus_keys(ui, input->keys, input->key_count);
@@ -88,6 +91,7 @@ void ui_begin(struct ui *ui, const struct ui_input *input)
 
 const struct draw_list *ui_end(struct ui *ui)
 {
+    ui_drag_settle(ui);
     ui_focus_end(ui);
     ui->click_count = 0;
     return &ui->list;
