@@ -17,7 +17,7 @@
 #include <stdint.h>
 
 #define PACK_APPLICATION_ID 0x4B50414B /* "KPAK" */
-#define PACK_USER_VERSION 10100        /* major × 10000 + minor × 100 + patch */
+#define PACK_USER_VERSION 10200        /* major × 10000 + minor × 100 + patch */
 #define PACK_PAGE_SIZE 32768
 
 enum pack_problem {
@@ -90,7 +90,9 @@ enum pack_kind { /* stored in packs by name */
                  PACK_UNIT,
                  PACK_PERSON,
                  PACK_WORK,
-                 PACK_TERM
+                 PACK_TERM,
+                 PACK_TOPIC,
+                 PACK_QUESTION
 };
 
 /* What a card or a poster shows of an entry. */
@@ -181,10 +183,11 @@ bool pack_reading(struct pack *p, const char *route, const char *lang, struct ar
                   struct pack_reading *out, struct err *err);
 
 /* Kind of the section with this name ("book", "articles", "timeline", "chart", "gallery",
- * "glossary", "shelf"): a constant. NULL: none such. */
+ * "glossary", "shelf", "quiz"): a constant. NULL: none such. */
 const char *pack_section_kind(struct pack *p, const char *section);
 
-/* Every route that a visitor can reach, for tours and tests: "home", "functions/purpose", ... */
+/* Every route that a visitor can reach, for tours and tests: "home", "functions/purpose", ...; of a
+ * quiz its topics, for there are hundreds of questions that look alike: pack_questions has them. */
 bool pack_routes(struct pack *p, struct arena *mem, const char ***out, size_t *count,
                  struct err *err);
 

@@ -16,7 +16,7 @@ void search_fold(const char *text, size_t length, struct buf *out);
 /* --- finding --------------------------------------------------------------------------------- */
 
 #define SEARCH_PLACES_MAX 200
-#define SEARCH_KINDS (PACK_TERM + 1)
+#define SEARCH_KINDS (PACK_QUESTION + 1)
 
 enum search_where { /* the words stand; also the rank */
                     SEARCH_WHOLE_TITLE,

@@ -33,9 +33,10 @@ enum diag_lang author_lang(void)
 const char *author_kind(const char *kind, enum diag_lang lang)
 {
     static const char *const kinds[][2] = {
-        {"home", "首页"},   {"section", "栏目"}, {"page", "页面"},  {"scene", "待机画面"},
-        {"event", "事件"},  {"era", "时期"},     {"group", "分组"}, {"unit", "机构"},
-        {"person", "人物"}, {"work", "作品"},    {"term", "词条"}};
+        {"home", "首页"},     {"section", "栏目"}, {"page", "页面"},  {"scene", "待机画面"},
+        {"event", "事件"},    {"era", "时期"},     {"group", "分组"}, {"unit", "机构"},
+        {"person", "人物"},   {"work", "作品"},    {"term", "词条"},  {"topic", "主题"},
+        {"question", "题目"}, {"band", "成绩评语"}};
     size_t i;
     for (i = 0; lang == DIAG_ZH && i < sizeof kinds / sizeof *kinds; i++) {
         if (strcmp(kinds[i][0], kind) == 0) {

@@ -212,7 +212,7 @@ static void writer_meta_all(struct writer *w)
     writer_meta(r, "created_utc", writer_utc(&m->mem, w->options->created_s));
     writer_meta(r, "builder",
                 arena_format(&m->mem, "%s, SQLite %s", builder, db_library_version()));
-    writer_meta(r, "min_reader", "1.1"); /* which reads the tables of timelines and charts */
+    writer_meta(r, "min_reader", "1.2"); /* which reads the tables of quizzes */
     writer_meta(r, "default_lang", m->languages[m->default_lang].tag);
     writer_meta(r, "fts_rule", SEARCH_RULE);
     writer_meta_int(r, "entry_count", (int64_t)m->entry_count);

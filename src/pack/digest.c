@@ -126,6 +126,10 @@ bool pack_content_digest(struct db *db, uint8_t digest[PACK_DIGEST_SIZE], struct
         "SELECT section, entry, importance, grp, picture FROM event ORDER BY section, entry",
         "SELECT section, entry, parent, kind, confirmed FROM unit ORDER BY section, entry",
         "SELECT section, unit, entry FROM person ORDER BY section, unit, entry",
+        "SELECT section, entry, type, topic, level, keep_order, several, least, most, step"
+        " FROM question ORDER BY section, entry",
+        "SELECT entry, ord, role, weight, target, stays, number, tolerance, x, y, r, picture"
+        " FROM question_part ORDER BY entry, ord",
         "SELECT id, entry, lang, title FROM search_row ORDER BY id",
         "SELECT lang, prefix, following FROM search_next ORDER BY lang, prefix"};
     return digest_queries(db, queries, sizeof queries / sizeof *queries, digest, err);

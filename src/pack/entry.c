@@ -75,7 +75,7 @@ bool pack_kind_of(const char *word, enum pack_kind *out)
         enum pack_kind kind;
     } kinds[] = {{"section", PACK_SECTION}, {"page", PACK_PAGE},     {"event", PACK_EVENT},
                  {"unit", PACK_UNIT},       {"person", PACK_PERSON}, {"work", PACK_WORK},
-                 {"term", PACK_TERM}};
+                 {"term", PACK_TERM},       {"topic", PACK_TOPIC},   {"question", PACK_QUESTION}};
     size_t i;
     for (i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         if (strcmp(kinds[i].word, word) == 0) {
@@ -268,7 +268,8 @@ bool pack_routes(struct pack *p, struct arena *mem, const char ***out, size_t *c
     if (!db_prepare(
             p->db,
             "SELECT id, slug, kind, parent FROM entry"
-            " WHERE kind IN ('home', 'section', 'page', 'event', 'unit', 'person', 'work', 'term')"
+            " WHERE kind IN ('home', 'section', 'page', 'event', 'unit', 'person', 'work', 'term',"
+            " 'topic')"
             " ORDER BY id",
             &s, err) ||
         !entry_collect(s, mem, &entries, count, err)) {

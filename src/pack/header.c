@@ -2,7 +2,7 @@
  * plain read(2). Only what passes here is shown to SQLite, so a picture, a text or another
  * program's database gets its own plain sentence and never reaches a parser.
  *
- * Source: SQLite file format, section 1.3; the values a pack must have are those of kpack 1.1. */
+ * Source: SQLite file format, section 1.3; the values a pack must have are those of kpack 1.2. */
 #include "pack/internal.h"
 
 #include <errno.h>

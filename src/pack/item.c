@@ -70,11 +70,13 @@ bool pack_related_of(struct pack *p, const struct pack_entry *e, bool named, con
     static const char own[] = "SELECT target FROM link WHERE entry = ?1 AND role = ?2 ORDER BY ord";
     static const char unit[] = "SELECT unit FROM person WHERE section = ?1 AND"
                                " entry = CAST(?2 AS INT)";
-    /* terms explain what a page says, and are no places to go on to from there */
+    /* terms explain what a page says, and are no places to go on to from there; nor are topics of
+     * a quiz, which send their players here; questions stand in rounds and never alone */
     static const char others[] = "SELECT l.entry FROM link l JOIN entry e ON e.id = l.entry"
                                  " JOIN entry me ON me.id = l.target WHERE l.target = ?1 AND"
                                  " l.role IN ('page', 'related', ?2) AND"
-                                 " NOT (e.kind = 'term' AND me.kind = 'page') ORDER BY l.entry";
+                                 " NOT (e.kind IN ('term', 'topic') AND me.kind = 'page') AND"
+                                 " e.kind <> 'question' ORDER BY l.entry";
     struct related r = {.of = e, .limit = limit < RELATED_MAX ? limit : RELATED_MAX};
     bool person = strcmp(e->kind, "person") == 0;
     char id[24];
@@ -214,7 +216,8 @@ bool pack_item(struct pack *p, const char *route, const char *lang, struct arena
     if (!pack_entry_by_slug(p, route, mem, &e, &found, err)) {
         return false;
     }
-    if (!found || !pack_kind_of(e.kind, &kind) || kind == PACK_SECTION || kind == PACK_PAGE) {
+    if (!found || !pack_kind_of(e.kind, &kind) || kind == PACK_SECTION || kind == PACK_PAGE ||
+        kind == PACK_TOPIC || kind == PACK_QUESTION) {
         return err_set(err, ERR_NOT_FOUND, "the pack has no event, unit, person or work '%.100s'",
                        route);
     }

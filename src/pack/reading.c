@@ -222,7 +222,7 @@ bool pack_reading(struct pack *p, const char *route, const char *lang, struct ar
 const char *pack_section_kind(struct pack *p, const char *section)
 {
     static const char *const kinds[] = {"book",    "articles", "timeline", "chart",
-                                        "gallery", "glossary", "shelf"};
+                                        "gallery", "glossary", "shelf",    "quiz"};
     struct arena mem = {0};
     struct pack_entry e;
     struct err err;

@@ -1,4 +1,4 @@
--- The pack's tables: kpack 1.1, written here and nowhere else. The packer runs this text, the
+-- The pack's tables: kpack 1.2, written here and nowhere else. The packer runs this text, the
 -- reader compares the tables of a pack with what this text makes. A change here is a new version.
 
 -- What the pack is: pack_id pack_seq version_label created_utc builder min_reader default_lang
@@ -36,12 +36,13 @@ CREATE TABLE source(
 );
 
 -- Everything that has words: home, section, page, scene; event, era and group of a timeline, unit
--- and person of a chart, work of a gallery, term of a glossary. Ids follow the editorial order: events and eras by
--- date, units depth first.
+-- and person of a chart, work of a gallery, term of a glossary; topic, question and band (what is
+-- said of a result) of a quiz. Ids follow the editorial order: events and eras by date, units depth
+-- first.
 CREATE TABLE entry(
   id INTEGER PRIMARY KEY,
   slug TEXT NOT NULL UNIQUE, -- its route: 'home', 'science', 'science/rime'; no place to go to:
-                             -- 'scene:tianchi', 'era:history:1', 'group:history:1'
+                             -- 'scene:tianchi', 'era:history:1', 'group:history:1', 'band:quiz:1'
   kind TEXT NOT NULL,
   parent INT REFERENCES entry(id),
   ord INT NOT NULL
@@ -52,7 +53,8 @@ CREATE INDEX entry_parent ON entry(parent, ord);
 CREATE INDEX entry_kind ON entry(kind, parent, ord);
 
 -- What is said, once per language. Field 'body' is in the stored form of pack/doc.h; so are
--- 'body.young' and 'body.deep', the same article for children and for adults who want more.
+-- 'body.young' and 'body.deep', the same article for children and for adults who want more; and of a
+-- question 'stem' and 'why'. Its answers are 'part.N' and 'part.N.feedback', N being the part's ord.
 CREATE TABLE text(
   entry INT NOT NULL REFERENCES entry(id),
   lang TEXT NOT NULL REFERENCES lang(tag),
@@ -62,7 +64,8 @@ CREATE TABLE text(
 ) WITHOUT ROWID;
 
 -- What is the same in every language: accent, section_kind, layout; confirmed ('no': to be checked
--- by staff), as_of, born, died; of a term, for every language, order.<lang> and letter.<lang>.
+-- by staff), as_of, born, died; of a term, for every language, order.<lang> and letter.<lang>; of a
+-- band, from: the thousandths from which on it is said.
 CREATE TABLE attr(
   entry INT NOT NULL REFERENCES entry(id),
   key TEXT NOT NULL,
@@ -71,7 +74,7 @@ CREATE TABLE attr(
 ) WITHOUT ROWID;
 
 -- From one entry to another; roles: menu and feature (from home), related, body (named in the text),
--- page (of a unit), also_under (a unit's second parents), shelf (from a shelf to its sections).
+-- page (of a unit, of a question), also_under (a unit's second parents), shelf (from a shelf to its sections).
 CREATE TABLE link(
   entry INT NOT NULL REFERENCES entry(id),
   role TEXT NOT NULL,
@@ -186,6 +189,40 @@ CREATE TABLE person(
   unit INT NOT NULL REFERENCES entry(id),
   entry INT NOT NULL REFERENCES entry(id),
   PRIMARY KEY(section, unit, entry)
+) WITHOUT ROWID;
+
+-- Questions of a quiz. least, most and step are what a slider offers, decimal numbers as text, or
+-- NULL.
+CREATE TABLE question(
+  section INT NOT NULL REFERENCES entry(id),
+  entry INT NOT NULL REFERENCES entry(id),
+  type TEXT NOT NULL,              -- single, multiple, truefalse, match, order, sort, number, ...
+  topic INT REFERENCES entry(id),  -- NULL: none
+  level TEXT NOT NULL,             -- primary, middle, adult
+  keep_order INT NOT NULL,         -- 1: options stand as they are written
+  several INT NOT NULL,            -- 1: more than one option may be chosen
+  least TEXT,
+  most TEXT,
+  step TEXT,
+  PRIMARY KEY(section, entry)
+) WITHOUT ROWID;
+
+-- What a question is answered with, or what turns up. Weights in thousandths; number and tolerance
+-- as text; places in a picture in millionths of its width (x, r) and its height (y).
+CREATE TABLE question_part(
+  entry INT NOT NULL REFERENCES entry(id),
+  ord INT NOT NULL,  -- from 0
+  role TEXT NOT NULL, -- option, truth, item, target, step, number, spot, reveal
+  weight INT NOT NULL,
+  target INT,        -- of an item: the ord of where it belongs
+  stays INT NOT NULL, -- 1: last, however the others are shuffled
+  number TEXT,
+  tolerance TEXT,
+  x INT,
+  y INT,
+  r INT,
+  picture TEXT REFERENCES picture(name),
+  PRIMARY KEY(entry, ord)
 ) WITHOUT ROWID;
 
 -- The search index: one row per place and language, folded by search_fold. Row numbers run language

@@ -7,6 +7,7 @@
 #include "pack/gallery.h"
 #include "pack/glossary.h"
 #include "pack/internal.h"
+#include "pack/quiz.h"
 #include "pack/seal.h"
 #include "pack/search.h"
 #include "pack/shelf.h"
@@ -72,7 +73,10 @@ static bool verify_counts(struct pack *p, struct err *err)
          "events outside a timeline"},
         {"SELECT count(*) FROM entry e LEFT JOIN unit u ON u.section = e.parent AND u.entry = e.id"
          " WHERE e.kind = 'unit' AND u.entry IS NULL",
-         "units outside a chart"}};
+         "units outside a chart"},
+        {"SELECT count(*) FROM entry e LEFT JOIN question q ON q.section = e.parent"
+         " AND q.entry = e.id WHERE e.kind = 'question' AND q.entry IS NULL",
+         "questions outside a quiz"}};
     size_t i;
     for (i = 0; i < sizeof none / sizeof *none; i++) {
         if (!verify_number(p, none[i].sql, 0, none[i].what, err)) {
@@ -186,11 +190,31 @@ static bool verify_texts(struct pack *p, struct err *err)
         body = db_text(s, 1, &mem);
         if (!field || !body || utf8_check(body, strlen(body)) != strlen(body)) {
             ok = err_set(err, ERR_INVALID, "a text that is not UTF-8");
-        } else if (strcmp(field, "body") == 0) {
+        } else if (strcmp(field, "body") == 0 || strcmp(field, "stem") == 0 ||
+                   strcmp(field, "why") == 0) {
             ok = doc_read(&doc, body, strlen(body), &mem, err);
         }
     }
     arena_finish(&mem);
+    return ok;
+}
+
+/* A quiz and all of its questions, in every language. */
+static bool verify_quiz(struct pack *p, const char *section, struct arena *mem, struct err *err)
+{
+    const char *const *routes;
+    struct pack_quiz quiz;
+    struct question question;
+    size_t count, i, lang;
+    bool ok = pack_quiz(p, section, p->info.default_lang, mem, &quiz, err) &&
+              pack_questions(p, section, NULL, LEVEL_ANY, mem, &routes, &count, err);
+    for (i = 0; ok && i < count; i++) {
+        for (lang = 0; ok && lang < p->info.language_count; lang++) {
+            struct arena_mark mark = arena_mark(mem);
+            ok = pack_question(p, routes[i], p->info.languages[lang].tag, mem, &question, err);
+            arena_rewind(mem, mark);
+        }
+    }
     return ok;
 }
 
@@ -219,6 +243,8 @@ static bool verify_sections(struct pack *p, struct err *err)
             ok = pack_glossary(p, routes[i], lang, &mem, &glossary, err);
         } else if (kind && (strcmp(kind, "shelf") == 0 || strcmp(kind, "articles") == 0)) {
             ok = pack_shelf(p, routes[i], lang, &mem, &shelf, err);
+        } else if (kind && strcmp(kind, "quiz") == 0) {
+            ok = verify_quiz(p, routes[i], &mem, err);
         } else if (kind && strcmp(kind, "gallery") == 0) {
             ok = pack_gallery(p, routes[i], lang, &mem, &gallery, err);
         }

@@ -60,7 +60,7 @@ static void meta_is_read(void)
          "'media_count' is not a number"},
         {"UPDATE meta SET value = 'other-9' WHERE key = 'fts_rule'", PACK_NEWER,
          "indexed by rule 'other-9'"},
-        {"UPDATE meta SET value = '1.2' WHERE key = 'min_reader'", PACK_NEWER, "format 1.2"},
+        {"UPDATE meta SET value = '1.3' WHERE key = 'min_reader'", PACK_NEWER, "format 1.3"},
         {"UPDATE meta SET value = '2' WHERE key = 'min_reader'", PACK_NEWER, "format 2"},
         {"INSERT INTO extension VALUES('video', 1)", PACK_NEWER, "extension 'video'"},
         {"UPDATE meta SET value = 'fr' WHERE key = 'default_lang'", PACK_ALTERED,
@@ -139,19 +139,19 @@ static void digests_cover_the_rest(void)
     CHECK(judge(&fine[0], false));
 }
 
-/* A pack of format 1.2 that says it can be read by 1.1 may have tables named x_*, and no others. */
+/* A pack of format 1.3 that says it can be read by 1.2 may have tables named x_*, and no others. */
 static void later_minor_versions(void)
 {
     static const struct rule rules[] = {
-        {"PRAGMA user_version=10205; CREATE TABLE x_more(a)", PACK_FINE, ""},
-        {"PRAGMA user_version=10205; CREATE TABLE more(a)", PACK_ALTERED, "'more' does not belong"},
-        {"PRAGMA user_version=10205; CREATE VIEW x_v AS SELECT 1", PACK_ALTERED,
+        {"PRAGMA user_version=10305; CREATE TABLE x_more(a)", PACK_FINE, ""},
+        {"PRAGMA user_version=10305; CREATE TABLE more(a)", PACK_ALTERED, "'more' does not belong"},
+        {"PRAGMA user_version=10305; CREATE VIEW x_v AS SELECT 1", PACK_ALTERED,
          "'x_v' does not belong"},
-        {"PRAGMA user_version=10205; CREATE TABLE more(a); UPDATE meta SET value = '1.2' WHERE key "
+        {"PRAGMA user_version=10305; CREATE TABLE more(a); UPDATE meta SET value = '1.3' WHERE key "
          "="
          " 'min_reader'",
-         PACK_NEWER, "format 1.2"},
-        {"PRAGMA user_version=10103", PACK_FINE, ""}};
+         PACK_NEWER, "format 1.3"},
+        {"PRAGMA user_version=10203", PACK_FINE, ""}};
     size_t i;
     for (i = 0; i < sizeof rules / sizeof *rules; i++) {
         CHECK(judge(&rules[i], false));

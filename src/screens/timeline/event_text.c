@@ -199,6 +199,9 @@ static const char *related_icon(enum pack_kind kind)
         return "photo";
     case PACK_TERM:
         return "vocabulary";
+    case PACK_TOPIC:
+    case PACK_QUESTION:
+        return "bulb";
     case PACK_SECTION:
     case PACK_PAGE:
         break;
