@@ -56,6 +56,7 @@ struct question {
     const char *source_line;           /* who says so: "中国气象局；本馆文字", or "" */
     const char *picture, *picture_alt; /* or "" */
     float focus_x, focus_y;            /* of the picture */
+    int picture_w, picture_h;          /* its pixels: what shape it has; 0: none, or not known */
     bool has_page;
     struct pack_card page; /* to read more */
     bool keep_order;       /* numbers or dates: options stand as they are written */

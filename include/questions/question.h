@@ -10,6 +10,7 @@
  * Names of targets, so that scripts can answer without knowing the order on the screen; N is the
  * index of the part in question.parts, P a place counted from 0:
  *   #quiz.option.N   options, truths, spots       #quiz.item.N, #quiz.target.N   match and sort
+ *   #quiz.spot.N     the same spot, in the picture
  *   #quiz.step.N, #quiz.place.P                   order
  *   #quiz.less, #quiz.more, #quiz.bar             number      #quiz.reveal, #quiz.knew,
  * #quiz.missed
@@ -64,6 +65,8 @@ struct question_type {
     /* Beside "done": how it will be marked ("two are right, a wrong one costs as much"), a key of
      * the strings, or NULL when wholly right is all that counts. Optional. */
     const char *(*terms)(const struct question *q);
+    /* Does QUESTION_CONFIRM hold for this question? Optional: where it is not the same for all. */
+    bool (*confirms)(const struct question *q);
 };
 
 extern const struct question_type
@@ -72,5 +75,7 @@ extern const struct question_type
 const struct question_type *question_type_named(const char *name); /* NULL: none such */
 /* The type that claims `q`, or NULL. */
 const struct question_type *question_type_of(const struct question *q);
+/* Is `q` answered with the host's button, not with the first tap? */
+bool question_confirms(const struct question_type *type, const struct question *q);
 
 #endif

@@ -277,6 +277,8 @@ static bool question_picture(struct question_reading *r, const char *lang)
     q->picture_alt = picture.alt;
     q->focus_x = picture.focus_x;
     q->focus_y = picture.focus_y;
+    q->picture_w = picture.width;
+    q->picture_h = picture.height;
     return true;
 }
 

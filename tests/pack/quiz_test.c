@@ -127,6 +127,7 @@ static void every_kind_of_part(void)
     CHECK_TEXT(q.picture, "lake");
     CHECK_TEXT(q.picture_alt, "湖");
     CHECK_NEAR(q.focus_y, 0.75, 1e-6);
+    CHECK(q.picture_w > 0 && q.picture_h > 0);
     CHECK(pack_question(o.p, "quiz/think", "zh", &o.mem, &q, &o.err));
     CHECK_TEXT(q.parts[0].text, "变轻了");
     CHECK(pack_question(o.p, "quiz/group", "zh", &o.mem, &q, &o.err));
