@@ -12,9 +12,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-const struct diag_words *const author_messages[] = {
-    messages_settings, messages_pages,    messages_tables,  messages_timeline, messages_pictures,
-    messages_checks,   messages_workbook, messages_reading, messages_quiz,     NULL};
+const struct diag_words *const author_messages[] = {messages_settings,
+                                                    messages_pages,
+                                                    messages_tables,
+                                                    messages_timeline,
+                                                    messages_pictures,
+                                                    messages_checks,
+                                                    messages_workbook,
+                                                    messages_reading,
+                                                    messages_quiz,
+                                                    messages_questions,
+                                                    NULL};
 
 enum diag_lang author_lang(void)
 {

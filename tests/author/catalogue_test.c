@@ -40,6 +40,7 @@ static void sources_read(struct sources *s)
     struct buf text = {0};
     struct err err;
     sources_folder(s, "src/author");
+    sources_folder(s, "src/questions");
     if (buf_read_file(&text, KIOSK_SOURCE_DIR "/src/base/ini.c", 1 << 20, &err)) {
         code_read("src/base/ini.c", buf_text(&text), s);
     }
