@@ -37,7 +37,7 @@ struct ui_gesture {         /* all zero (zoom 1) when nothing happened */
     float speed_x, speed_y; /* u per ms of the pan, when released or moving */
     bool tapped;            /* on the surface itself, not on a target that stands in it */
     bool double_tapped;     /* the second of two; tapped is false then */
-    float x, y;             /* u, of the tap */
+    float x, y;             /* u, of the tap; while held, of the finger or between the two */
 };
 
 /* Opens the surface: clips to its view; targets registered until ui_surface_end stand in it and

@@ -345,8 +345,8 @@ struct ui_gesture ui_surface_begin(struct ui *ui, const struct ui_surface *surfa
     g.released = s->released;
     g.tapped = s->tapped;
     g.double_tapped = s->double_tapped;
-    g.x = s->tap_x;
-    g.y = s->tap_y;
+    g.x = g.held ? s->about_x : s->tap_x;
+    g.y = g.held ? s->about_y : s->tap_y;
     if (s->gliding) {
         decay = expf(-(float)(ui->now_ms - s->start_ms) / UI_FLING_TAU_MS);
         g.speed_x = s->speed_x * decay;
