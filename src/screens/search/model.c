@@ -159,8 +159,7 @@ bool search_in_chip(enum search_chip chip, enum pack_kind kind)
     case CHIP_ORGANISATION:
         return kind == PACK_UNIT || kind == PACK_PERSON;
     case CHIP_PAGES:
-        return kind == PACK_PAGE || kind == PACK_SECTION || kind == PACK_TERM ||
-               kind == PACK_TOPIC;
+        return kind == PACK_PAGE || kind == PACK_SECTION || kind == PACK_TERM || kind == PACK_TOPIC;
     case CHIP_HONOURS:
         return kind == PACK_WORK;
     case CHIP_ALL:
