@@ -338,7 +338,7 @@ bool pack_question(struct pack *p, const char *route, const char *lang, struct a
                    struct question *out, struct err *err)
 {
     struct question_reading r = {.p = p, .mem = mem, .out = out, .err = err};
-    int64_t topic;
+    int64_t topic = 0;
     bool found;
     memset(out, 0, sizeof *out);
     if (!pack_entry_by_slug(p, route, mem, &r.entry, &found, err)) {
