@@ -8,10 +8,11 @@ format=$root/.clang-format
 good_tree() {
     rm -rf "$scratch/tree"
     mkdir -p "$scratch/tree/src/low" "$scratch/tree/src/high" "$scratch/tree/src/screens/far" \
+        "$scratch/tree/src/questions/parts" "$scratch/tree/src/questions/far" \
         "$scratch/tree/include/low" "$scratch/tree/include/high" "$scratch/tree/tests"
     cd "$scratch/tree" || exit 2
     cp "$format" .clang-format
-    printf 'room(low LIBS m)\nroom(high low\n     LIBS x)\nroom(screens high)\nprogram(p src/kiosk.c high)\n' \
+    printf 'room(low LIBS m)\nroom(high low\n     LIBS x)\nroom(screens high)\nroom(questions high)\nprogram(p src/kiosk.c high)\n' \
         > CMakeLists.txt
     words='/* Words enough for a file that says what it does and why. */'
     printf '%s\n#ifndef LOW_H\n#define LOW_H\nint low(void);\n#endif\n' "$words" > include/low/low.h
@@ -23,6 +24,9 @@ good_tree() {
     printf '/* What the room shares. */\nenum { own = 3 };\n' > src/high/own.h
     printf '%s\n#include "far/far.h"\n' "$words" > src/screens/far.c
     printf '/* What the screen shares. */\n' > src/screens/far/far.h
+    printf '/* What types share. */\n' > src/questions/parts/plate.h
+    printf '/* What the type shares. */\n' > src/questions/far/far.h
+    printf '%s\n#include "far/far.h"\n#include "parts/plate.h"\n' "$words" > src/questions/far.c
     printf '%s\n#include "high/high.h"\n#include "low/low.h"\n#include <stdio.h>\nint main(void)\n{\n    printf("%%d", high());\n}\n' \
         "$words" > src/kiosk.c
 }
@@ -60,6 +64,7 @@ wrong includes src/low/low.c '#include <SDL2/SDL.h>\n' "a foreign library"
 wrong includes include/high/high.h '#include <sqlite3.h>\n' "a library in a public header"
 wrong includes include/high/high.h '#include "own.h"\n' "a private header in a public one"
 wrong includes src/screens/near.c '/* Another screen. */\n#include "far/far.h"\n' "a leaf in a leaf"
+wrong includes src/questions/near.c '/* Another type. */\n#include "far/far.h"\n' "a type in a type"
 wrong includes src/low/low.c '#include "low/gone.h"\n' "a header that is not there"
 wrong headers include/low/low.h 'size_t more(void);\n' "a header that does not stand alone"
 wrong headers include/low/low.h 'struct twice {\n    int x;\n};\n' "a header without a whole guard"

@@ -115,6 +115,8 @@ function check_own(name, room,    folder, target, other) {
         complain("\"" name "\" is private to room " room_of(target))
     } else if (room == "screens" && entry_of(target) != entry_of(file)) {
         complain("\"" name "\" belongs to another screen")
+    } else if (room == "questions" && entry_of(target) != entry_of(file) && entry_of(target) != "parts") {
+        complain("\"" name "\" belongs to another type of question; what several share is in parts/")
     }
 }
 
