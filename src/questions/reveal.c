@@ -94,8 +94,9 @@ static void reveal_face_down(struct reveal *r, struct ui *ui, struct rect place)
                           .label = ui_word(ui, "quiz.reveal"),
                           .icon = "eye",
                           .look = BUTTON_GOLD,
+                          .type = TYPE_POSTER,
                           .radius = UI_RADIUS};
-    float high = fmaxf(UI_TOUCH, ui_button_height(ui)) + 16;
+    float high = fmaxf(UI_TOUCH, ui_button_height(ui)) + 24;
     float wide = fminf(ui_button_width(ui, &b, 480), place.w - 2 * REVEAL_PAD);
     ui_fill(ui, place, ROLE_SOIL_2, draw_round(UI_RADIUS));
     dashes_draw(ui, place, UI_RADIUS, REVEAL_DASH, ROLE_ON_SOIL_SOFT);

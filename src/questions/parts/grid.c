@@ -1,12 +1,15 @@
-/* Two columns as long as nobody has to read more than two lines in them; then one. Rows grow with
- * their words; when many answers share the soil they are lower, so that four rows are seldom cut by
- * the dock. */
+/* Two columns as long as nobody has to read more than two lines in them; then whichever is lower,
+ * because what is out of sight is not weighed. Rows grow with their words; when many answers share
+ * the soil they are lower. */
 #include "questions/parts/grid.h"
 
 #include <math.h>
 
 #define GRID_LEAST 440.0f /* of a column */
-#define GRID_LINES 2
+#define GRID_ROOMY 560.0f
+#define GRID_TALL 5 /* rows that a tall screen shows */
+#define GRID_FEW 2
+#define GRID_MANY 5
 #define GRID_LOW 104.0f
 
 static float grid_size(struct ui *ui, float width, struct plate *plates, size_t count)
@@ -23,24 +26,6 @@ static float grid_size(struct ui *ui, float width, struct plate *plates, size_t 
     return size;
 }
 
-static bool grid_pairs(struct ui *ui, float width, struct plate *plates, size_t count)
-{
-    float column = (width - UI_GAP) / 2;
-    size_t i;
-    if (count < 2 || column < GRID_LEAST) {
-        return false;
-    }
-    if (grid_size(ui, column, plates, count) < ui_size(ui, TYPE_BODY)) {
-        return false;
-    }
-    for (i = 0; i < count; i++) {
-        if (plate_lines(ui, column, &plates[i]) > GRID_LINES) {
-            return false;
-        }
-    }
-    return true;
-}
-
 static float grid_row(size_t rows, size_t columns)
 {
     if (columns == 2) {
@@ -49,14 +34,14 @@ static float grid_row(size_t rows, size_t columns)
     return rows <= 4 ? PLATE_ROW : GRID_LOW;
 }
 
-void grid_lay(struct ui *ui, float width, struct plate *plates, size_t count, struct grid *out)
+/* Rows of `columns`, all plates in one size of text. */
+static void grid_rows(struct ui *ui, float width, struct plate *plates, size_t count,
+                      size_t columns, struct grid *out)
 {
-    size_t columns = grid_pairs(ui, width, plates, count) ? 2 : 1, i, k;
     float column = columns == 2 ? (width - UI_GAP) / 2 : width, y = 0;
     float least = grid_row((count + columns - 1) / columns, columns);
-    if (columns == 1) {
-        grid_size(ui, column, plates, count);
-    }
+    size_t i, k;
+    grid_size(ui, column, plates, count);
     for (i = 0; i < count; i += columns) {
         float high = least;
         for (k = i; k < i + columns && k < count; k++) {
@@ -68,4 +53,39 @@ void grid_lay(struct ui *ui, float width, struct plate *plates, size_t count, st
         y += high + UI_GAP;
     }
     out->height = count ? y - UI_GAP : 0;
+}
+
+/* Whether everything can be read in half the width: no word is cut, and lines are few. */
+static int grid_most_lines(struct ui *ui, float width, struct plate *plates, size_t count)
+{
+    float column = (width - UI_GAP) / 2;
+    int most = 0;
+    size_t i;
+    if (count < 2 || column < GRID_LEAST ||
+        grid_size(ui, column, plates, count) < ui_size(ui, TYPE_BODY)) {
+        return GRID_MANY;
+    }
+    for (i = 0; i < count; i++) {
+        int lines = plate_lines(ui, column, &plates[i]);
+        most = lines > most ? lines : most;
+    }
+    if (column < GRID_ROOMY && (most > 1 || (count > 2 && count <= GRID_TALL))) {
+        return GRID_MANY; /* a tall screen has room for rows */
+    }
+    return most;
+}
+
+void grid_lay(struct ui *ui, float width, struct plate *plates, size_t count, struct grid *out)
+{
+    int lines = grid_most_lines(ui, width, plates, count);
+    struct grid pairs;
+    grid_rows(ui, width, plates, count, lines <= GRID_FEW ? 2 : 1, out);
+    if (lines > GRID_FEW && lines < GRID_MANY) {
+        grid_rows(ui, width, plates, count, 2, &pairs);
+        if (pairs.height < out->height) {
+            *out = pairs;
+        } else {
+            grid_size(ui, width, plates, count);
+        }
+    }
 }

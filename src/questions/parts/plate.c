@@ -207,6 +207,12 @@ static void plate_icon(struct ui *ui, float cx, float cy, float side, const char
     ui_icon(ui, rect_make(cx - side / 2, cy - side / 2, side, side), icon, role);
 }
 
+static void plate_ring(struct ui *ui, float cx, float cy, float side, enum ui_role role)
+{
+    ui_stroke(ui, rect_make(cx - side / 2, cy - side / 2, side, side), role, PLATE_LINE, side / 2);
+    plate_icon(ui, cx, cy, side * 0.6f, "check", role);
+}
+
 static void plate_box(struct ui *ui, float cx, float cy, float side, const struct plate *p)
 {
     bool chosen = p->state == PLATE_CHOSEN;
@@ -242,13 +248,15 @@ void plate_mark_draw(struct ui *ui, float cx, float cy, float side, const struct
 {
     switch (p->state) {
     case PLATE_RIGHT:
+        if (p->mark == PLATE_BOX && !p->yours) { /* should have been ticked */
+            plate_ring(ui, cx, cy, side, plate_on_right(ui));
+            break;
+        }
         ui_disc(ui, cx, cy, side / 2, plate_on_right(ui));
         plate_icon(ui, cx, cy, side * 0.7f, "check", ROLE_RIGHT);
         break;
     case PLATE_PART:
-        ui_stroke(ui, rect_make(cx - side / 2, cy - side / 2, side, side), ROLE_ON_SOIL, PLATE_LINE,
-                  side / 2);
-        plate_icon(ui, cx, cy, side * 0.6f, "check", ROLE_ON_SOIL);
+        plate_ring(ui, cx, cy, side, ROLE_ON_SOIL);
         break;
     case PLATE_WRONG:
         plate_diamond(ui, cx, cy, side, side * 0.22f, ROLE_ON_SOIL);
@@ -281,12 +289,13 @@ static void plate_ground(struct ui *ui, struct rect r, const struct plate *p)
         [PLATE_PART] = ROLE_SOIL,       [PLATE_WRONG] = ROLE_SOIL,  [PLATE_REST] = ROLE_SOIL_2,
     };
     struct draw_corners corners = draw_round(UI_RADIUS);
-    ui_fill(ui, r, grounds[p->state], corners);
+    bool night = p->state == PLATE_NEUTRAL && ui_choice(ui)->theme == SESSION_DARK;
+    ui_fill(ui, r, night ? ROLE_RAISED : grounds[p->state], corners); /* stands out from soil */
     if (p->state == PLATE_WRONG) {
         dashes_draw(ui, r, UI_RADIUS, PLATE_LINE, ROLE_ON_SOIL_SOFT);
     } else if (p->state == PLATE_PART) {
         ui_stroke(ui, r, ROLE_ON_SOIL, PLATE_LINE, UI_RADIUS);
-    } else if (p->state == PLATE_NEUTRAL || p->state == PLATE_REST) {
+    } else if (p->state == PLATE_NEUTRAL) {
         ui_hairline(ui, r, corners);
     }
 }
