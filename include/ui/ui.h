@@ -112,6 +112,8 @@ struct ui_picture {
     const char *label; /* alternative text, for inspection */
 };
 void ui_picture(struct ui *ui, struct rect r, const struct ui_picture *picture);
+/* What a drawing of lines and discs shows, in words: for inspection and for reading aloud. */
+void ui_describe(struct ui *ui, struct rect r, const char *words);
 void ui_clip(struct ui *ui, struct rect r);
 void ui_clip_round(struct ui *ui, struct rect r, struct draw_corners corners);
 void ui_unclip(struct ui *ui);

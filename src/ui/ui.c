@@ -357,6 +357,17 @@ void ui_picture(struct ui *ui, struct rect r, const struct ui_picture *picture)
     e->command = ui->list.count - 1;
 }
 
+void ui_describe(struct ui *ui, struct rect r, const char *words)
+{
+    struct ui_element *e = ui_add_element(ui);
+    e->what = UI_ELEMENT_PICTURE;
+    e->rect = r;
+    e->visible = rect_cross(r, ui_current_clip(ui));
+    e->name = "";
+    e->label = arena_copy_text(ui_arena(ui), words);
+    e->command = ui->list.count > 0 ? ui->list.count - 1 : 0;
+}
+
 void ui_clip(struct ui *ui, struct rect r)
 {
     ui_clip_round(ui, r, draw_round(0));
