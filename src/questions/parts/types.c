@@ -24,3 +24,8 @@ const struct question_type *question_type_of(const struct question *q)
     }
     return NULL;
 }
+
+bool question_confirms(const struct question_type *type, const struct question *q)
+{
+    return type->confirms ? type->confirms(q) : (type->flags & QUESTION_CONFIRM) != 0;
+}
