@@ -1,4 +1,194 @@
-/* What is said about banks of questions: as GIFT, as Aiken, as tables, and taken together. */
+/* What is said about banks of questions in text files: GIFT and Aiken. */
 #include "author/messages/rows.h"
 
-const struct diag_words messages_quiz[] = {{NULL, NULL, NULL}};
+const struct diag_words messages_quiz[] = {
+    /* quiz/gift.c */
+    {"gift-category-behind",
+     "this stands in one block with a category and belongs to its name; put an empty line between"
+     " them",
+     "这一行和分类写在一起，会当成分类的名字; 请在两者之间空一行"},
+    {"gift-category-inside",
+     "a category in the midst of a block, which is not read; put an empty line before and behind "
+     "it",
+     "分类夹在题目中间，读不到; 请在它前后各空一行"},
+    {"gift-name-open",
+     "a name without an end, which becomes a part of the question; write ::name::",
+     "题名没有结束，会当成题干的一部分; 请写成 ::题名::"},
+    {"gift-brace-close",
+     "'}' without '{' before it; write '{' before the answers, or \\} for the sign",
+     "有“}”，前面没有“{”; 请在答案前写“{”，文字里的括号请写 \\}"},
+    {"gift-brace-open",
+     "'{' without '}' in the same block; write '}' behind the answers, without an empty line before"
+     " it, or \\{ for the sign",
+     "有“{”，同一题里没有“}”; 请在答案后写“}”，中间不要空行，文字里的括号请写 \\{"},
+    {"gift-brace-more",
+     "another '%s' in one question; put an empty line before the next question, or write \\%s for"
+     " the sign",
+     "一道题里又有一个“%s”; 两题之间请空一行，文字里的括号请写 \\%s"},
+    {"gift-aiken", "a question in the Aiken format; move it to a file whose name ends in .aiken",
+     "这是 Aiken 格式的题; 请放进文件名以 .aiken 结尾的文件"},
+    {"gift-stem-empty", "a question without words; write them before '{'",
+     "这道题没有题干; 请写在“{”前面"},
+    {"gift-parted",
+     "an id or a tag that an empty line parts from its question; remove the empty line",
+     "编号或标签和题目之间隔了空行，读不到; 请删去空行"},
+
+    /* quiz/gift_comment.c */
+    {"gift-tag-twice", "a second '%s' for one question, which is not read; remove one of them",
+     "一道题里又有一个“%s”，读不到; 请只留一个"},
+    {"gift-tags-many", "more than %zu tags, this one is left out; keep those that are needed",
+     "标签超过 %zu 个，这一个不保留; 请只留需要的"},
+    {"gift-tag-misspelt", "unknown tag '%s=', which says nothing here; did you mean '%s='?",
+     "没有“%s=”这种标签，不起作用; 是不是“%s=”？"},
+    {"gift-tag-unknown",
+     "unknown tag '%s=', which says nothing here; there are type, topic, level, picture, page,"
+     " source, spots, range, unit, status and order",
+     "没有“%s=”这种标签，不起作用; 可用的有"
+     " type、topic、level、picture、page、source、spots、range、unit、status、order"},
+    {"gift-id-twice", "a second id for one question, which is not read; remove one of them",
+     "一道题里又有一个编号，读不到; 请只留一个"},
+    {"gift-bracket-wide",
+     "'%s' is not read, its brackets or colon are full-width; write [id:...] or [tag:...]",
+     "“%s”读不到，括号或冒号是全角的; 请写成 [id:...] 或 [tag:...]"},
+    {"gift-bracket-open",
+     "this bracket does not end on its line, and nothing is read of it; write ']' behind it",
+     "这个方括号在本行没有结束，读不到; 请在后面写“]”"},
+
+    /* quiz/gift_wide.c */
+    {"gift-wide",
+     "full-width signs, as a Chinese input method types them; write the line like this: %s",
+     "这里有中文输入法打出的全角符号; 请把这一行写成：%s"},
+
+    /* quiz/gift_words.c */
+    {"gift-raised",
+     "there are no high or low forms of these letters, and they are shown as they are; write "
+     "digits,"
+     " or say it in words",
+     "这些字没有上标或下标的形式，照原样显示; 请改用数字，或用文字说明"},
+    {"gift-picture-inside",
+     "a picture inside of the words is not shown; put the file into media/ and write"
+     " [tag:picture=name.svg] in a comment above",
+     "文字里的图片不会显示; 请把文件放进 media/，并在上面的注释里写 [tag:picture=文件名.svg]"},
+    {"gift-tag-dropped",
+     "'%s' is left out; there are <b>, <strong>, <i>, <em>, <u>, <sub>, <sup>, <br>, <p>, <ul>, "
+     "<ol>"
+     " and <li>",
+     "“%s”不会显示; 只能用 <b>、<strong>、<i>、<em>、<u>、<sub>、<sup>、<br>、<p>、<ul>、<ol> 和 "
+     "<li>"},
+    {"gift-link",
+     "a link or a picture of Markdown is shown as it is typed; name a page of the pack as"
+     " [tag:page=earth/rime] in a comment above",
+     "Markdown 的链接或图片会照原样显示; 请在上面的注释里写 [tag:page=earth/rime] 这样的页面"},
+    {"gift-formula",
+     "a formula in LaTeX is shown as it is typed; write it with signs such as x², √ and ½, or in"
+     " words",
+     "LaTeX 公式会照原样显示; 请用 x²、√、½ 这样的符号，或用文字写"},
+    {"gift-format-case", "'[%s]' is shown as it is typed; write [%s] for the format",
+     "“[%s]”会照原样显示; 要指定格式请写 [%s]"},
+
+    /* quiz/gift_answers.c */
+    {"gift-weight-odd", "'%s' is not a weight; write a number such as %%50%% or %%-33.33%%",
+     "“%s”不是分值; 请写 %%50%% 或 %%-33.33%% 这样的数"},
+    {"gift-weight-far", "the weight '%s' is out of reach; write a number from -100 to 100",
+     "分值“%s”超出范围; 请写 -100 到 100 的数"},
+    {"gift-answers-many", "%zu answers to one question; keep at most %d",
+     "一道题有 %zu 个答案; 最多 %d 个"},
+    {"gift-hash-nothing",
+     "'#' with nothing behind it is not shown; write \\# for the sign, or a feedback",
+     "“#”后面没有内容，不会显示; 文字里的井号请写 \\#，否则请写反馈"},
+    {"gift-hash-entity",
+     "'#' begins a feedback here; write the character itself, or &\\# for its number",
+     "“#”在这里表示反馈的开始; 请直接写那个字符，或把编号写成 &\\#"},
+    {"gift-signless",
+     "an answer without a sign; write '=' before a right one and '~' before a wrong one",
+     "这个答案前面没有符号; 对的前面写“=”，错的前面写“~”"},
+    {"gift-weight-right", "a weight behind '=', which is wholly right already; write it behind '~'",
+     "“=”已经是全对，后面不能再写分值; 请写在“~”后面"},
+    {"gift-answer-empty", "an answer without words; write some, or remove its sign",
+     "这个答案没有文字; 请补上，或删去它的符号"},
+    {"gift-none-right",
+     "no answer is right; write '=' before the right one, or weights such as %%50%% before several",
+     "没有一个答案是对的; 请在对的前面写“=”，有几个对的请写 %%50%% 这样的分值"},
+    {"gift-weight-sum", "the right answers add up to %s %%; make their weights add up to 100",
+     "正确答案的分值加起来是 %s%%; 请让它们加起来等于 100"},
+    {"gift-answer-alone",
+     "only one answer; write at least two, '=' before the right one and '~' before a wrong one",
+     "只有一个答案; 至少要两个，对的前面写“=”，错的前面写“~”"},
+    {"gift-arrow-odd", "'%s' does not part a pair; write ->", "“%s”不能分开左右两边; 请写 ->"},
+    {"gift-pair-open", "a pair without its arrow; write = left -> right",
+     "这一对没有箭头; 请写成 = 左边 -> 右边"},
+    {"gift-pair-half", "a pair without its right side; write = left -> right",
+     "这一对没有右边; 请写成 = 左边 -> 右边"},
+    {"gift-pair-hash",
+     "pairs have no feedback, so '#' and what follows are shown; write them behind ####, or \\# for"
+     " the sign",
+     "连线题没有逐项反馈，“#”和后面的字会显示出来; 请写到 #### 后面，文字里的井号请写 \\#"},
+    {"gift-pair-alone", "only one pair; write at least two, each as = left -> right",
+     "只有一对; 至少要两对，都写成 = 左边 -> 右边"},
+    {"gift-pair-left", "pairs with right sides only; write at least one as = left -> right",
+     "所有的对都只有右边; 至少要有一对写成 = 左边 -> 右边"},
+    {"gift-sides-many", "%zu left and right sides in one question; keep at most %d",
+     "一道题左右两边共有 %zu 项; 最多 %d 项"},
+    {"gift-truth-small",
+     "'%s' is read as a short answer to be typed; write {TRUE} or {FALSE} in capitals",
+     "“%s”会当成要打字的简答题; 判断题请用大写写 {TRUE} 或 {FALSE}"},
+
+    /* quiz/gift_number.c */
+    {"gift-number-unit",
+     "'%s' is a number with something behind it; keep the number here, and write the unit as"
+     " [tag:unit=%s] in a comment above",
+     "“%s”的数字后面还有别的; 这里只写数字，单位请在上面的注释里写 [tag:unit=%s]"},
+    {"gift-number-odd",
+     "'%s' is not a number; write one such as 1770 or -3.5, with a tolerance as 1770:30, or a range"
+     " as 1500..2000",
+     "“%s”不是数; 请写 1770 或 -3.5 这样的数，有误差写 1770:30，范围写 1500..2000"},
+    {"gift-number-order", "the range '%s' ends before it begins; write the smaller number first",
+     "范围“%s”的两头反了; 请先写小的数"},
+    {"gift-number-tolerance", "the tolerance of '%s' is less than nothing; write it without '-'",
+     "“%s”的误差小于零; 请去掉“-”"},
+    {"gift-number-count", "%zu numbers as answers; write from 1 to %d, such as {#1770:30}",
+     "有 %zu 个数作答案; 请写 1 到 %d 个，例如 {#1770:30}"},
+    {"gift-number-whole",
+     "no number is worth 100 %%, so nobody can be right; write one without a weight",
+     "没有一个数值 100%%，谁也答不对; 请写一个不带分值的数"},
+    {"gift-equals-tag", "'=' inside of an HTML tag begins another answer; write \\=",
+     "HTML 标签里的“=”会当成又一个答案; 请写 \\="},
+    {"gift-sign-inside",
+     "'%s' in the midst of words begins another answer; write \\%s for the sign, or a space before"
+     " it",
+     "文字中间的“%s”会当成又一个答案; 文字里的符号请写 \\%s，真是答案请在前面空一格"},
+
+    /* quiz/aiken.c */
+    {"aiken-odd",
+     "this is read, though other programs read only 'A)' and 'ANSWER: A'; write them for those",
+     "这样写也能读，不过别的程序只认“A)”和“ANSWER: A”; 要在别处用请这样写"},
+    {"aiken-unanswered", "a question without its 'ANSWER:' line; write it behind the last answer",
+     "这道题没有“ANSWER:”一行; 请写在最后一个选项后面"},
+    {"aiken-lines", "a second line of one question; write the question on a single line",
+     "题干写了两行; 请写成一行"},
+    {"aiken-letter-twice", "a second answer '%s' of one question; give each its own letter",
+     "一道题里又有一个选项“%s”; 每个选项请用不同的字母"},
+    {"aiken-letter-order",
+     "answer '%s' stands where '%s' should; letter the answers A, B, C in order",
+     "选项“%s”的位置应该是“%s”; 请按 A、B、C 的顺序写"},
+    {"aiken-early",
+     "an answer before any question; write the question on the line above the first answer",
+     "选项前面没有题干; 请在第一个选项的上一行写题干"},
+    {"aiken-empty", "an answer without words; write them behind its letter",
+     "这个选项没有文字; 请写在字母后面"},
+    {"aiken-many",
+     "more than %d answers to one question; keep those that a visitor can see at once",
+     "一道题的选项超过 %d 个; 请只留观众一眼能看完的"},
+    {"aiken-several",
+     "only one letter can be right in this format; write one, or make it a question of several"
+     " answers in a .gift file",
+     "这种格式只能有一个正确字母; 请只写一个，多选题请写进 .gift 文件"},
+    {"aiken-letter-none", "'%s' is the letter of none of the answers; write one of theirs",
+     "“%s”不是任何选项的字母; 请写其中一个选项的字母"},
+    {"aiken-alone", "'ANSWER:' without a question; write question and answers before it",
+     "“ANSWER:”前面没有题目; 请先写题干和选项"},
+    {"aiken-few", "%zu answers to a question; write at least two, as A) and B)",
+     "一道题只有 %zu 个选项; 至少要两个，写成 A) 和 B)"},
+    {"aiken-small", "the letters of answers are capitals; write A) and B)",
+     "选项字母要大写; 请写成 A) 和 B)"},
+    {NULL, NULL, NULL}};

@@ -97,7 +97,7 @@ void bank_table_read(struct bank *b, const char *path);
 void gift_write(const struct bank *b, size_t lang, struct buf *out);
 
 /* What stands in `stem` and `why` as a document of paragraphs: `*so*` and `**so**` are emphasis, in
- * the midst of Chinese too; a '\\' before '*' or '\\' takes that for itself; '\n' ends a line, an
+ * the midst of Chinese too; a '\' before '*' or '\' takes that for itself; '\n' ends a line, an
  * empty line a paragraph; nothing else is markup. */
 void bank_words(const char *text, struct arena *mem, struct doc *out);
 
