@@ -138,7 +138,8 @@ static enum write_format write_text(struct buf *out, const char *text, bool mark
         return inherited;
     }
     format = write_choose(text, marked);
-    if (format != inherited && !(format == WRITE_MOODLE && write_same(text, inherited))) {
+    if ((format != inherited && !(format == WRITE_MOODLE && write_same(text, inherited))) ||
+        strchr("[%", text[0])) {
         buf_add_text(out, names[format]);
     }
     if (format == WRITE_HTML) {
@@ -172,10 +173,14 @@ static void write_weight(struct buf *out, int weight)
 
 static void write_options(struct buf *out, const struct bank_question *q, enum write_format format)
 {
-    size_t i;
+    size_t i, whole = 0;
+    for (i = 0; i < q->part_count; i++) {
+        whole += q->parts[i].part.weight == QUESTION_WHOLE;
+    }
     for (i = 0; i < q->part_count; i++) {
         const struct bank_part *p = &q->parts[i];
-        bool right = q->form == BANK_CHOICE && p->part.weight == QUESTION_WHOLE;
+        bool right = q->form == BANK_CHOICE && p->part.weight == QUESTION_WHOLE &&
+                     (whole < q->part_count || i == 0); /* without '~' it would be another form */
         buf_add_text(out, right ? "\n\t=" : "\n\t~");
         if (!right && p->part.weight != 0) {
             write_weight(out, p->part.weight);
@@ -185,17 +190,22 @@ static void write_options(struct buf *out, const struct bank_question *q, enum w
     }
 }
 
-/* The left side may not hold "->" itself, and one cannot escape it. */
+/* Where "->" would make pairs of something, and it has no escape. */
+static void write_arrowless(struct buf *out, const char *text, enum write_format inherited)
+{
+    if (strstr(text, "->")) {
+        buf_add_text(out, "[html]");
+        write_html(out, text);
+    } else {
+        write_text(out, text, false, inherited);
+    }
+}
+
 static void write_pair(struct buf *out, const char *left, const char *right,
                        enum write_format format)
 {
     buf_add_text(out, "\n\t=");
-    if (strstr(left, "->")) {
-        buf_add_text(out, "[html]");
-        write_html(out, left);
-    } else {
-        write_text(out, left, false, format);
-    }
+    write_arrowless(out, left, format);
     buf_add_text(out, " -> ");
     write_all(out, right);
 }
@@ -255,11 +265,11 @@ static void write_shorts(struct buf *out, const struct bank_question *q, enum wr
         if (p->part.weight != QUESTION_WHOLE) {
             write_weight(out, p->part.weight);
         }
-        if (strchr("[%", p->part.text[0])) {
-            buf_add_text(out, "[plain]");
+        write_arrowless(out, p->part.text, WRITE_PLAIN);
+        if (p->feedback.text) {
+            buf_add_byte(out, '#');
+            write_arrowless(out, p->feedback.text, format);
         }
-        write_all(out, p->part.text);
-        write_feedback(out, p, format);
     }
 }
 
