@@ -168,7 +168,9 @@ static void check_needs(struct model *m, struct model_entry *e)
 {
     const struct model_words *w = check_main(m, e);
     struct diag_place place = model_place(w->file, 1, 1);
-    bool feature = m->feature.text && strcmp(m->feature.text, e->slug) == 0;
+    /* of a quiz the question of the day is featured, which is its own headline */
+    bool feature = m->feature.text && strcmp(m->feature.text, e->slug) == 0 &&
+                   !(e->kind == MODEL_SECTION && strcmp(e->section_kind, "quiz") == 0);
     if (!w->file) {
         return;
     }
@@ -322,9 +324,10 @@ static void check_home(struct model *m)
     }
     if (m->feature.text) {
         struct model_entry *e = refs_route(m, m->feature.text, m->feature.place);
-        if (e && e->kind == MODEL_SECTION) {
+        bool section = e && e->kind == MODEL_SECTION;
+        if (section && strcmp(e->section_kind, "quiz") != 0) {
             diag_add(m->d, DIAG_ERROR, m->feature.place,
-                     "only a page can be featured; write section/page");
+                     "only a page or a quiz can be featured; write section/page");
         }
     }
 }

@@ -65,8 +65,8 @@ void rows_settings(struct rows *r)
 
 /* --- texts ------------------------------------------------------------------------------------ */
 
-static void content_text(struct rows *r, const struct model_entry *e, size_t lang,
-                         const char *field, const char *body)
+void rows_words(struct rows *r, const struct model_entry *e, size_t lang, const char *field,
+                const char *body)
 {
     rows_begin(r, "INSERT INTO text VALUES(?1, ?2, ?3, ?4)");
     rows_int(r, e->id);
@@ -84,10 +84,10 @@ static void content_pair(struct rows *r, const struct model_entry *e, size_t lan
     struct model_value parts[2];
     size_t count = f ? model_split(&r->m->mem, f->value, "|", parts, 2) : 0;
     if (count > 0) {
-        content_text(r, e, lang, first, parts[0].text);
+        rows_words(r, e, lang, first, parts[0].text);
     }
     if (count > 1) {
-        content_text(r, e, lang, second, parts[1].text);
+        rows_words(r, e, lang, second, parts[1].text);
     }
 }
 
@@ -117,7 +117,7 @@ static void content_texts(struct rows *r, const struct model_entry *e, size_t la
     for (i = 0; i < sizeof plain / sizeof *plain; i++) {
         const char *text = model_text(w, plain[i]);
         if (text) {
-            content_text(r, e, lang, plain[i], text);
+            rows_words(r, e, lang, plain[i], text);
         }
     }
     content_pair(r, e, lang, "lines", "line1", "line2");
@@ -139,11 +139,11 @@ static void content_bodies(struct rows *r, const struct model_entry *e, size_t l
         buf_clear(&body);
         if (w && w->body.count > 0) {
             doc_write(&w->body, &body);
-            content_text(r, e, lang, age ? arena_format(mem, "body.%s", age) : "body",
-                         buf_text(&body));
+            rows_words(r, e, lang, age ? arena_format(mem, "body.%s", age) : "body",
+                       buf_text(&body));
         }
         if (as_of) {
-            content_text(r, e, lang, arena_format(mem, "as_of.%s", age), as_of);
+            rows_words(r, e, lang, arena_format(mem, "as_of.%s", age), as_of);
         }
     }
     buf_finish(&body);
@@ -263,8 +263,9 @@ void rows_attr(struct rows *r, const struct model_entry *e, const char *key, con
 
 static void content_entry(struct rows *r, const struct model_entry *e, int64_t position)
 {
-    static const char *const kinds[] = {"home",  "section", "page",   "scene", "event", "era",
-                                        "group", "unit",    "person", "work",  "term"};
+    static const char *const kinds[] = {"home", "section", "page",     "scene",  "event",
+                                        "era",  "group",   "unit",     "person", "work",
+                                        "term", "topic",   "question", "band"};
     rows_begin(r, "INSERT INTO entry VALUES(?1, ?2, ?3, ?4, ?5)");
     rows_int(r, e->id);
     rows_text(r, e->slug);

@@ -100,6 +100,9 @@ void rows_items(struct rows *r)
             rows_link(r, e, "page", 0, model_find(m, e->item->page.text));
         }
         item_dates(r, e);
+        if (e->kind == MODEL_BAND) {
+            rows_attr(r, e, "from", arena_format(&r->m->mem, "%d", e->item->from));
+        }
         if (e->kind == MODEL_EVENT) {
             item_event(r, e);
         } else if (e->kind == MODEL_UNIT) {

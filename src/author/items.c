@@ -4,6 +4,7 @@
 
 #include "author/folder.h"
 #include "author/pages.h"
+#include "author/quiz/quiz.h"
 #include "author/refs.h"
 #include "author/timeline_table.h"
 #include "base/mem.h"
@@ -37,7 +38,8 @@ void items_read(struct model *m)
     } readers[] = {{"gallery", gallery_read},
                    {"timeline", timeline_table_read},
                    {"chart", chart_read},
-                   {"glossary", glossary_read}};
+                   {"glossary", glossary_read},
+                   {"quiz", quiz_read}};
     size_t i, r, count = m->entry_count; /* readers add entries behind the sections */
     for (r = 0; r < sizeof readers / sizeof *readers; r++) {
         for (i = 0; i < count; i++) {
@@ -48,6 +50,7 @@ void items_read(struct model *m)
         }
     }
     items_strays(m);
+    quiz_strays(m);
     items_order(m);
 }
 
@@ -130,6 +133,18 @@ static const struct items_kind {
      DIAG_TEXT("section '%s' has no terms; write some in %s.csv or remove the section"),
      DIAG_TEXT("section '%s' has %zu terms, and a screen shows %zu; make two sections of it"),
      1000},
+    {"quiz", MODEL_TOPIC,
+     DIAG_TEXT("section '%s' has no topics; write some in quizzes/topics.csv or remove [section"
+               " %s]"),
+     DIAG_TEXT("section '%s' has %zu topics, and a screen shows %zu; make fewer of them"), 12},
+    {"quiz", MODEL_QUESTION,
+     DIAG_TEXT("section '%s' has no questions; write some in the folder quizzes or remove [section"
+               " %s]"),
+     DIAG_TEXT("section '%s' has %zu questions, and a pack holds %zu; choose the best"), 50000},
+    {"quiz", MODEL_BAND,
+     DIAG_TEXT("section '%s' says nothing of results; write some in quizzes/results.csv or remove"
+               " [section %s]"),
+     DIAG_TEXT("section '%s' tells %zu results apart, and %zu are enough; remove some"), 12},
     {"book", MODEL_PAGE,
      DIAG_TEXT("section '%s' has no pages; write one in the folder %s or remove the section"), NULL,
      0},
@@ -142,7 +157,8 @@ static const struct items_kind {
 static bool items_reported(struct model *m, const struct model_entry *section)
 {
     return diag_blames(m->d, arena_format(&m->mem, "%s.", section->slug)) ||
-           diag_blames(m->d, arena_format(&m->mem, "gallery/%s/captions.", section->slug));
+           diag_blames(m->d, arena_format(&m->mem, "gallery/%s/captions.", section->slug)) ||
+           (strcmp(section->section_kind, "quiz") == 0 && diag_blames(m->d, "quizzes/"));
 }
 
 static void items_section(struct model *m, const struct model_entry *section)

@@ -22,6 +22,7 @@ const struct diag_words *const author_messages[] = {messages_settings,
                                                     messages_reading,
                                                     messages_quiz,
                                                     messages_questions,
+                                                    messages_bank,
                                                     NULL};
 
 enum diag_lang author_lang(void)

@@ -116,7 +116,8 @@ static void model_index(struct model *m, struct model_entry *e)
 
 struct model_entry *model_add(struct model *m, enum model_kind kind, const char *slug)
 {
-    bool colon = kind == MODEL_SCENE || kind == MODEL_ERA || kind == MODEL_GROUP;
+    bool colon =
+        kind == MODEL_SCENE || kind == MODEL_ERA || kind == MODEL_GROUP || kind == MODEL_BAND;
     struct model_entry *e = arena_alloc(&m->mem, sizeof *e);
     const char *cut = strrchr(slug, colon ? ':' : '/');
     e->kind = kind;

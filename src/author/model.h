@@ -53,13 +53,16 @@ enum model_kind {
     MODEL_SECTION,
     MODEL_PAGE,
     MODEL_SCENE,
-    MODEL_EVENT,  /* of a timeline: "history/1958-founding" */
-    MODEL_ERA,    /* "era:history:1"; a title and two dates, no place to go to */
-    MODEL_GROUP,  /* "group:history:1"; a title */
-    MODEL_UNIT,   /* of a chart: "organization/museum" */
-    MODEL_PERSON, /* of a chart: "organization/feng-shouhua" */
-    MODEL_WORK,   /* of a gallery: "honours/2021" */
-    MODEL_TERM    /* of a glossary: "glossary/lens" */
+    MODEL_EVENT,    /* of a timeline: "history/1958-founding" */
+    MODEL_ERA,      /* "era:history:1"; a title and two dates, no place to go to */
+    MODEL_GROUP,    /* "group:history:1"; a title */
+    MODEL_UNIT,     /* of a chart: "organization/museum" */
+    MODEL_PERSON,   /* of a chart: "organization/feng-shouhua" */
+    MODEL_WORK,     /* of a gallery: "honours/2021" */
+    MODEL_TERM,     /* of a glossary: "glossary/lens" */
+    MODEL_TOPIC,    /* of a quiz: "quiz/ice" */
+    MODEL_QUESTION, /* of a quiz: "quiz/ice-rime" */
+    MODEL_BAND      /* "band:quiz:1"; what is said of a result: a title and a sentence */
 };
 
 /* Texts of an article beside its own, for younger and for adult readers. */
@@ -68,6 +71,8 @@ enum model_age { AGE_YOUNG, AGE_DEEP, AGE_COUNT };
 extern const char *const model_ages[]; /* "young", "deep", NULL */
 
 struct model_entry;
+struct bank;
+struct bank_question;
 
 #define MODEL_ALSO_MAX 4 /* second parents of a unit */
 
@@ -90,7 +95,10 @@ struct model_item {
         int order;
         const char *letter;
     } * index;
-    bool unconfirmed; /* column `status`: "to confirm" */
+    int from;                        /* of a band: thousandths from which on it is said */
+    const struct bank *bank;         /* of a question: where it stands, and ... */
+    struct bank_question **variants; /* ... how in each language, or NULL there */
+    bool unconfirmed;                /* column `status`: "to confirm" */
     struct model_value born, died, as_of;
     struct model_value sources,
         related; /* ids and routes parted by ';', the same in every language */

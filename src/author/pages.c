@@ -208,7 +208,8 @@ static void pages_root(struct model *m)
         bool file = items[i].kind == FOLDER_FILE;
         bool known = file ? strcmp(name, "pack.ini") == 0 || table_file_is(name, "sources.csv") ||
                                 strcmp(name, "README.md") == 0 || pages_table(m, name)
-                          : strcmp(name, "media") == 0 || strcmp(name, "gallery") == 0;
+                          : strcmp(name, "media") == 0 || strcmp(name, "gallery") == 0 ||
+                                strcmp(name, "quizzes") == 0;
         for (j = 0; !file && j < m->language_count; j++) {
             known = known || strcmp(name, pages_tag(m, j)) == 0;
         }

@@ -75,11 +75,14 @@ bool refs_is_place(const struct model_entry *e)
     case MODEL_PERSON:
     case MODEL_WORK:
     case MODEL_TERM:
+    case MODEL_TOPIC:
+    case MODEL_QUESTION:
         return true;
     case MODEL_HOME:
     case MODEL_SCENE:
     case MODEL_ERA:
     case MODEL_GROUP:
+    case MODEL_BAND:
         break;
     }
     return false;

@@ -23,16 +23,20 @@ void rows_blob(struct rows *r, const void *bytes, size_t length); /* borrowed un
 void rows_end(struct rows *r);
 bool rows_ok(const struct rows *r, struct err *err);
 
+/* One row of `text`. */
+void rows_words(struct rows *r, const struct model_entry *e, size_t lang, const char *field,
+                const char *body);
 /* One row of `attr` (none for an empty value) and of `link`. */
 void rows_attr(struct rows *r, const struct model_entry *e, const char *key, const char *value);
 void rows_link(struct rows *r, const struct model_entry *e, const char *role, size_t at,
                const struct model_entry *target);
 
-/* Parts of the model as rows; in content_rows.c, item_rows.c, search_rows.c
- * and search_next.c. */
-void rows_settings(struct rows *r); /* languages and sources */
-void rows_entries(struct rows *r);  /* entries, texts, links, sources */
-void rows_items(struct rows *r);    /* dates, and the rows of events, units and people */
+/* Parts of the model as rows; in content_rows.c, item_rows.c, quiz/rows.c,
+ * search_rows.c and search_next.c. */
+void rows_settings(struct rows *r);  /* languages and sources */
+void rows_entries(struct rows *r);   /* entries, texts, links, sources */
+void rows_items(struct rows *r);     /* dates, and the rows of events, units and people */
+void rows_questions(struct rows *r); /* of quizzes, with the words of their parts */
 void rows_entry_pictures(struct rows *r);
 void rows_search(struct rows *r);
 

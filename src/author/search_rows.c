@@ -28,6 +28,7 @@ static int search_importance(const struct model_entry *e)
         return e->item->unit_kind && strcmp(e->item->unit_kind, "body") == 0 ? 4 : 2;
     case MODEL_PERSON:
     case MODEL_TERM:
+    case MODEL_TOPIC:
         return 3;
     default:
         return 2;
@@ -182,7 +183,8 @@ static size_t search_keys(const struct model *m, struct search_key *keys)
 {
     size_t count = 0, i;
     for (i = 0; i < m->entry_count; i++) {
-        if (refs_is_place(m->entries[i])) {
+        /* whoever searches wants to read, and a question gives nothing away before it is played */
+        if (refs_is_place(m->entries[i]) && m->entries[i]->kind != MODEL_QUESTION) {
             keys[count].entry = m->entries[i];
             keys[count].importance = search_importance(m->entries[i]);
             keys[count].position = i;

@@ -277,8 +277,8 @@ static void settings_chains(struct settings *s)
 static void settings_kind(struct settings *s, struct ini_section *section, struct model_value kind,
                           struct model_entry *e)
 {
-    static const char *const kinds[] = {"book",    "articles", "timeline", "chart",
-                                        "gallery", "glossary", "shelf",    NULL};
+    static const char *const kinds[] = {"book",     "articles", "timeline", "chart", "gallery",
+                                        "glossary", "shelf",    "quiz",     NULL};
     struct model_value roots;
     size_t i;
     for (i = 0; kinds[i] && strcmp(kinds[i], kind.text) != 0; i++) {

@@ -258,6 +258,7 @@ static bool writer_words(struct writer *w, struct err *err)
     rows_settings(r);
     rows_entries(r);
     rows_items(r);
+    rows_questions(r);
     rows_search(r);
     /* The search index writes its last rows at the commit. */
     return rows_ok(r, err) && db_run(r->db, "COMMIT", err) && db_run(r->db, "VACUUM", err);

@@ -278,7 +278,7 @@ static void around_the_tables(void)
          "structure.csv:3:1: error: 'structure/office' is on the home screen and has no picture;"
          " add one"},
         {"pack.ini", "feature = science/rime", "feature = structure",
-         "pack.ini:8:11: error: only a page can be featured; write section/page"}};
+         "pack.ini:8:11: error: only a page or a quiz can be featured; write section/page"}};
     MAKE(list);
 }
 

@@ -92,7 +92,7 @@ static void settings(void)
         {"pack.ini", "home = guide science/rime", "home = guide  guide",
          "pack.ini:7:15: error: 'guide' stands here twice; remove one"},
         {"pack.ini", "feature = science/rime", "feature = science",
-         "pack.ini:8:11: error: only a page can be featured; write section/page"},
+         "pack.ini:8:11: error: only a page or a quiz can be featured; write section/page"},
         {"pack.ini", "feature = science/rime", "feature = elsewhere",
          "pack.ini:8:11: error: there is no page 'elsewhere'; write it or remove the link"},
         {"pack.ini", "[scene lake]", "[section empty]\nkind = book\naccent = quiz\n\n[scene lake]",

@@ -165,7 +165,9 @@ static void reach_back(struct reach *r, const struct model_entry *e)
     }
     for (i = r->in_first[e->id]; i < r->in_first[e->id + 1] && shown < room; i++) {
         uint32_t from = r->ways[r->in[i]].from;
-        if (from != last) { /* of one entry the ways stand together */
+        enum model_kind kind = r->m->entries[from]->kind;
+        bool quiz = kind == MODEL_QUESTION || (page && kind == MODEL_TOPIC); /* pack/item.c */
+        if (from != last && !quiz) { /* of one entry the ways stand together */
             reach_go(r, r->m->entries[from]);
             last = from;
             shown++;
@@ -211,8 +213,9 @@ static void reach_language(struct reach *r)
 
 static bool reach_is_place(const struct model_entry *e)
 {
-    return e->kind == MODEL_PAGE || e->kind == MODEL_EVENT || e->kind == MODEL_UNIT ||
-           e->kind == MODEL_PERSON || e->kind == MODEL_WORK || e->kind == MODEL_TERM;
+    return e->kind == MODEL_TOPIC || e->kind == MODEL_QUESTION || e->kind == MODEL_PAGE ||
+           e->kind == MODEL_EVENT || e->kind == MODEL_UNIT || e->kind == MODEL_PERSON ||
+           e->kind == MODEL_WORK || e->kind == MODEL_TERM;
 }
 
 /* How many entries of a section no way leads to in some language, and in any. */

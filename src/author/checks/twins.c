@@ -30,11 +30,12 @@ static const char *twins_bare(struct arena *mem, const char *text)
 
 /* --- titles ----------------------------------------------------------------------------------- */
 
-/* A person may have a row for each post, a term has a check of its own, the name of a group is what
- * makes it one. */
+/* A person may have a row for each post, terms and questions have checks of their own, the name of
+ * a group is what makes it one. */
 static bool twins_named(const struct model_entry *e)
 {
-    return e->section && e->kind != MODEL_PERSON && e->kind != MODEL_TERM && e->kind != MODEL_GROUP;
+    return e->section && e->kind != MODEL_PERSON && e->kind != MODEL_TERM &&
+           e->kind != MODEL_GROUP && e->kind != MODEL_QUESTION && e->kind != MODEL_BAND;
 }
 
 /* What must differ: in a chart every department may have its own office. */

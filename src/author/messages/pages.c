@@ -158,8 +158,8 @@ const struct diag_words messages_pages[] = {
      "这里有 %1$zu 个标题，%3$s 里有 %2$zu 个; 请看看是否漏了"},
     {"shape-articles", "articles: %zu here, and %zu in %s; see whether one is missing",
      "这里有 %1$zu 条，%3$s 里有 %2$zu 条; 请看看是否漏了"},
-    {"feature-page", "only a page can be featured; write section/page",
-     "首页推荐的只能是一页; 请写成“栏目/页面”"},
+    {"feature-page", "only a page or a quiz can be featured; write section/page",
+     "首页推荐的只能是一页，或一个问答栏目; 请写成“栏目/页面”"},
     {"source-unused", "nothing refers to source '%s'; remove the row or name it where it was used",
      "没有地方用到来源“%s”; 请删掉这一行，或在用到的地方写上它"},
 

@@ -72,6 +72,17 @@ struct bank_question {       /* in one language */
     struct model_value stem, why; /* with Markdown's emphasis as the only markup; '\n' line ends */
     struct bank_part *parts;
     size_t part_count;
+
+    /* What follows from it, once all banks are read: by bank_tie and bank_shape. */
+    struct bank_question *main; /* in the default language; NULL: not there, which is reported */
+    bool broken;                /* cannot be played, which is reported */
+    const char *type;           /* of a question_type; the same in every language, as all below */
+    enum question_level level;
+    struct model_entry *topic;  /* NULL: none */
+    struct question_part *made; /* the parts as its type has them */
+    size_t made_count;
+    bool keep_order, several;
+    double least, most, step;
 };
 
 struct bank {
@@ -106,6 +117,9 @@ void bank_words(const char *text, struct arena *mem, struct doc *out);
 
 /* Reads quizzes/ of the section; questions and topics become entries of the model. */
 void quiz_read(struct model *m, struct model_entry *section);
+
+/* Reads topics, results and banks, ties and shapes; makes no entries of questions. In `m->mem`. */
+struct bank *quiz_bank(struct model *m, struct model_entry *section);
 
 /* The question in one language as a type of question sees it: in `mem` of the model. */
 void bank_view(const struct bank *b, const struct bank_question *q, struct question *out);
