@@ -29,4 +29,20 @@ const struct diag_words messages_questions[] = {
     {"question-no-reveal",
      "this card has no answer to turn up; write it as the explanation, behind ####",
      "这张“想一想”卡片没有可以翻开的答案; 请把它写成解析，放在 #### 后面"},
+    /* questions/parts/placing.c */
+    {"question-twice",
+     "'%s' stands there twice, so nobody can tell which is meant; say it in other words or take"
+     " one out",
+     "“%s”出现了两次，分不清指哪一个; 请换个说法，或删掉一个"},
+    {"question-homeless", "'%s' belongs nowhere; write what it goes with behind an arrow ->",
+     "“%s”没有对应的一边; 请在它后面写上箭头 -> 和对应的内容"},
+    /* questions/order.c, match.c, sort.c */
+    {"question-steps", "%zu steps are too many to put in order at a screen; at most %d",
+     "%zu 个步骤太多，屏幕上排不下; 最多 %d 个"},
+    {"question-pairs", "%zu pairs are too many to connect at a screen; at most %d, better four",
+     "%zu 对太多，屏幕上连不清楚; 最多 %d 对，四对最好"},
+    {"question-groups", "%zu groups do not fit beside each other; at most %d",
+     "%zu 个分组并排放不下; 最多 %d 组"},
+    {"question-things", "%zu things to sort are too many for one screen; at most %d",
+     "%zu 张卡片太多，一屏放不下; 最多 %d 张"},
     {NULL, NULL, NULL}};
