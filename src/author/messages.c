@@ -23,6 +23,7 @@ const struct diag_words *const author_messages[] = {messages_settings,
                                                     messages_quiz,
                                                     messages_questions,
                                                     messages_bank,
+                                                    messages_bank_check,
                                                     NULL};
 
 enum diag_lang author_lang(void)

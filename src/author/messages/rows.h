@@ -7,6 +7,7 @@
 
 extern const struct diag_words messages_settings[], messages_pages[], messages_tables[],
     messages_timeline[], messages_reading[], messages_pictures[], messages_checks[],
-    messages_workbook[], messages_quiz[], messages_questions[], messages_bank[];
+    messages_workbook[], messages_quiz[], messages_questions[], messages_bank[],
+    messages_bank_check[];
 
 #endif
