@@ -60,8 +60,6 @@ const struct diag_words messages_bank_check[] = {
      "in %zu of %zu questions the right answer is %c; spread the right answers over the letters",
      "%2$zu 道题里有 %1$zu 道的正确答案是 %3$c; 请让正确答案分布在各个字母上"},
     /* quiz/check_pools.c */
-    {"bank-untranslated", "question '%s' is not there in %s; translate it under the same id",
-     "题目“%s”没有 %s 版本; 请用同一个编号写上译文"},
     {"bank-pool-small",
      "topic '%s', level %s: only %zu of the %d questions that a round needs; write more, or give"
      " them another level",

@@ -45,6 +45,6 @@ void check_words(struct check *c, const struct bank_question *q);   /* why, sour
 void check_fit(struct check *c, const struct bank_question *q);     /* too long for its plate */
 void check_twins(struct check *c);                                  /* the same question twice */
 void check_guesses(struct check *c); /* right answers that give themselves away */
-void check_pools(struct check *c);   /* too few questions of a kind, languages missing */
+void check_pools(struct check *c);   /* too few questions of a topic and level */
 
 #endif

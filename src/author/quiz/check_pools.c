@@ -1,5 +1,5 @@
-/* What is there too little of: questions of one topic and level, and translations. A round has five
- * questions at least; with fewer in a pool the next visitor gets the same ones again. */
+/* Pools that are too small: questions of one topic and level. A round has five questions at least;
+ * with fewer in a pool everyone gets the same ones. */
 #include "author/quiz/check.h"
 
 #include "author/nameset.h"
@@ -21,7 +21,8 @@ struct pools {
 
 static void pools_add(struct check *c, struct pools *p, const struct bank_question *q)
 {
-    const char *topic = q->meta[BANK_TOPIC].text, *level = q->meta[BANK_LEVEL].text, *key;
+    const char *topic = q->topic ? q->topic->name : q->meta[BANK_TOPIC].text;
+    const char *level = q->topic ? question_levels[q->level] : q->meta[BANK_LEVEL].text, *key;
     size_t at;
     if (!topic || !level) {
         return;
@@ -40,40 +41,15 @@ static void pools_add(struct check *c, struct pools *p, const struct bank_questi
     p->all[at].count++;
 }
 
-/* A language that has titles only is answered in the one it falls back on. */
-static void pools_languages(struct check *c, const struct nameset *ids,
-                            const struct bank_question *q)
-{
-    size_t lang, at;
-    for (lang = 0; lang < c->m->language_count; lang++) {
-        const char *key = arena_format(&c->m->mem, "%zu %s", lang, q->id);
-        if (lang != q->lang && !c->m->languages[lang].titles && !nameset_find(ids, key, &at)) {
-            diag_add(c->m->d, DIAG_WARNING, q->place,
-                     "question '%s' is not there in %s; translate it under the same id", q->id,
-                     c->m->languages[lang].name);
-        }
-    }
-}
-
 void check_pools(struct check *c)
 {
     struct pools *p = arena_alloc(&c->m->mem, sizeof *p);
-    struct nameset ids = {0};
     size_t i;
     memset(p, 0, sizeof *p);
     for (i = 0; i < c->b->count; i++) {
         const struct bank_question *q = &c->b->questions[i];
-        if (q->id) {
-            nameset_add(&ids, &c->m->mem, arena_format(&c->m->mem, "%zu %s", q->lang, q->id), i);
-        }
-        if (q->lang == c->m->default_lang && q->form != BANK_READING) {
+        if (q->lang == c->m->default_lang && q->form != BANK_READING && !q->broken) {
             pools_add(c, p, q);
-        }
-    }
-    for (i = 0; i < c->b->count; i++) {
-        const struct bank_question *q = &c->b->questions[i];
-        if (q->id && q->lang == c->m->default_lang && q->form != BANK_READING) {
-            pools_languages(c, &ids, q);
         }
     }
     for (i = 0; i < p->count; i++) {

@@ -202,6 +202,7 @@ void quiz_read(struct model *m, struct model_entry *section)
         }
     }
     b = quiz_bank(m, section);
+    bank_check(b);
     quiz_entries(b);
     quiz_cards(b);
     quiz_untranslated(b);
