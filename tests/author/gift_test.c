@@ -184,6 +184,7 @@ static void blocks_and_escapes(void)
 static void answers(void)
 {
     static const struct form list[] = {
+        {"a{ =甲　~乙\xC2\xA0~ 丙　}", "choice a | 1000 甲 | 0 乙 | 0 丙"},
         {"a{~b=c~d}", "choice a | 0 b | 1000 c | 0 d"},
         {"a{=b ~%50%c ~%-25.5%d}", "choice a | 1000 b | 500 c | -255 d"},
         {"a{~%33.33333%b ~%33.33333%c ~%33.33333%d ~%-100%e}",

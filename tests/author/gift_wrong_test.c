@@ -40,6 +40,7 @@ static void braces_and_blocks(void)
         {"a {=b {c} =d}", "t.gift:1:7: error: another '{' in one question", 0},
         {"{T}", "t.gift:1:1: error: a question without words", 0},
         {"::a::\n{T}", "t.gift:2:1: error: a question without words", 0},
+        {"::a::\n\nb {T}", "t.gift:1:5: error: a question without words", 1},
         {"{~a =b}", "t.gift:1:1: error: a question without words", 0},
         {"$CATEGORY: x\na {T}", "t.gift:2:1: error: this stands in one block with a category", 0},
         {"a {T}\n$CATEGORY: x\n\nb{T}", "t.gift:2:1: error: a category in the midst of a block", 1},
@@ -82,6 +83,7 @@ static void full_width(void)
          "t.gift:1:3: error: full-width signs, as a Chinese input method"
          " types them; write the line like this: 雪花{=六个~五个}\n",
          1},
+        {"a{=1　～2 ~3}", "like this: a{=1　~2 ~3}\n", 1},
         {"几天{=3～5 天 ～七天 ~八天}", "like this: 几天{=3～5 天 ~七天 ~八天}\n", 1},
         {"：：名：：a{T}",
          "t.gift:1:1: error: full-width signs, as a Chinese input method types"

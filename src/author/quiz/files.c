@@ -180,26 +180,31 @@ static void files_ids(struct bank *b, const char *path, size_t first)
 
 /* --- files ------------------------------------------------------------------------------------ */
 
-/* Aiken is known by its line of the answer; all else that is text is GIFT. */
+/* Where the ending does not say it, Aiken is known by its line of the answer. */
 static bool files_is_aiken(const char *text)
 {
+    static const char *const words[] = {"ANSWER:", "ANSWER：", "Answer:", "答案：", "答案:"};
     const char *p = text;
+    size_t i;
     while (p) {
         p += *p == '\n';
         p += strspn(p, " \t");
-        if (strncmp(p, "ANSWER", 6) == 0 && p[6 + strspn(p + 6, " \t")] == ':') {
-            return true;
+        for (i = 0; i < sizeof words / sizeof *words; i++) {
+            if (strncmp(p, words[i], strlen(words[i])) == 0) {
+                return true;
+            }
         }
         p = strchr(p, '\n');
     }
     return false;
 }
 
-static void files_text(struct bank *b, const char *path, bool aiken, size_t lang)
+static void files_text(struct bank *b, const char *path, const char *end, size_t lang)
 {
     struct buf text = {0};
     if (folder_read(b->m, path, BANK_FILE_MAX, &text) && plain_read(b->m->d, path, false, &text)) {
-        if (aiken || files_is_aiken(buf_text(&text))) {
+        if (strncmp(end, ".aiken", 6) == 0 ||
+            (strcmp(end, ".txt") == 0 && files_is_aiken(buf_text(&text)))) {
             aiken_read(b, path, buf_text(&text), text.length, lang);
         } else {
             gift_read(b, path, buf_text(&text), text.length, lang);
@@ -243,8 +248,7 @@ static void files_one(struct bank *b, const char *name)
         }
         bank_table_read(b, table);
     } else {
-        files_text(b, path, strncmp(end, ".aiken", 6) == 0,
-                   said.lang < m->language_count ? said.lang : m->default_lang);
+        files_text(b, path, end, said.lang < m->language_count ? said.lang : m->default_lang);
     }
     files_defaults(b, first, &said);
     files_ids(b, path, first);

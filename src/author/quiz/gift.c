@@ -165,6 +165,13 @@ static size_t gift_line_with(struct gift_span block, const char *word)
     return block.length;
 }
 
+static bool gift_wordless(struct gift *g, struct gift_span at)
+{
+    diag_add(g->m->d, DIAG_ERROR, gift_at(g, at),
+             "a question without words; write them before '{'");
+    return false;
+}
+
 /* A block without braces; true: it is something to read. */
 static bool gift_reading(struct gift *g, struct gift_span block)
 {
@@ -176,7 +183,7 @@ static bool gift_reading(struct gift *g, struct gift_span block)
     }
     g->q.form = BANK_READING;
     g->q.stem = gift_words(g, block, GIFT_MOODLE, false, &g->format);
-    return true;
+    return g->q.stem.text || gift_wordless(g, block);
 }
 
 static bool gift_question(struct gift *g, struct gift_span block)
@@ -194,9 +201,7 @@ static bool gift_question(struct gift *g, struct gift_span block)
     stem = gift_stem(g, block, open, close);
     g->q.stem = gift_words(g, stem, GIFT_MOODLE, false, &g->format);
     if (!g->q.stem.text || strcmp(g->q.stem.text, "_____") == 0) {
-        diag_add(g->m->d, DIAG_ERROR, gift_at(g, gift_part(block, open, block.length)),
-                 "a question without words; write them before '{'");
-        return false;
+        return gift_wordless(g, gift_part(block, open, block.length));
     }
     if (!gift_answers(g, answers)) {
         return false;

@@ -65,6 +65,7 @@ void gift_wide(struct gift *g);
 
 struct gift_span gift_part(struct gift_span s, size_t from, size_t to);
 struct gift_span gift_trim(struct gift_span s);
+bool gift_apart(struct gift_span s, size_t i);          /* white space stands before byte i */
 size_t gift_find(struct gift_span s, const char *word); /* s.length: it is not there */
 bool gift_is(struct gift_span s, const char *word);
 const char *gift_text(struct gift *g, struct gift_span s); /* escapes restored; in memory */

@@ -177,11 +177,6 @@ bool gift_numbers(struct gift *g, struct gift_span answers)
 
 /* --- signs inside of answers ------------------------------------------------------------------ */
 
-static bool doubt_blank(struct gift_span s, size_t i)
-{
-    return s.p[i] == ' ' || s.p[i] == '\n' || s.p[i] == '\t';
-}
-
 /* Whether a tag of HTML is open at `i`: between '<' with a letter and its '>'. */
 static bool doubt_in_tag(struct gift_span s, size_t from, size_t i)
 {
@@ -198,7 +193,7 @@ static void doubt_sign(struct gift *g, struct gift_span s, size_t i, size_t last
     if (sign[0] == '=' && doubt_in_tag(s, last, i)) {
         diag_add(g->m->d, DIAG_ERROR, gift_at(g, gift_part(s, i, s.length)),
                  "'=' inside of an HTML tag begins another answer; write \\=");
-    } else if (spaced && !doubt_blank(s, i - 1)) {
+    } else if (spaced && !gift_apart(s, i)) {
         diag_add(g->m->d, DIAG_WARNING, gift_at(g, gift_part(s, i, s.length)),
                  "'%s' in the midst of words begins another answer; write \\%s for the sign, or a"
                  " space before it",
@@ -212,7 +207,7 @@ void gift_doubt(struct gift *g, struct gift_span answers, const char *signs)
     size_t i, last = 0;
     bool spaced = false;
     for (i = 1; i < answers.length && !spaced; i++) {
-        spaced = strchr(signs, answers.p[i]) && doubt_blank(answers, i - 1);
+        spaced = strchr(signs, answers.p[i]) && gift_apart(answers, i);
     }
     for (i = 1; i < answers.length; i++) {
         if (strchr(signs, answers.p[i])) {

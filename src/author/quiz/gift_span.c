@@ -9,21 +9,36 @@ struct gift_span gift_part(struct gift_span s, size_t from, size_t to)
     return part;
 }
 
-static bool gift_blank(char c)
+/* Bytes of white space at `from`, or before `to`: an input method types wide blanks. */
+static size_t gift_blank(struct gift_span s, size_t from, size_t to, bool behind)
 {
-    return c == ' ' || c == '\n' || c == '\t';
+    static const char *const blanks[] = {" ", "\n", "\t", "\xE3\x80\x80", "\xC2\xA0"};
+    size_t i;
+    for (i = 0; i < sizeof blanks / sizeof *blanks; i++) {
+        size_t length = strlen(blanks[i]);
+        if (to - from >= length &&
+            memcmp(s.p + (behind ? to - length : from), blanks[i], length) == 0) {
+            return length;
+        }
+    }
+    return 0;
 }
 
 struct gift_span gift_trim(struct gift_span s)
 {
-    size_t from = 0, to = s.length;
-    while (from < to && gift_blank(s.p[from])) {
-        from++;
+    size_t from = 0, to = s.length, step;
+    while ((step = gift_blank(s, from, to, false)) > 0) {
+        from += step;
     }
-    while (to > from && gift_blank(s.p[to - 1])) {
-        to--;
+    while ((step = gift_blank(s, from, to, true)) > 0) {
+        to -= step;
     }
     return gift_part(s, from, to);
+}
+
+bool gift_apart(struct gift_span s, size_t i)
+{
+    return gift_blank(s, 0, i, true) > 0;
 }
 
 size_t gift_find(struct gift_span s, const char *word)

@@ -156,6 +156,9 @@ static bool wide_begins(const struct wide *w, size_t i)
     while (before > w->from && wide_blank(w, before - 1)) {
         before--;
     }
+    if (before >= w->from + 3 && memcmp(w->g->data + before - 3, "\xE3\x80\x80", 3) == 0) {
+        return true;
+    }
     while (wide_blank(w, after)) {
         after++;
     }
