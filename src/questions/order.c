@@ -20,6 +20,8 @@
 #define ORDER_CARD_TALL 286.0f
 #define ORDER_CARD_LEAST 200.0f
 #define ORDER_NEVER 100000.0f
+#define ORDER_CARD_LOW 244.0f /* with a picture, where there is little room */
+#define ORDER_PICTURE 64.0f   /* at least so much of it is seen when words judge it */
 #define ORDER_GAP 28.0f
 #define ORDER_STEM 24.0f /* at least so much of it is seen */
 #define ORDER_DISC 44.0f
@@ -178,11 +180,29 @@ static float order_feet(const struct placing *p, struct ui *ui, float wide, floa
     return pictured ? high : fminf(high, fmaxf(ORDER_BARE, foot));
 }
 
+/* Loose cards side by side: all of them where no words need a second line, else fewer. */
+static size_t order_columns(const struct placing *p, struct ui *ui, float width,
+                            const struct order_plan *plan)
+{
+    float n = (float)p->order.count, wide = (width - (n - 1) * UI_GAP) / n;
+    float most = floorf((width + UI_GAP) / (ORDER_TRAY + UI_GAP));
+    size_t i;
+    for (i = 0; i < p->order.count && wide >= ORDER_CARD_LEAST; i++) {
+        struct piece card = plan->cards[p->order.at[i]];
+        float size;
+        card.tall = false;
+        if (piece_crowd(ui, wide, &card, &size) > 1) {
+            return (size_t)fmaxf(1, fminf(most, n));
+        }
+    }
+    return wide >= ORDER_CARD_LEAST ? p->order.count : (size_t)fmaxf(1, fminf(most, n));
+}
+
 static void order_tray(const struct placing *p, struct ui *ui, const struct question_view *view,
                        struct order_plan *plan)
 {
-    float most = floorf((view->area.w + UI_GAP) / (ORDER_TRAY + UI_GAP)), tray, high;
-    size_t columns = (size_t)fmaxf(1, fminf(most, (float)p->order.count)), i;
+    size_t columns = order_columns(p, ui, view->area.w, plan), i;
+    float tray, high;
     tray = fminf(ORDER_TRAY_MOST, (view->area.w - (float)(columns - 1) * UI_GAP) / (float)columns);
     high = order_row(p, ui, tray, plan);
     for (i = 0; i < p->order.count; i++) {
@@ -214,39 +234,38 @@ static void order_planted(const struct placing *p, const struct question *q, str
     }
 }
 
-/* Cards too narrow to read, or with more words than they hold: there is no stage for them, which is
- * said by wanting more than any screen has. */
-static bool order_fits(const struct placing *p, const struct question *q, struct ui *ui,
-                       float width)
-{
-    struct order_plan plan = {0};
-    struct question_view view = {.area = {0, 0, width, 0}, .answered = true};
-    size_t i;
-    view.stage = rect_make(0, 0, width, ORDER_CARD_TALL + ORDER_STEM);
-    order_planted(p, q, ui, &view, &plan);
-    for (i = 0; i < p->order.count; i++) {
-        if (plan.cards[p->order.at[i]].foot > ORDER_CARD_TALL) {
-            return false;
-        }
-    }
-    return plan.places[0].w >= ORDER_CARD_LEAST;
-}
-
 static float order_height(const void *self, const struct question *q, struct ui *ui, float width,
                           bool stage, bool answered)
 {
     struct order_plan plan = {0};
     struct question_view view = {.area = {0, 0, width, 0}, .answered = answered};
-    if (!stage) {
+    if (stage) {
+        view.stage = rect_make(0, 0, width, ORDER_CARD_TALL + ORDER_STEM);
+        order_planted(self, q, ui, &view, &plan);
+    } else {
         order_flow(self, q, ui, view.area, answered, &plan);
-        return plan.height;
     }
-    if (!order_fits(self, q, ui, width)) {
-        return ORDER_NEVER;
-    }
-    view.stage = rect_make(0, 0, width, ORDER_CARD_TALL + ORDER_STEM);
-    order_planted(self, q, ui, &view, &plan);
     return plan.height;
+}
+
+/* None for cards that are too narrow to read, or have more words than they hold when they have been
+ * judged. */
+static float order_stage(const void *self, const struct question *q, struct ui *ui, float width)
+{
+    const struct placing *p = self;
+    bool pictured = order_pictured(p, q);
+    float high = pictured ? ORDER_CARD_LOW : ORDER_CARD_TALL;
+    struct order_plan plan = {0};
+    struct question_view view = {.area = {0, 0, width, 0}, .answered = true};
+    size_t i;
+    view.stage = rect_make(0, 0, width, high + ORDER_STEM);
+    order_planted(p, q, ui, &view, &plan);
+    for (i = 0; i < p->order.count; i++) {
+        if (plan.cards[p->order.at[i]].foot > high - (pictured ? ORDER_PICTURE : 0)) {
+            return ORDER_NEVER;
+        }
+    }
+    return plan.places[0].w < ORDER_CARD_LEAST ? ORDER_NEVER : plan.places[0].h + ORDER_STEM;
 }
 
 /* --- the frame -------------------------------------------------------------------------------- */
@@ -405,6 +424,7 @@ const struct question_type question_order = {.name = "order",
                                              .size = sizeof(struct placing),
                                              .begin = order_begin,
                                              .height = order_height,
+                                             .stage = order_stage,
                                              .frame = order_frame,
                                              .ready = order_ready,
                                              .reset = order_reset,

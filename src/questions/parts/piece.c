@@ -112,8 +112,7 @@ float piece_height(struct ui *ui, float width, const struct piece *c)
     return fmaxf(PIECE_LEAST, piece_foot(ui, width, c));
 }
 
-/* By how much its words are too wide for one line; `size` of words that were measured. */
-static float piece_crowd(struct ui *ui, float width, const struct piece *c, float *size)
+float piece_crowd(struct ui *ui, float width, const struct piece *c, float *size)
 {
     struct ui_text t = piece_text(ui, c, ui_size(ui, TYPE_BODY));
     *size = t.size;

@@ -24,6 +24,8 @@ float piece_height(struct ui *ui, float width, const struct piece *c);
 void piece_draw(struct ui *ui, struct rect r, const struct piece *c, bool pressed);
 /* What its words and note take, with the air around them. */
 float piece_foot(struct ui *ui, float width, const struct piece *c);
+/* How many times too wide its words are for one line, at `size`. */
+float piece_crowd(struct ui *ui, float width, const struct piece *c, float *size);
 /* Gives all the same size, and returns the height of the highest. */
 float piece_group(struct ui *ui, float width, struct piece *cards, size_t count);
 

@@ -46,13 +46,21 @@ static float place_words(struct quiz *q, struct ui *ui, const struct place_try *
     return (t->over ? 24 : TOP) + height + 24 + SNOW;
 }
 
+static float place_stage(struct quiz *q, struct ui *ui, const struct place_try *t)
+{
+    const struct quiz_seat *s = quiz_seat(q);
+    return s->type->stage ? s->type->stage(s->state, &q->question, ui, t->area.w - 2 * UI_MARGIN)
+                          : STAGE_LEAST;
+}
+
 static float place_find(struct quiz *q, struct ui *ui, struct quiz_place *p, struct place_try *t)
 {
     struct quiz_seat *s = quiz_seat(q);
     bool spots = s->type->flags & QUESTION_PICTURE;
     bool tall = t->area.w < t->area.h;
     float h = t->area.h, top = t->area.y, horizon, need, lower, usual;
-    need = place_words(q, ui, t) + (t->over ? PICTURE_LEAST : 0) + (t->stage ? STAGE_LEAST : 0);
+    need = place_words(q, ui, t) + (t->over ? PICTURE_LEAST : 0) +
+           (t->stage ? place_stage(q, ui, t) : 0);
     lower = PLAY_PAD + PLAY_FOOT + place_bar(ui, p) +
             s->type->height(s->state, &q->question, ui, p->play.w, t->stage || spots, false);
     usual = h * (t->stage ? 0.664f : tall ? 0.6f : 0.584f);
@@ -81,7 +89,8 @@ static void place_decide(struct quiz *q, struct ui *ui, struct quiz_place *p, st
     t->stage = (flags & QUESTION_STAGE) && t->area.h > 700;
     if (t->stage) {
         t->picture = t->over = false;
-        if (place_words(q, ui, t) + STAGE_LEAST + PLAY_PAD + PLAY_FOOT + place_bar(ui, p) +
+        if (place_words(q, ui, t) + place_stage(q, ui, t) + PLAY_PAD + PLAY_FOOT +
+                place_bar(ui, p) +
                 s->type->height(s->state, &q->question, ui, p->play.w, true, false) >
             t->area.h) {
             t->stage = false;

@@ -97,19 +97,26 @@ static void play_answers(struct quiz *q, struct kiosk *k, struct ui *ui, const s
         .opaque = true,
         .ground = ROLE_SOIL,
         .view = {p->play.x - EDGE, p->play.y - EDGE, p->play.w + 2 * EDGE, p->play.h + 2 * EDGE}};
-    bool answers, scrolls, above = s->type->flags & QUESTION_STAGE;
+    bool answers = false, scrolls, above = s->type->flags & QUESTION_STAGE;
+    bool planted = above && p->stage.h > 0; /* what stands on the horizon does not scroll */
     own = s->type->height(s->state, &q->question, ui, p->play.w, p->stage.h > 0, s->answered);
     if (below) {
         told = quiz_told(q, ui, p->play, ROLE_ON_SOIL, ROLE_ON_SOIL_SOFT, INFINITY, false) + 24;
     }
     scroll.content = own + told + 2 * EDGE;
     scrolls = own + told > p->play.h + 1;
+    view.area.h = own;
+    if (planted) {
+        view.area.y += told;
+        answers = s->type->frame(s->state, &q->question, ui, &view);
+    }
     if (scrolls) {
         offset = ui_scroll_begin(ui, &scroll);
     }
-    view.area.y = p->play.y - offset + (above ? told : 0);
-    view.area.h = own;
-    answers = s->type->frame(s->state, &q->question, ui, &view);
+    if (!planted) {
+        view.area.y = p->play.y - offset + (above ? told : 0);
+        answers = s->type->frame(s->state, &q->question, ui, &view);
+    }
     if (told > 0) {
         struct rect r = p->play;
         r.y = p->play.y - offset + (above ? 0 : own + 24);
