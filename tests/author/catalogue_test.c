@@ -122,7 +122,7 @@ static int conversions(const char *format, char out[CONVERSIONS_MAX][8])
             numbered++;
             p += 2;
         }
-        length = strcspn(p, "sducxXf") + 1;
+        length = strcspn(p, "sducxXfg") + 1;
         if (at >= CONVERSIONS_MAX || length > 7 || out[at][0]) {
             return -1;
         }
