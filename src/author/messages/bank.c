@@ -54,7 +54,7 @@ const struct diag_words messages_bank[] = {
     {"question-answers-differ",
      "'%s' has %zu answers here and %zu in %s line %d; write the same ones"
      " in the same order",
-     "“%s”在这里有 %zu 个选项，在 %4$s 第 %5$d 行有 %3$zu 个; 请写成同样的选项、同样的顺序"},
+     "“%1$s”在这里有 %2$zu 个选项，在 %4$s 第 %5$d 行有 %3$zu 个; 请写成同样的选项、同样的顺序"},
     {"question-right-differs",
      "answer %zu of '%s' is not as right here as in %s line %d; see which of"
      " the two is wrong",
