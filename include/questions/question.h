@@ -56,8 +56,8 @@ struct question_type {
     /* What `area` must be tall, for this width. `stage`: there is one. */
     float (*height)(const void *self, const struct question *q, struct ui *ui, float width,
                     bool stage, bool answered);
-    /* With QUESTION_STAGE: how tall the stage must be for this width; more than any screen has where
-     * it would rather have none. Optional. */
+    /* With QUESTION_STAGE: how tall the stage must be for this width; more than any screen has
+     * where it would rather have none. Optional. */
     float (*stage)(const void *self, const struct question *q, struct ui *ui, float width);
     /* True: the visitor has just answered with this tap (types without QUESTION_CONFIRM). */
     bool (*frame)(void *self, const struct question *q, struct ui *ui,
