@@ -214,7 +214,7 @@ static float result_cards(struct quiz *q, struct kiosk *k, struct ui *ui, struct
 static float result_soil(struct quiz *q, struct kiosk *k, struct ui *ui, struct rect r, bool draw)
 {
     bool wide = r.w >= 1500 && ui_choice(ui)->text == SESSION_TEXT_NORMAL;
-    float left = wide ? r.w * 0.42f : r.w, y, cards;
+    float left = wide ? r.w * 0.46f : r.w, y, cards;
     struct ui_text none = {.text = ui_word(ui, "quiz.no_ranks"),
                            .type = TYPE_LABEL,
                            .role = ROLE_ON_SOIL_SOFT,
