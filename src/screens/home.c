@@ -3,10 +3,11 @@
  *
  * One arrangement for all shapes: the masthead and the featured card share the top (side by side
  * when wide, stacked when tall), the posters fill what is left in one row or, when tall, in two. */
+#include "base/log.h"
 #include "nav/nav.h"
 #include "nav/nothing.h"
 #include "nav/screen.h"
-#include "pack/pack.h"
+#include "pack/quiz.h"
 #include "ui/button.h"
 #include "ui/card.h"
 #include "ui/leaves.h"
@@ -22,19 +23,56 @@ struct home {
     char lang[16];
     struct pack_home data;
     struct pack_picture feature_picture;
+    int64_t day; /* whose question is shown */
     bool loaded;
 };
+
+/* A quiz is featured by its question of the day; one without any is not featured. */
+static void home_question(struct home *h, struct kiosk *k)
+{
+    struct pack_card *card = &h->data.feature;
+    const char *kind = h->data.has_feature ? pack_section_kind(k->pack, card->route) : NULL;
+    const char *route;
+    struct question q;
+    struct buf words = {0};
+    struct err err;
+    if (!kind || strcmp(kind, "quiz") != 0) {
+        return;
+    }
+    h->data.has_feature =
+        pack_question_of_day(k->pack, card->route, k->today, &h->memory, &route, &err) &&
+        pack_question(k->pack, route, h->lang, &h->memory, &q, &err);
+    if (!h->data.has_feature) {
+        log_warn("%s", err.text);
+        return;
+    }
+    doc_plain(&q.stem, &words);
+    while (words.length > 0 && words.data[words.length - 1] == '\n') {
+        words.length--;
+    }
+    card->route = q.route;
+    card->title = card->question =
+        arena_copy(&h->memory, words.length > 0 ? words.data : "", words.length);
+    card->summary = q.topic_title;
+    card->lang = q.lang;
+    card->art = q.picture[0] ? q.picture : card->art;
+    buf_finish(&words);
+}
 
 static bool home_load(struct home *h, struct kiosk *k, struct err *err)
 {
     struct err ignored;
-    if (h->loaded && strcmp(h->lang, k->session->now.lang) == 0) {
+    if (h->loaded && h->day == k->today && strcmp(h->lang, k->session->now.lang) == 0) {
         return true;
     }
     arena_reset(&h->memory);
     memcpy(h->lang, k->session->now.lang, sizeof h->lang);
     memset(&h->feature_picture, 0, sizeof h->feature_picture);
+    h->day = k->today;
     h->loaded = pack_home(k->pack, h->lang, &h->memory, &h->data, err);
+    if (h->loaded) {
+        home_question(h, k);
+    }
     if (h->loaded && h->data.has_feature && h->data.feature.art[0]) {
         pack_picture(k->pack, h->data.feature.art, h->lang, &h->memory, &h->feature_picture,
                      &ignored); /* without it the card shows the drawn frame */

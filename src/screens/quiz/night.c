@@ -20,6 +20,15 @@ void quiz_soil(struct ui *ui, struct rect area, float horizon, bool snow)
     }
 }
 
+const char *quiz_art(const struct quiz *q, struct kiosk *k, struct ui *ui, const char *name)
+{
+    struct pack_picture art;
+    struct err ignored;
+    return pack_picture(k->pack, name, q->lang, ui_memory(ui), &art, &ignored)
+               ? art.name
+               : q->data.section.art;
+}
+
 /* `horizon_at`: where the drawing's own horizon is, 0..1 of its height. */
 void quiz_night(struct ui *ui, struct rect area, float horizon, const char *picture,
                 float horizon_at, float focus_x)

@@ -148,6 +148,8 @@ void quiz_stars(const struct quiz *q, struct ui *ui, const struct quiz_sky *sky)
 const char *quiz_spoken(const struct quiz *q, struct ui *ui); /* the same in words */
 
 /* night.c */
+/* A drawing of the house, where the pack has it; otherwise the section's own, or "". */
+const char *quiz_art(const struct quiz *q, struct kiosk *k, struct ui *ui, const char *name);
 void quiz_night(struct ui *ui, struct rect area, float horizon, const char *picture,
                 float horizon_at, float focus_x);
 void quiz_soil(struct ui *ui, struct rect area, float horizon, bool snow);

@@ -256,8 +256,6 @@ static void result_sky(struct quiz *q, struct ui *ui, struct rect upper, float h
 void quiz_result(struct quiz *q, struct kiosk *k, struct ui *ui, struct rect area)
 {
     struct rect upper = ui_reach(ui) ? ui_upper(ui) : area, soil;
-    struct pack_picture art;
-    struct err ignored;
     struct ui_scroll scroll = {.id = ui_id("quiz.result"), .opaque = true, .ground = ROLE_SOIL};
     float need, most, horizon, offset, words;
     bool tall = area.w < area.h;
@@ -277,10 +275,7 @@ void quiz_result(struct quiz *q, struct kiosk *k, struct ui *ui, struct rect are
     }
     upper.h = horizon - upper.y;
     quiz_night(ui, rect_make(area.x, upper.y, area.w, area.y + area.h - upper.y), horizon,
-               pack_picture(k->pack, "quiz-result", q->lang, ui_memory(ui), &art, &ignored)
-                   ? art.name
-                   : q->data.section.art,
-               HORIZON_AT, 0.22f);
+               quiz_art(q, k, ui, "quiz-result"), HORIZON_AT, 0.22f);
     result_sky(q, ui, upper, horizon, upper.h > words || !tall);
     scroll.view = rect_make(area.x, horizon + 20, area.w, area.y + area.h - horizon - 20);
     scroll.content = need;

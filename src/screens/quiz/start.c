@@ -178,7 +178,8 @@ static bool start_still(struct quiz *q, struct kiosk *k, struct ui *ui, struct r
     }
     horizon = fminf(area.h - buttons - 2 * PAD - 18, tall ? area.h : fmaxf(sky, area.h * 0.6996f));
     horizon = floorf(area.y + horizon);
-    quiz_night(ui, area, horizon, q->data.section.art, HORIZON_AT, tall ? 0.62f : 0.5f);
+    quiz_night(ui, area, horizon, quiz_art(q, k, ui, "quiz-night"), HORIZON_AT,
+               tall ? 0.62f : 0.5f);
     start_head(q, ui, head, true);
     quiz_topics(q, ui, topics, true);
     soil.y = horizon + 18 + PAD;
@@ -195,7 +196,7 @@ static bool start_still(struct quiz *q, struct kiosk *k, struct ui *ui, struct r
 static void start_scrolled(struct quiz *q, struct kiosk *k, struct ui *ui, struct rect area)
 {
     float bar = ui_button_height(ui) + 2 * UI_GAP, width = area.w - 2 * UI_MARGIN, y = 24, offset;
-    struct ui_upper_view upper = {.picture = q->data.section.art,
+    struct ui_upper_view upper = {.picture = quiz_art(q, k, ui, "quiz-night"),
                                   .focus_x = 0.2f,
                                   .focus_y = 0.4f,
                                   .title = q->data.section.title,
