@@ -55,7 +55,9 @@ static void home_question(struct home *h, struct kiosk *k)
         arena_copy(&h->memory, words.length > 0 ? words.data : "", words.length);
     card->summary = q.topic_title;
     card->lang = q.lang;
-    card->art = q.picture[0] ? q.picture : card->art;
+    card->art = q.picture[0]   ? q.picture
+                : card->art[0] ? card->art
+                               : "quiz-sky"; /* the house's own */
     buf_finish(&words);
 }
 

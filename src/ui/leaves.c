@@ -32,7 +32,7 @@ static int leaves_row(struct ui *ui, struct rect r, const struct ui_leaf *leaves
 /* A poster narrower than this breaks its words; large text needs more. */
 static float leaves_least(const struct ui *ui)
 {
-    return 200 * ui_size(ui, TYPE_POSTER) / theme_size(SESSION_TEXT_NORMAL, TYPE_POSTER);
+    return 180 * ui_size(ui, TYPE_POSTER) / theme_size(SESSION_TEXT_NORMAL, TYPE_POSTER);
 }
 
 /* How many rows bring the posters nearest to their proper shape. */

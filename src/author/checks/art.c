@@ -15,9 +15,9 @@
 
 /* Pictures that screens ask for by these names, and no page does. */
 static const char *const art_house[] = {
-    "gallery-pair", "gallery-wave",    "home-morning",   "home-morning-tall",
-    "home-night",   "home-night-tall", "missing-tracks", "missing-tracks-night",
-    "quiz-night",   "quiz-result",     "structure-tree", "structure-tree-tall"};
+    "gallery-pair",    "gallery-wave",   "home-morning",         "home-morning-tall", "home-night",
+    "home-night-tall", "missing-tracks", "missing-tracks-night", "quiz-night",        "quiz-result",
+    "quiz-sky",        "structure-tree", "structure-tree-tall"};
 
 bool art_is_house(const char *name)
 {

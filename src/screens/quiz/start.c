@@ -14,6 +14,8 @@
 #define HORIZON_AT 0.6167f /* of the drawing */
 #define PAD 32.0f
 #define START_W 480.0f
+#define START_LEVELS 830.0f /* three levels and the clock, with English words */
+#define START_NOTE 380.0f
 
 static float start_head(struct quiz *q, struct ui *ui, struct rect r, bool draw)
 {
@@ -110,10 +112,11 @@ static float start_more(struct quiz *q, struct kiosk *k, struct ui *ui, struct r
                               .look = BUTTON_SOIL_3},
                              {.name = "quiz.today", .icon = "bulb", .look = BUTTON_SOIL_3}};
     int tapped;
-    float height;
+    float height, others;
     if (q->today) {
         b[2].label = ui_word_with(ui, "quiz.today.is", q->today_words);
-        if (strchr(q->today_words, '\n') || ui_button_width(ui, &b[2], 0) > fminf(r.w, 760)) {
+        others = ui_button_width(ui, &b[0], 160) + ui_button_width(ui, &b[1], 160) + 2 * UI_GAP;
+        if (strchr(q->today_words, '\n') || others + ui_button_width(ui, &b[2], 0) > r.w) {
             b[2].label = ui_word(ui, "quiz.today");
         }
     }
@@ -145,16 +148,32 @@ static void start_button(struct quiz *q, struct kiosk *k, struct ui *ui, struct 
     }
 }
 
-/* The soil's buttons in a column of this width; the height. */
+/* The soil's buttons in a column of this width; the height. The note stands beside the levels where
+ * it finds room there. */
 static float start_soil(struct quiz *q, struct kiosk *k, struct ui *ui, struct rect r, bool draw)
 {
     struct ui_text note = start_note(q, ui);
-    float y = start_levels(q, ui, r, draw) + UI_GAP;
-    y += start_more(q, k, ui, rect_make(r.x, r.y + y, r.w, 0), draw) + 12;
+    float side = ui_button_height(ui), beside = START_LEVELS * (side / UI_TOUCH), y;
+    bool aside = r.w - beside >= START_NOTE && start_levels(q, ui, r, false) <= side + 1;
+    struct rect words = {r.x, r.y, r.w, 0};
+    y = start_levels(q, ui, r, draw) + UI_GAP;
+    y += start_more(q, k, ui, rect_make(r.x, r.y + y, r.w, 0), draw);
     if (draw && q->playing) {
         return y; /* a round has begun */
     }
-    return y + (draw ? ui_text(ui, r.x, r.y + y, r.w, &note) : ui_text_height(ui, r.w, &note));
+    if (aside) {
+        words.x += beside;
+        words.w -= beside;
+        words.h = ui_text_height(ui, words.w, &note);
+        words.y += (side - words.h) / 2;
+    } else {
+        words.y += y + 12;
+        y += 12 + ui_text_height(ui, words.w, &note);
+    }
+    if (draw) {
+        ui_text(ui, words.x, words.y, words.w, &note);
+    }
+    return y;
 }
 
 static bool start_still(struct quiz *q, struct kiosk *k, struct ui *ui, struct rect area)
@@ -162,7 +181,7 @@ static bool start_still(struct quiz *q, struct kiosk *k, struct ui *ui, struct r
     bool tall = area.w < area.h;
     float left = tall ? area.w - 2 * UI_MARGIN : 560, width = area.w - 2 * UI_MARGIN;
     struct rect head = {area.x + UI_MARGIN, area.y + 48, left, 0};
-    struct rect topics = {area.x + UI_MARGIN + 592, area.y + 34, width - 592, 0};
+    struct rect topics = {area.x + UI_MARGIN + 576, area.y + 34, width - 576, 0};
     struct rect soil = {area.x + UI_MARGIN, 0, tall ? width : width - START_W - 32, 0};
     float heads = start_head(q, ui, head, false), lights, buttons, start = 208, horizon, sky;
     if (tall) {
@@ -171,7 +190,7 @@ static bool start_still(struct quiz *q, struct kiosk *k, struct ui *ui, struct r
     }
     lights = quiz_topics(q, ui, topics, false);
     buttons = start_soil(q, k, ui, soil, false);
-    sky = fmaxf(head.y + heads + 40, topics.y + lights + (tall ? 130 : 100)) - area.y;
+    sky = fmaxf(head.y + heads + 40, topics.y + lights + (tall ? 130 : 80)) - area.y;
     buttons = tall ? buttons + 24 + start : fmaxf(buttons, start);
     if (ui_reach(ui) || sky + 18 + 2 * PAD + buttons > area.h) {
         return false;
@@ -208,25 +227,29 @@ static void start_scrolled(struct quiz *q, struct kiosk *k, struct ui *ui, struc
                                .opaque = true,
                                .ground = ui_contrast(ui) ? ROLE_GROUND : ROLE_ACCENT_FILL};
     float heads = ui_reach(ui) ? 0 : start_head(q, ui, r, false) + 32;
-    float lights = quiz_topics(q, ui, r, false) + 40;
-    float buttons = start_soil(q, k, ui, r, false);
+    float levels = start_levels(q, ui, r, false) + 32;
+    float lights = quiz_topics(q, ui, r, false) + 32;
+    float more = start_more(q, k, ui, r, false);
+    struct ui_text note = start_note(q, ui);
     if (ui_reach(ui)) {
         ui_upper_show(ui, &upper);
     }
     ui_set_accent(ui, ACCENT_QUIZ);
     ui_fill(ui, area, scroll.ground, draw_round(0));
-    scroll.content = y + heads + lights + buttons + 2 * PAD;
+    note.role = ROLE_NIGHT_TEXT;
+    scroll.content =
+        y + heads + levels + lights + more + 12 + ui_text_height(ui, width, &note) + PAD;
     offset = ui_scroll_begin(ui, &scroll);
     r.y = area.y + y - offset;
     if (heads > 0) {
         start_head(q, ui, r, true);
     }
-    r.y += heads;
+    start_levels(q, ui, rect_make(r.x, r.y + heads, r.w, 0), true);
+    r.y += heads + levels;
     quiz_topics(q, ui, r, true);
     r.y += lights;
-    ui_fill(ui, rect_make(area.x, r.y - 8, area.w, buttons + 3 * PAD), ROLE_SOIL, draw_round(0));
-    r.y += PAD - 8;
-    start_soil(q, k, ui, r, true);
+    start_more(q, k, ui, r, true);
+    ui_text(ui, r.x, r.y + more + 12, width, &note);
     ui_scroll_end(ui);
     r = rect_make(area.x, area.y + area.h - bar, area.w, bar);
     ui_fill(ui, r, ROLE_SOIL, draw_round(0));
