@@ -44,6 +44,7 @@ struct quiz {
     const char *today; /* route of today's question, or NULL */
     const char *today_words;
     struct quiz_wish wish; /* as the start shows it */
+    float disc;            /* of a topic's light, as there is room */
 
     bool playing;
     bool alone;            /* one question by its own address */

@@ -13,6 +13,8 @@
 
 #define HORIZON_AT 0.6167f /* of the drawing */
 #define PAD 32.0f
+#define DISC 184.0f
+#define DISC_SMALL 156.0f
 #define START_W 480.0f
 #define START_LEVELS 830.0f /* three levels and the clock, with English words */
 #define START_NOTE 380.0f
@@ -176,7 +178,8 @@ static float start_soil(struct quiz *q, struct kiosk *k, struct ui *ui, struct r
     return y;
 }
 
-static bool start_still(struct quiz *q, struct kiosk *k, struct ui *ui, struct rect area)
+static bool start_still(struct quiz *q, struct kiosk *k, struct ui *ui, struct rect area,
+                        float disc)
 {
     bool tall = area.w < area.h;
     float left = tall ? area.w - 2 * UI_MARGIN : 560, width = area.w - 2 * UI_MARGIN;
@@ -188,6 +191,7 @@ static bool start_still(struct quiz *q, struct kiosk *k, struct ui *ui, struct r
         topics = rect_make(head.x, head.y + heads + 40, width, 0);
         start = 120;
     }
+    q->disc = disc;
     lights = quiz_topics(q, ui, topics, false);
     buttons = start_soil(q, k, ui, soil, false);
     sky = fmaxf(head.y + heads + 40, topics.y + lights + (tall ? 130 : 80)) - area.y;
@@ -262,7 +266,8 @@ static void start_scrolled(struct quiz *q, struct kiosk *k, struct ui *ui, struc
 void quiz_start(struct quiz *q, struct kiosk *k, struct ui *ui, struct rect area)
 {
     ui_set_accent(ui, ACCENT_QUIZ);
-    if (!start_still(q, k, ui, area)) {
+    if (!start_still(q, k, ui, area, DISC) && !start_still(q, k, ui, area, DISC_SMALL)) {
+        q->disc = DISC;
         start_scrolled(q, k, ui, area);
     }
 }

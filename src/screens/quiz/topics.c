@@ -6,7 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define DISC 184.0f
 #define PITCH 246.0f
 #define CELL 230.0f
 #define UNDER 12.0f /* between disc and name */
@@ -38,27 +37,28 @@ static void topic_light(struct quiz *q, struct ui *ui, struct rect cell, const s
                                .kind = UI_CARD};
     struct ui_state state = ui_target(ui, &target);
     bool chosen = strcmp(q->wish.topic, id) == 0;
-    struct rect disc = {cell.x + (cell.w - DISC) / 2, cell.y + (state.pressed ? 6 : 0), DISC, DISC};
+    struct rect disc = {cell.x + (cell.w - q->disc) / 2, cell.y + (state.pressed ? 6 : 0), q->disc,
+                        q->disc};
     struct ui_picture picture = {
-        .name = t->card.art, .focus_x = 0.5f, .focus_y = 0.5f, .corners = draw_round(DISC / 2)};
+        .name = t->card.art, .focus_x = 0.5f, .focus_y = 0.5f, .corners = draw_round(q->disc / 2)};
     if (chosen) {
-        ui_disc(ui, disc.x + DISC / 2, disc.y + DISC / 2, DISC / 2 + RING, ROLE_GOLD);
+        ui_disc(ui, disc.x + q->disc / 2, disc.y + q->disc / 2, q->disc / 2 + RING, ROLE_GOLD);
     } else if (ui_contrast(ui)) {
-        ui_disc(ui, disc.x + DISC / 2, disc.y + DISC / 2, DISC / 2 + 4, ROLE_LINE);
+        ui_disc(ui, disc.x + q->disc / 2, disc.y + q->disc / 2, q->disc / 2 + 4, ROLE_LINE);
     }
-    ui_disc(ui, disc.x + DISC / 2, disc.y + DISC / 2, DISC / 2, ROLE_ACCENT_FILL);
+    ui_disc(ui, disc.x + q->disc / 2, disc.y + q->disc / 2, q->disc / 2, ROLE_ACCENT_FILL);
     if (t->card.art[0]) {
         ui_picture(ui, disc, &picture);
     } else {
-        ui_icon(ui, rect_make(disc.x + 46, disc.y + 46, DISC - 92, DISC - 92), "bulb",
+        ui_icon(ui, rect_make(disc.x + 46, disc.y + 46, q->disc - 92, q->disc - 92), "bulb",
                 ROLE_NIGHT_TEXT);
     }
     if (chosen) {
-        float x = disc.x + DISC - TICK / 2 + 4, y = disc.y + TICK / 2;
+        float x = disc.x + q->disc - TICK / 2 + 4, y = disc.y + TICK / 2;
         ui_disc(ui, x, y, TICK / 2, ROLE_GOLD);
         ui_icon(ui, rect_make(x - 20, y - 20, 40, 40), "check", ROLE_ON_GOLD);
     }
-    ui_text(ui, cell.x, cell.y + DISC + UNDER, cell.w, name);
+    ui_text(ui, cell.x, cell.y + q->disc + UNDER, cell.w, name);
     if (state.clicked) {
         snprintf(q->wish.topic, sizeof q->wish.topic, "%s", id);
         quiz_settle(q, &q->wish);
@@ -88,7 +88,7 @@ float quiz_topics(struct quiz *q, struct ui *ui, struct rect place, bool draw)
             struct ui_text name = topic_name(shown[at]);
             struct rect cell = {x + PITCH * (float)i, place.y + y, CELL, 0};
             name.size = size;
-            cell.h = DISC + UNDER + ui_text_height(ui, CELL, &name);
+            cell.h = q->disc + UNDER + ui_text_height(ui, CELL, &name);
             height = fmaxf(height, cell.h);
             if (draw) {
                 topic_light(q, ui, cell, shown[at], &name);
