@@ -128,7 +128,9 @@ float piece_group(struct ui *ui, float width, struct piece *cards, size_t count)
         size = fminf(size, piece_size(ui, width, &cards[i]));
         all = fmaxf(all, piece_crowd(ui, width, &cards[i], &line));
     }
-    if (all > 1 && all < PIECE_NEARLY) {
+    if (all * ui_size(ui, TYPE_HEADING) <= line) {
+        size = ui_size(ui, TYPE_HEADING); /* short words, all on one line */
+    } else if (all > 1 && all < PIECE_NEARLY) {
         size = fmaxf(fminf(size, ui_size(ui, TYPE_CAPTION)), floorf(line / all));
     }
     for (i = 0; i < count; i++) {
