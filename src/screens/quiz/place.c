@@ -39,9 +39,15 @@ static float place_words(struct quiz *q, struct ui *ui, const struct place_try *
     struct rect r = {0, 0, t->words, 0};
     struct quiz_seat *s = quiz_seat(q);
     bool answered = s->answered;
-    float height;
+    float height, stem, told = 0;
     s->answered = false; /* the question's own height */
-    height = quiz_head(q, ui, r, false) + 24 + quiz_stem(q, ui, r, false);
+    height = quiz_head(q, ui, r, false) + 24;
+    stem = quiz_stem(q, ui, r, false);
+    if (!t->stage && t->area.w < t->area.h) { /* what will be told there, too */
+        told = (s->type->flags & QUESTION_UNSCORED) ? stem : 0;
+        told += quiz_told(q, ui, r, ROLE_INK, ROLE_INK_SOFT, INFINITY, false);
+    }
+    height += fmaxf(stem, fminf(told, t->area.h * 0.3f));
     s->answered = answered;
     return (t->over ? 24 : TOP) + height + 24 + SNOW;
 }
