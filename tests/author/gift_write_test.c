@@ -264,17 +264,20 @@ static void hundreds_come_back(void)
 /* What it looks like: Moodle's own order, an explanation last, and nothing marked without need. */
 static void as_moodle_writes_it(void)
 {
-    static const char text[] = "$CATEGORY: 冰雪/小学\n\n"
-                               "// [id:ice-shape] [tag:page=earth/rime] [tag:mine]\n"
-                               "::名::雪花有几个角？{\n\t=六个#对\n\t~五个\n\t~%50%七个\n\t####"
-                               "水分子排成\\#六边形。\n}\n\n"
-                               "选两个。{\n\t~%50%a\n\t~%50%b\n\t~%-50%c\n}\n\n"
-                               "[markdown]哪一项**不**对？{TRUE#错#对####因为\\:对}\n\n"
-                               "配对。{\n\t=a -> 1\n\t=b -> 2\n\t= -> 3\n}\n\n"
-                               "多少？{#\n\t=100:5#对\n\t=%50%100:10\n\t~#差远了\n}\n\n"
-                               "谁？{\n\t=甲\n\t=%50%乙*\n}\n\n"
-                               "[plain]1 < 2 吗？{}\n\n"
-                               "只是读。\n\n";
+    static const char text[] =
+        "$CATEGORY: 冰雪/小学\n\n"
+        "// [id:ice-shape] [tag:page=earth/rime] [tag:mine]\n"
+        "::名::雪花有几个角？{\n\t=六个#对\n\t~五个\n\t~%50%七个\n\t####"
+        "水分子排成\\#六边形。\n}\n\n"
+        "选两个。{\n\t~%50%a\n\t~%50%b\n\t~%-50%c\n}\n\n"
+        "三个。{\n\t~%33.33333%a\n\t~%33.33333%b\n\t~%33.33333%c\n\t~%-33.33333%d\n}\n\n"
+        "不一样。{\n\t~%66.6%a\n\t~%33.4%b\n\t~%-12.5%c\n}\n\n"
+        "[markdown]哪一项**不**对？{TRUE#错#对####因为\\:对}\n\n"
+        "配对。{\n\t=a -> 1\n\t=b -> 2\n\t= -> 3\n}\n\n"
+        "多少？{#\n\t=100:5#对\n\t=%50%100:10\n\t~#差远了\n}\n\n"
+        "谁？{\n\t=甲\n\t=%50%乙*\n}\n\n"
+        "[plain]1 < 2 吗？{}\n\n"
+        "只是读。\n\n";
     struct bank_desk t;
     struct buf out = {0};
     bank_open(&t);

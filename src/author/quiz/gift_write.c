@@ -162,18 +162,65 @@ static void write_feedback(struct buf *out, const struct bank_part *p, enum writ
 
 /* --- answers ---------------------------------------------------------------------------------- */
 
+/* Moodle takes the weights of its own list only, and thirds to five digits; thousandths are what we
+ * keep of them. */
 static void write_weight(struct buf *out, int weight)
 {
-    buf_format(out, "%%%s%d", weight < 0 ? "-" : "", abs(weight) / 10);
-    if (weight % 10) {
-        buf_format(out, ".%d", abs(weight) % 10);
+    static const struct {
+        int weight;
+        const char *percent;
+    } moodle[] = {{111, "11.11111"}, {143, "14.28571"}, {167, "16.66667"},
+                  {333, "33.33333"}, {667, "66.66667"}, {833, "83.33333"}};
+    size_t i;
+    buf_add_text(out, weight < 0 ? "%-" : "%");
+    for (i = 0; i < sizeof moodle / sizeof *moodle && moodle[i].weight != abs(weight); i++) {
+    }
+    if (i < sizeof moodle / sizeof *moodle) {
+        buf_add_text(out, moodle[i].percent);
+    } else {
+        buf_format(out, "%d", abs(weight) / 10);
+        if (weight % 10) {
+            buf_format(out, ".%d", abs(weight) % 10);
+        }
     }
     buf_add_byte(out, '%');
+}
+
+/* How many share what is right, when reading equal shares gives the very weights; else 0. */
+static int write_shares(const struct bank_question *q)
+{
+    int shares = 0, at = 0, given = 0;
+    size_t i;
+    for (i = 0; i < q->part_count; i++) {
+        shares += q->parts[i].part.weight > 0;
+    }
+    for (i = 0; q->form == BANK_CHOICES && i < q->part_count; i++) {
+        if (q->parts[i].part.weight > 0) {
+            int now = (2000 * ++at + shares) / (2 * shares);
+            if (q->parts[i].part.weight != now - given) {
+                return 0;
+            }
+            given = now;
+        }
+    }
+    return q->form == BANK_CHOICES && shares <= 10 ? shares : 0; /* Moodle knows no smaller ones */
+}
+
+static void write_share(struct buf *out, int shares, int weight)
+{
+    if (shares > 0 && weight > 0) {
+        write_weight(out, (2000 + shares) / (2 * shares));
+    } else if (weight > 0 && weight % 10) {
+        buf_format(out, "%%%d.%d%%", weight / 10, weight % 10);
+    } else {
+        write_weight(out, weight);
+    }
 }
 
 static void write_options(struct buf *out, const struct bank_question *q, enum write_format format)
 {
     size_t i, whole = 0;
+    int shares = write_shares(q);
     for (i = 0; i < q->part_count; i++) {
         whole += q->parts[i].part.weight == QUESTION_WHOLE;
     }
@@ -182,7 +229,9 @@ static void write_options(struct buf *out, const struct bank_question *q, enum w
         bool right = q->form == BANK_CHOICE && p->part.weight == QUESTION_WHOLE &&
                      (whole < q->part_count || i == 0); /* without '~' it would be another form */
         buf_add_text(out, right ? "\n\t=" : "\n\t~");
-        if (!right && p->part.weight != 0) {
+        if (!right && p->part.weight != 0 && q->form == BANK_CHOICES) {
+            write_share(out, shares, p->part.weight);
+        } else if (!right && p->part.weight != 0) {
             write_weight(out, p->part.weight);
         }
         write_text(out, p->part.text, false, format);
