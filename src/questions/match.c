@@ -99,6 +99,7 @@ static void match_item(const struct placing *p, const struct question *q, struct
     c->text = q->parts[part].text;
     c->lang = q->lang;
     c->picture = q->parts[part].picture;
+    c->tail = MATCH_INSET;
     c->state = p->picked == part ? PLATE_CHOSEN : PLATE_NEUTRAL;
     if (answered) {
         const char *letter = links_letter(plan->place[q->parts[part].to]);

@@ -33,6 +33,12 @@ static float piece_left(float width, const struct piece *c)
     return PIECE_LEFT + c->inset;
 }
 
+/* For words. */
+static float piece_room(float width, const struct piece *c)
+{
+    return width - piece_left(width, c) - PIECE_RIGHT - c->tail;
+}
+
 static enum ui_role piece_ink(const struct ui *ui, const struct piece *c)
 {
     switch (c->state) {
@@ -82,7 +88,7 @@ float piece_size(struct ui *ui, float width, const struct piece *c)
 {
     float size = ui_size(ui, c->tall ? TYPE_LABEL : TYPE_BODY);
     struct ui_text t = piece_text(ui, c, size);
-    return ui_fit_size(ui, width - piece_left(width, c) - PIECE_RIGHT, 9, &t);
+    return ui_fit_size(ui, piece_room(width, c), 9, &t);
 }
 
 static float piece_em(struct ui *ui, float width, const struct piece *c)
@@ -92,7 +98,7 @@ static float piece_em(struct ui *ui, float width, const struct piece *c)
 
 static float piece_words(struct ui *ui, float width, const struct piece *c, float *note)
 {
-    float room = width - piece_left(width, c) - PIECE_RIGHT, mark = piece_note_mark(ui);
+    float room = piece_room(width, c), mark = piece_note_mark(ui);
     struct ui_text t = piece_text(ui, c, piece_em(ui, width, c)), n = piece_note(ui, c);
     *note = 0;
     if (c->note) {
@@ -116,7 +122,7 @@ float piece_crowd(struct ui *ui, float width, const struct piece *c, float *size
 {
     struct ui_text t = piece_text(ui, c, ui_size(ui, TYPE_BODY));
     *size = t.size;
-    return (ui_text_width(ui, &t) + 1) / (width - piece_left(width, c) - PIECE_RIGHT);
+    return (ui_text_width(ui, &t) + 1) / piece_room(width, c);
 }
 
 float piece_group(struct ui *ui, float width, struct piece *cards, size_t count)
@@ -177,7 +183,7 @@ static void piece_note_draw(struct ui *ui, float x, float y, float width, const 
 
 void piece_draw(struct ui *ui, struct rect r, const struct piece *c, bool pressed)
 {
-    float left = piece_left(r.w, c), room = r.w - left - PIECE_RIGHT, note, words, y;
+    float left = piece_left(r.w, c), room = piece_room(r.w, c), note, words, y;
     struct ui_text t = piece_text(ui, c, piece_em(ui, r.w, c));
     float top = c->tall && piece_pictured(c) ? r.h - c->foot : 0;
     words = piece_words(ui, r.w, c, &note);

@@ -12,6 +12,7 @@ struct piece {
     const char *text, *lang;
     const char *picture;    /* "" or NULL: none */
     float inset;            /* of the words, where there is no picture */
+    float tail;             /* kept free to their right */
     enum plate_state state; /* NEUTRAL, CHOSEN: taken up, RIGHT, WRONG */
     const char *note;       /* with the mark, under the words; NULL: none */
     float size;             /* em; 0: piece_size */
