@@ -13,7 +13,7 @@
 
 #define REVEAL_PAD 32.0f
 #define REVEAL_LEAST 148.0f
-#define REVEAL_ROW 104.0f
+#define REVEAL_ROW 148.0f /* as of the answers of other types */
 #define REVEAL_DASH 6.0f
 
 enum reveal_verdict { REVEAL_OPEN, REVEAL_KNEW, REVEAL_MISSED };
@@ -61,7 +61,7 @@ static struct plate reveal_plate(const struct reveal *r, struct ui *ui, enum rev
                       .mark = PLATE_ICON,
                       .icon = knew ? "bulb" : "eye"};
     if (r->verdict != REVEAL_OPEN) {
-        p.state = r->verdict == verdict ? PLATE_CHOSEN : PLATE_REST;
+        p.state = r->verdict == verdict ? PLATE_NEUTRAL : PLATE_REST;
     }
     return p;
 }

@@ -69,7 +69,8 @@ static struct plate choice_plate(const struct choice *c, const struct question *
                       .picture = part->picture,
                       .letter = letters[place % 24],
                       .icon = index == 0 ? "check" : "x",
-                      .judged = true};
+                      .judged = true,
+                      .big = look->truths};
     p.mark = look->truths ? PLATE_ICON : look->boxes ? PLATE_BOX : PLATE_LETTER;
     return p;
 }

@@ -11,10 +11,11 @@
 #define GRID_FEW 2
 #define GRID_MANY 5
 #define GRID_LOW 104.0f
+#define GRID_BIG 200.0f
 
 static float grid_size(struct ui *ui, float width, struct plate *plates, size_t count)
 {
-    float size = ui_size(ui, TYPE_HEADING);
+    float size = INFINITY;
     size_t i;
     for (i = 0; i < count; i++) {
         plates[i].size = 0;
@@ -26,8 +27,11 @@ static float grid_size(struct ui *ui, float width, struct plate *plates, size_t 
     return size;
 }
 
-static float grid_row(size_t rows, size_t columns)
+static float grid_row(size_t rows, size_t columns, bool big)
 {
+    if (big) {
+        return GRID_BIG;
+    }
     if (columns == 2) {
         return rows <= 2 ? PLATE_WIDE : GRID_LOW;
     }
@@ -39,7 +43,7 @@ static void grid_rows(struct ui *ui, float width, struct plate *plates, size_t c
                       size_t columns, struct grid *out)
 {
     float column = columns == 2 ? (width - UI_GAP) / 2 : width, y = 0;
-    float least = grid_row((count + columns - 1) / columns, columns);
+    float least = grid_row((count + columns - 1) / columns, columns, count > 0 && plates[0].big);
     size_t i, k;
     grid_size(ui, column, plates, count);
     for (i = 0; i < count; i += columns) {

@@ -17,6 +17,7 @@
 #define PLATE_PRESS 6.0f
 #define PLATE_MARK 64.0f
 #define PLATE_MARK_MOST 84.0f
+#define PLATE_BIG 1.4f
 
 static const char *const plate_words[] = {"quiz.mark.right", "quiz.mark.yours", "quiz.mark.both",
                                           "quiz.mark.part"};
@@ -121,6 +122,11 @@ static float plate_word_column(struct ui *ui, const struct plate *p, int lines)
     return ceilf(widest);
 }
 
+static float plate_side(const struct ui *ui, const struct plate *p)
+{
+    return plate_mark_side(ui) * (p->big ? PLATE_BIG : 1.0f);
+}
+
 static struct plate_room plate_room(struct ui *ui, float width, const struct plate *p, float size)
 {
     struct plate_room room = {.left = PLATE_LEFT, .word_lines = 1};
@@ -128,7 +134,7 @@ static struct plate_room plate_room(struct ui *ui, float width, const struct pla
     if (p->picture && p->picture[0]) {
         room.left = fminf(PLATE_PICTURE, width * 0.4f) + PLATE_GAP;
     } else if (p->mark != PLATE_BARE) {
-        room.left += plate_mark_side(ui) + PLATE_GAP;
+        room.left += plate_side(ui, p) + PLATE_GAP;
     }
     all = width - room.left - PLATE_RIGHT_EDGE;
     room.width = all;
@@ -146,7 +152,8 @@ static struct plate_room plate_room(struct ui *ui, float width, const struct pla
 
 float plate_size(struct ui *ui, float width, const struct plate *p)
 {
-    float large = ui_size(ui, TYPE_HEADING), size = ui_size(ui, TYPE_BODY);
+    float large = ui_size(ui, p->big ? TYPE_POSTER : TYPE_HEADING) * (p->big ? PLATE_BIG : 1);
+    float size = ui_size(ui, TYPE_BODY);
     struct plate_room room = plate_room(ui, width, p, large);
     struct ui_text t = plate_text(ui, p, large);
     if (ui_text_width(ui, &t) <= room.width) {
@@ -302,7 +309,7 @@ static void plate_ground(struct ui *ui, struct rect r, const struct plate *p)
 
 static void plate_face(struct ui *ui, struct rect r, const struct plate *p)
 {
-    float side = plate_mark_side(ui);
+    float side = plate_side(ui, p);
     if (p->picture && p->picture[0]) {
         float inset = p->state == PLATE_WRONG || p->state == PLATE_PART ? PLATE_LINE + 4 : 0;
         struct ui_picture picture = {.name = p->picture,

@@ -35,6 +35,7 @@ struct plate {
     bool yours;       /* what the visitor chose */
     bool judged;      /* will tell right and wrong by a word: keeps room for it */
     const char *word; /* instead of the state's; NULL: the state's own */
+    bool big;         /* one of two: the mark and the words are larger */
     float size;       /* em of the text; 0: plate_size */
 };
 
