@@ -10,6 +10,7 @@
 
 struct compose {                /* what stands over the screen; zeroes: nothing */
     enum ui_dock_action open;   /* DOCK_LANGUAGE or DOCK_DISPLAY: that panel */
+    bool sound;                 /* the panel has a switch for it */
     int still_s;                /* seconds the card shows; 0: no card */
     enum ui_still_result still; /* out: what the visitor answered */
 };

@@ -16,6 +16,8 @@ struct settings {
     int64_t idle_ms, still_ms;
     struct session_choice choice; /* lang "" : the pack's default */
     struct reach_place place;     /* the screen in the hall, and the band */
+    int volume;                   /* of sounds, percent; whether there are any is in `choice` */
+    bool visitors_sound;          /* visitors may switch them on and off */
 };
 
 void settings_default(struct settings *s);

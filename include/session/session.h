@@ -15,6 +15,7 @@ struct session_choice {
     enum session_theme theme;
     enum session_age age;
     bool less_motion;
+    bool sound; /* short signs through the loudspeaker; whatever they tell is also on the screen */
     bool reach; /* everything that can be touched stands in the band of session/reach.h */
 };
 

@@ -16,9 +16,10 @@ enum ui_panel_result ui_language_panel(struct ui *ui, float above,
                                        const struct ui_language *languages, size_t count,
                                        struct session_choice *choice);
 
-/* Changes `choice` at once; "restore" sets it to `boot` (but keeps the language). */
+/* Changes `choice` at once; "restore" sets it to `boot` (but keeps the language). `sound`: with a
+ * switch for sounds. */
 enum ui_panel_result ui_display_panel(struct ui *ui, float above, struct session_choice *choice,
-                                      const struct session_choice *boot);
+                                      const struct session_choice *boot, bool sound);
 
 enum ui_still_result { STILL_WAITING, STILL_HERE, STILL_HOME };
 

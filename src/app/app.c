@@ -262,6 +262,7 @@ bool app_create(struct app *a, const struct app_options *options,
     a->stats.start_ns = clock_wall_ns();
     a->options = options;
     a->clock = host->clock;
+    a->sound = host->sound;
     a->pristine = true;
     *exit_code = APP_FAILED;
     if (options->preview &&

@@ -39,7 +39,7 @@ static void compose_panel(struct compose *c, struct kiosk *k, struct ui *ui, flo
     if (c->open == DOCK_LANGUAGE) {
         result = ui_language_panel(ui, above, languages, info->language_count, &k->session->now);
     } else if (c->open == DOCK_DISPLAY) {
-        result = ui_display_panel(ui, above, &k->session->now, &k->session->boot);
+        result = ui_display_panel(ui, above, &k->session->now, &k->session->boot, c->sound);
     }
     if (result == PANEL_CLOSED) {
         c->open = DOCK_NONE;

@@ -26,7 +26,12 @@ static void frame_describe(struct app *a, int64_t now_ms, const struct app_input
                              .place = &a->settings.place,
                              .choice = &a->session.now,
                              .strings = a->strings};
+    if (a->compose.open == DOCK_DISPLAY && a->session.now.sound && !a->shown.sound) {
+        sound_play(&a->sound, SOUND_TAKE); /* who switches it on hears that it works */
+    }
     a->shown = a->session.now;
+    a->kiosk.sound = a->session.now.sound ? &a->sound : NULL;
+    a->compose.sound = a->settings.visitors_sound;
     ui_begin(a->ui, &input);
     if (a->pack) {
         compose_frame(&a->compose, &a->kiosk, a->ui);
@@ -51,7 +56,7 @@ static bool frame_choice_changed(const struct app *a)
 {
     const struct session_choice *x = &a->shown, *y = &a->session.now;
     return strcmp(x->lang, y->lang) != 0 || x->text != y->text || x->theme != y->theme ||
-           x->reach != y->reach;
+           x->reach != y->reach || x->sound != y->sound;
 }
 
 void app_fade(struct app *a, int64_t now_ms, int length_ms)

@@ -27,6 +27,7 @@ struct app_host { /* what the application stands in: a window, or nothing but me
     void (*wake)(void *self); /* is called from the worker's thread; NULL: nobody sleeps */
     void *wake_self;
     struct clock_source clock; /* what day it is */
+    struct sound_player sound; /* zeroes: there is none */
     uint64_t chance;           /* so that no two mornings begin alike; 0: all do */
 };
 
@@ -47,6 +48,7 @@ struct app {
     struct session session;
     struct rng rng;
     struct round_decks rounds;
+    struct sound_player sound; /* kiosk.sound points here as long as sound is on */
     struct kiosk kiosk;
     struct nav *nav;
     struct ui *ui;

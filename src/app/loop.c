@@ -10,13 +10,15 @@
 
 #include "base/log.h"
 #include "platform/clock.h"
+#include "sdl/sound.h"
 #include "sdl/window.h"
 
 #include <stdatomic.h>
 #include <string.h>
 
 #define FRAME_US 16667
-#define RETRY_MS 1000 /* between two tries to get a frame from a display that is away */
+#define SILENCE_MS 8000 /* after which the loudspeaker is let go */
+#define RETRY_MS 1000   /* between two tries to get a frame from a display that is away */
 
 struct loop {
     struct app app;
@@ -170,26 +172,30 @@ int app_loop(const struct app_options *options, const struct screen_type *const 
 {
     struct loop l = {.clock = clock_system};
     struct window_options wanted = {options->width, options->height, "JSTM"};
-    struct app_host host = {false, loop_wake, &l, clock_system, (uint64_t)clock_wall_ns()};
+    struct sounds *sounds = sounds_create(SILENCE_MS);
+    struct app_host host = {.wake = loop_wake,
+                            .wake_self = &l,
+                            .clock = clock_system,
+                            .sound = sounds_player(sounds),
+                            .chance = (uint64_t)clock_wall_ns()};
     struct err err;
     int code;
-    if (!app_create(&l.app, options, screens, &host, &code)) {
-        app_destroy(&l.app);
-        return code;
-    }
-    if (window_create(&wanted, &l.window, &err)) {
+    bool ok = app_create(&l.app, options, screens, &host, &code);
+    sounds_volume(sounds, l.app.settings.volume);
+    if (ok && window_create(&wanted, &l.window, &err)) {
         atomic_store(&l.awake, l.window);
         loop_run(&l);
         code = APP_OK;
-    } else {
+    } else if (ok) {
         log_warn("%s", err.text);
         code = APP_NO_DISPLAY;
     }
-    if (options->stats && options->out) {
+    if (ok && options->stats && options->out) {
         stats_print(&l.app, options->out);
     }
     app_destroy(&l.app);
     window_destroy(l.window);
+    sounds_destroy(sounds);
     return code;
 }
 

@@ -1,5 +1,5 @@
-/* [kiosk] of settings.ini. Numbers are checked against what makes sense in a hall: an idle time of
- * a second would throw visitors out, one of a day would never reset. */
+/* [kiosk] and [sound] of settings.ini. Numbers are checked against what makes sense in a hall: an
+ * idle time of a second would throw visitors out, one of a day would never reset. */
 #include "app/settings.h"
 
 #include "base/buf.h"
@@ -17,6 +17,7 @@ void settings_default(struct settings *s)
     s->attract = true;
     s->idle_ms = 45000;
     s->still_ms = 25000;
+    s->volume = 40;
 }
 
 struct settings_reader {
@@ -57,15 +58,20 @@ static void settings_number(struct settings_reader *r, const char *key, long lea
     *out = value;
 }
 
+static void settings_yes(struct settings_reader *r, const char *key, bool *out)
+{
+    const char *text = ini_get(r->section, key);
+    if (text && strcmp(text, "yes") != 0 && strcmp(text, "no") != 0) {
+        settings_complain(r, key, "write yes or no");
+    } else if (text) {
+        *out = text[0] == 'y';
+    }
+}
+
 static void settings_words(struct settings *s, struct settings_reader *r)
 {
-    const char *text = ini_get(r->section, "attract");
-    if (text && strcmp(text, "yes") != 0 && strcmp(text, "no") != 0) {
-        settings_complain(r, "attract", "write yes or no");
-    } else if (text) {
-        s->attract = text[0] == 'y';
-    }
-    text = ini_get(r->section, "lang");
+    const char *text = ini_get(r->section, "lang");
+    settings_yes(r, "attract", &s->attract);
     if (text && strlen(text) < sizeof s->choice.lang) {
         memcpy(s->choice.lang, text, strlen(text) + 1);
     }
@@ -79,11 +85,31 @@ static void settings_words(struct settings *s, struct settings_reader *r)
     }
 }
 
+static void settings_unused(struct settings_reader *r)
+{
+    for (size_t i = 0; i < r->section->count; i++) {
+        const struct ini_pair *p = &r->section->pairs[i];
+        if (!p->used) {
+            diag_add(r->d, DIAG_WARNING, (struct diag_place){r->ini->file, p->line, 1},
+                     "unknown setting '%s'; the README lists them", p->key);
+        }
+    }
+}
+
+static void settings_sound(struct settings *s, struct settings_reader *r)
+{
+    long volume = s->volume;
+    settings_yes(r, "on", &s->choice.sound);
+    settings_yes(r, "visitors", &s->visitors_sound);
+    settings_number(r, "volume", 0, 100, &volume);
+    s->volume = (int)volume;
+    settings_unused(r);
+}
+
 static void settings_take(struct settings *s, struct settings_reader *r)
 {
     long idle = (long)(s->idle_ms / 1000), still = (long)(s->still_ms / 1000);
     long width = 0, height = 0, edge = 0, low = 0, high = 0;
-    size_t i;
     settings_words(s, r);
     settings_number(r, "idle_s", 10, 3600, &idle);
     settings_number(r, "still_s", 20, 300, &still);
@@ -95,13 +121,7 @@ static void settings_take(struct settings *s, struct settings_reader *r)
     s->idle_ms = (int64_t)idle * 1000;
     s->still_ms = (int64_t)still * 1000;
     s->place = (struct reach_place){(int)width, (int)height, (int)edge, (int)low, (int)high};
-    for (i = 0; i < r->section->count; i++) {
-        const struct ini_pair *p = &r->section->pairs[i];
-        if (!p->used) {
-            diag_add(r->d, DIAG_WARNING, (struct diag_place){r->ini->file, p->line, 1},
-                     "unknown setting '%s'; the README lists them", p->key);
-        }
-    }
+    settings_unused(r);
 }
 
 static void settings_sections(struct settings *s, struct settings_reader *r)
@@ -110,9 +130,12 @@ static void settings_sections(struct settings *s, struct settings_reader *r)
         r->section = &r->ini->sections[i];
         if (r->section == ini_find(r->ini, "kiosk", "")) {
             settings_take(s, r);
+        } else if (r->section == ini_find(r->ini, "sound", "")) {
+            settings_sound(s, r);
         } else {
             diag_add(r->d, DIAG_WARNING, (struct diag_place){r->ini->file, r->section->line, 1},
-                     "unknown section [%s]; settings stand under [kiosk]", r->section->kind);
+                     "unknown section [%s]; settings stand under [kiosk] and [sound]",
+                     r->section->kind);
         }
     }
 }

@@ -10,7 +10,9 @@
 #define PANEL_PADDING 40.0f
 #define OPTION_HEIGHT 120.0f
 #define OPTION_GAP 20.0f
-#define PANEL_ROWS 4
+#define PANEL_ROWS 5
+#define SHARED_GAP 40.0f
+#define SHARED_FIRST 0.57f
 #define THEME_PICTURE 96.0f
 
 /* Scrim, backdrop target and the panel's own ground. Returns true when the backdrop was tapped. */
@@ -145,6 +147,11 @@ static void panel_theme_picture(struct ui *ui, struct rect r, enum session_theme
     }
 }
 
+static const struct panel_option sound_options[] = {
+    {"sound.off", "sound.off", 0},
+    {"sound.on", "sound.on", 1},
+};
+
 struct panel_row {
     const char *word;
     const struct panel_option *options;
@@ -153,6 +160,9 @@ struct panel_row {
 };
 
 struct panel_shape {
+    bool sound;  /* there is a switch for it */
+    bool shared; /* it stands in one line with the row before */
+    int lines;   /* of rows */
     bool narrow; /* the row's name stands over its options, not beside them */
     bool low;    /* little height: lower options, and the way out beside the title */
     float option, step;
@@ -205,24 +215,41 @@ static int panel_row(struct ui *ui, struct rect r, const struct panel_row *row,
     return chosen;
 }
 
+/* Wherever words stand beside their options, the two switches of the last rows share a line; "on"
+ * and "off" need less of it. */
+static struct rect panel_row_place(struct rect r, const struct panel_shape *shape, int row)
+{
+    float y = r.y + (float)(shape->shared && row > 3 ? 3 : row) * shape->step;
+    float height = shape->step - OPTION_GAP, first = (r.w - SHARED_GAP) * SHARED_FIRST;
+    if (!shape->shared || row < 3) {
+        return rect_make(r.x, y, r.w, height);
+    }
+    if (row == 3) {
+        return rect_make(r.x, y, first, height);
+    }
+    return rect_make(r.x + first + SHARED_GAP, y, r.w - first - SHARED_GAP, height);
+}
+
 static void panel_choices(struct ui *ui, struct rect r, const struct panel_shape *shape,
                           struct session_choice *choice)
 {
-    struct panel_row rows[] = {
+    struct panel_row rows[PANEL_ROWS] = {
         {"panel.text", text_options, 3, (int)choice->text, true, false},
         {"panel.theme", theme_options, 3, (int)choice->theme, false, true},
         {"panel.motion", motion_options, 2, choice->less_motion, false, false},
         {"panel.reach", reach_options, 2, choice->reach, false, false},
+        {"panel.sound", sound_options, 2, choice->sound, false, false},
     };
     int chosen[PANEL_ROWS], i;
-    for (i = 0; i < PANEL_ROWS; i++) {
-        struct rect place = {r.x, r.y + (float)i * shape->step, r.w, shape->step - OPTION_GAP};
-        chosen[i] = panel_row(ui, place, &rows[i], shape);
+    chosen[4] = choice->sound;
+    for (i = 0; i < PANEL_ROWS - !shape->sound; i++) {
+        chosen[i] = panel_row(ui, panel_row_place(r, shape, i), &rows[i], shape);
     }
     choice->text = (enum session_text)chosen[0];
     choice->theme = (enum session_theme)chosen[1];
     choice->less_motion = chosen[2] != 0;
     choice->reach = chosen[3] != 0;
+    choice->sound = chosen[4] != 0;
 }
 
 static void panel_restore(struct session_choice *choice, const struct session_choice *boot)
@@ -231,6 +258,7 @@ static void panel_restore(struct session_choice *choice, const struct session_ch
     choice->theme = boot->theme;
     choice->less_motion = boot->less_motion;
     choice->reach = boot->reach;
+    choice->sound = boot->sound;
 }
 
 /* "Restore" and, at the right of it, the way out; true when that was taken. */
@@ -253,28 +281,34 @@ static bool panel_ways_out(struct ui *ui, float right, float y, bool low,
 }
 
 enum ui_panel_result ui_display_panel(struct ui *ui, float above, struct session_choice *choice,
-                                      const struct session_choice *boot)
+                                      const struct session_choice *boot, bool sound)
 {
     struct rect screen = ui_screen(ui), panel, inner;
-    struct panel_shape shape = {.narrow = screen.w < 1200, .option = OPTION_HEIGHT};
+    struct panel_shape shape = {.narrow = screen.w < 1200,
+                                .sound = sound,
+                                .shared = sound && screen.w >= 1200,
+                                .option = OPTION_HEIGHT};
     float label = shape.narrow ? ui_size(ui, TYPE_CHROME) * 1.4f + 4 : 0;
     float button = ui_button_height(ui), head = 28 + UI_TOUCH + 16, foot = button + 32 + 8;
-    float width = screen.w < 1200 ? screen.w : fminf(screen.w - 2 * UI_MARGIN, 1100);
+    float width = screen.w < 1200 ? screen.w : fminf(screen.w - 2 * UI_MARGIN, sound ? 1360 : 1100);
     bool closed;
+    shape.lines = sound && !shape.shared ? PANEL_ROWS : PANEL_ROWS - 1;
     shape.step = shape.option + OPTION_GAP + label;
-    shape.low = head + PANEL_ROWS * shape.step + foot > above - ui_upper(ui).h;
+    shape.low = head + (float)shape.lines * shape.step + foot > above - ui_upper(ui).h;
     if (shape.low) { /* one line of words, nothing below the rows */
         shape.narrow = false;
+        shape.shared = sound;
+        shape.lines = PANEL_ROWS - 1;
         shape.option = UI_TOUCH;
         shape.step = shape.option + OPTION_GAP;
         head = 20 + button + 16;
         foot = 8;
     }
-    panel.h = head + PANEL_ROWS * shape.step + foot;
+    panel.h = head + (float)shape.lines * shape.step + foot;
     panel = rect_make(screen.w < 1200 ? screen.x : screen.x + screen.w - UI_MARGIN - width,
                       above - panel.h, width, panel.h);
     inner = rect_make(panel.x + PANEL_PADDING, panel.y + head, panel.w - 2 * PANEL_PADDING,
-                      PANEL_ROWS * shape.step);
+                      (float)shape.lines * shape.step);
     closed = panel_open(ui, above, panel);
     if (shape.low) {
         closed = panel_ways_out(ui, inner.x + inner.w, panel.y + 20, true, choice, boot) || closed;

@@ -57,6 +57,20 @@ static void defaults_stand_without_a_file(void)
     CHECK_TEXT(r.settings.choice.lang, "");
     CHECK_INT(r.settings.choice.theme, SESSION_LIGHT);
     CHECK_INT(r.settings.choice.text, SESSION_TEXT_NORMAL);
+    CHECK(!r.settings.choice.sound && !r.settings.visitors_sound); /* a hall is loud enough */
+    CHECK_INT(r.settings.volume, 40);
+    finish(&r);
+}
+
+static void mistakes_about_sound_leave_it_as_it_was(void)
+{
+    struct read r = read_text("[sound]\non = loud\nvolume = 101\nvisitors = maybe\nbass = 3\n");
+    CHECK(r.ok);
+    CHECK(!r.settings.choice.sound && !r.settings.visitors_sound);
+    CHECK_INT(r.settings.volume, 40);
+    CHECK_HAS(buf_text(&r.said), "'on = loud' is not understood; write yes or no");
+    CHECK_HAS(buf_text(&r.said), "write a number from 0 to 100");
+    CHECK_HAS(buf_text(&r.said), "unknown setting 'bass'");
     finish(&r);
 }
 
@@ -96,7 +110,8 @@ static void every_setting_is_taken(void)
     struct read r = read_text("[kiosk]\nattract = no ; rests at home\nidle_s = 90\nstill_s = 30\n"
                               "lang = ko\ntheme = contrast\ntext = xlarge\n"
                               "width_mm = 1210\nheight_mm = 680\nlower_edge_mm = 700\n"
-                              "band_low_mm = 780\nband_high_mm = 1150\n");
+                              "band_low_mm = 780\nband_high_mm = 1150\n"
+                              "[sound]\non = yes\nvolume = 65\nvisitors = yes\n");
     CHECK(r.ok);
     CHECK_TEXT(buf_text(&r.said), "");
     CHECK(!r.settings.attract);
@@ -105,6 +120,8 @@ static void every_setting_is_taken(void)
     CHECK_TEXT(r.settings.choice.lang, "ko");
     CHECK_INT(r.settings.choice.theme, SESSION_CONTRAST);
     CHECK_INT(r.settings.choice.text, SESSION_TEXT_XLARGE);
+    CHECK(r.settings.choice.sound && r.settings.visitors_sound);
+    CHECK_INT(r.settings.volume, 65);
     CHECK_INT(r.settings.place.width_mm, 1210);
     CHECK_INT(r.settings.place.height_mm, 680);
     CHECK_INT(r.settings.place.lower_edge_mm, 700);
@@ -159,6 +176,7 @@ int main(int argc, char **argv)
     RUN(a_named_file_must_be_there);
     RUN(the_users_own_file_is_found);
     RUN(every_setting_is_taken);
+    RUN(mistakes_about_sound_leave_it_as_it_was);
     RUN(a_mistake_is_told_and_the_default_stands);
     RUN(a_file_of_nonsense_changes_nothing);
     return TEST_END();

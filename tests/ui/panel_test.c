@@ -7,7 +7,7 @@ static const struct ui_language languages[] = {{"zh", "中文"}, {"en", "English
 static const char *const langs[] = {"zh", "en", "ko"};
 
 struct scene {
-    bool display;
+    bool display, silent; /* silent: without a switch for sounds */
     struct session_choice choice, boot;
     enum ui_panel_result result;
     int below;
@@ -21,7 +21,7 @@ static void describe(struct ui *ui, void *context)
         .id = ui_id("below"), .rect = screen, .name = "below", .label = "below"};
     float above = screen.h - 128;
     s->below += ui_target(ui, &below).clicked;
-    s->result = s->display ? ui_display_panel(ui, above, &s->choice, &s->boot)
+    s->result = s->display ? ui_display_panel(ui, above, &s->choice, &s->boot, !s->silent)
                            : ui_language_panel(ui, above, languages, 3, &s->choice);
 }
 
@@ -103,16 +103,18 @@ static void every_option_sets_its_own_choice(void)
         const char *name;
         struct session_choice want;
     } rows[] = {
-        {"text.large", {"zh", SESSION_TEXT_LARGE, SESSION_LIGHT, 0, false, false}},
-        {"text.xlarge", {"zh", SESSION_TEXT_XLARGE, SESSION_LIGHT, 0, false, false}},
-        {"text.normal", {"zh", SESSION_TEXT_NORMAL, SESSION_LIGHT, 0, false, false}},
-        {"theme.dark", {"zh", SESSION_TEXT_NORMAL, SESSION_DARK, 0, false, false}},
-        {"theme.contrast", {"zh", SESSION_TEXT_NORMAL, SESSION_CONTRAST, 0, false, false}},
-        {"motion.less", {"zh", SESSION_TEXT_NORMAL, SESSION_CONTRAST, 0, true, false}},
-        {"motion.full", {"zh", SESSION_TEXT_NORMAL, SESSION_CONTRAST, 0, false, false}},
-        {"reach.low", {"zh", SESSION_TEXT_NORMAL, SESSION_CONTRAST, 0, false, true}},
-        {"reach.normal", {"zh", SESSION_TEXT_NORMAL, SESSION_CONTRAST, 0, false, false}},
-        {"theme.light", {"zh", SESSION_TEXT_NORMAL, SESSION_LIGHT, 0, false, false}},
+        {"text.large", {.text = SESSION_TEXT_LARGE}},
+        {"text.xlarge", {.text = SESSION_TEXT_XLARGE}},
+        {"text.normal", {.text = SESSION_TEXT_NORMAL}},
+        {"theme.dark", {.theme = SESSION_DARK}},
+        {"theme.contrast", {.theme = SESSION_CONTRAST}},
+        {"motion.less", {.theme = SESSION_CONTRAST, .less_motion = true}},
+        {"motion.full", {.theme = SESSION_CONTRAST}},
+        {"reach.low", {.theme = SESSION_CONTRAST, .reach = true}},
+        {"sound.on", {.theme = SESSION_CONTRAST, .reach = true, .sound = true}},
+        {"reach.normal", {.theme = SESSION_CONTRAST, .sound = true}},
+        {"sound.off", {.theme = SESSION_CONTRAST}},
+        {"theme.light", {.theme = SESSION_LIGHT}},
     };
     struct scene s;
     struct hand h;
@@ -123,6 +125,7 @@ static void every_option_sets_its_own_choice(void)
         CHECK_INT(s.choice.theme, rows[i].want.theme);
         CHECK_INT(s.choice.less_motion, rows[i].want.less_motion);
         CHECK_INT(s.choice.reach, rows[i].want.reach);
+        CHECK_INT(s.choice.sound, rows[i].want.sound);
         CHECK_INT(s.result, PANEL_OPEN); /* so that another can be tried */
     }
     CHECK(hand_tap_target(&h, "display.done"));
@@ -149,11 +152,26 @@ static void restore_returns_to_boot_but_keeps_the_language(void)
     hand_end(&h);
 }
 
+static void sound_is_offered_only_where_the_settings_allow_it(void)
+{
+    struct scene s;
+    struct hand h;
+    start(&h, &s, true);
+    CHECK(hand_target(&h, "sound.on") != NULL);
+    s.silent = true;
+    s.choice.sound = true;
+    hand_frame(&h, 16);
+    CHECK(!hand_target(&h, "sound.on") && !hand_target(&h, "sound.off"));
+    CHECK(hand_tap_target(&h, "reach.low"));
+    CHECK(s.choice.sound); /* and what it was is left alone */
+    hand_end(&h);
+}
+
 /* In every language, size, theme and shape: words whole, targets large, apart and on the screen. */
 static void everything_has_room(void)
 {
     static const int sizes[][2] = {{1920, 1080}, {1080, 1920}, {1366, 768}};
-    for (int n = 0; n < 2 * 3 * 3 * 3; n++) {
+    for (int n = 0; n < 2 * 3 * 3 * 3 * 2; n++) {
         const struct ui_element *all;
         struct scene s;
         struct hand h;
@@ -163,7 +181,8 @@ static void everything_has_room(void)
         h.width_px = sizes[n / 2 % 3][0];
         h.height_px = sizes[n / 2 % 3][1];
         h.choice.text = (enum session_text)(n / 6 % 3);
-        snprintf(h.choice.lang, sizeof h.choice.lang, "%s", langs[n / 18]);
+        snprintf(h.choice.lang, sizeof h.choice.lang, "%s", langs[n / 18 % 3]);
+        s.silent = n / 54;
         hand_frame(&h, 16);
         screen = ui_screen(h.ui);
         count = ui_elements(h.ui, &all);
@@ -208,6 +227,7 @@ int main(int argc, char **argv)
     RUN(the_panel_itself_does_nothing);
     RUN(every_option_sets_its_own_choice);
     RUN(restore_returns_to_boot_but_keeps_the_language);
+    RUN(sound_is_offered_only_where_the_settings_allow_it);
     RUN(everything_has_room);
     strings_destroy(strings);
     diag_finish(&d);
