@@ -61,7 +61,7 @@ static void settings(void)
          "pack.ini:27:8: error: unknown kind 'boook'; write book"},
         {"pack.ini", "kind = book", "kind = museum",
          "pack.ini:27:8: error: unknown kind 'museum'; write one of: book, articles,"
-         " timeline, chart, gallery, glossary, shelf"},
+         " timeline, chart, gallery, glossary, shelf, quiz"},
         {"pack.ini", "accent = duties", "accent = dutys",
          "pack.ini:28:10: error: unknown accent 'dutys'; write duties"},
         {"pack.ini", "accent = duties", "accent = mauve",

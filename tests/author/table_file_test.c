@@ -77,8 +77,10 @@ static bool build(const struct desk *d, const char *pack, struct buf *out, struc
 static void the_same_pack(void)
 {
     static const char *const tables[] = {
-        "sources", "media/credits", "gallery/honours/captions", "structure", "structure-people",
-        "history", "glossary"};
+        "sources",     "media/credits",    "gallery/honours/captions",
+        "structure",   "structure-people", "history",
+        "glossary",    "quizzes/topics",   "quizzes/results",
+        "quizzes/bank"};
     struct desk desk;
     struct buf texts = {0}, books = {0}, said = {0};
     size_t i;

@@ -130,7 +130,7 @@ static void fuzz_mend(int fd, const uint8_t *bytes, size_t length)
     static const uint8_t start[] = {'S', 'Q', 'L', 'i', 't',  'e', ' ', 'f', 'o', 'r', 'm', 'a',
                                     't', ' ', '3', 0,   0x80, 0,   1,   1,   0,   64,  32,  32};
     static const uint8_t end[40] = {0, 0, 0, 4, 0,    0,    0, 0, 0, 0, 0,   0,   0,   0,
-                                    0, 1, 0, 0, 0x27, 0x74, 0, 0, 0, 0, 'K', 'P', 'A', 'K'};
+                                    0, 1, 0, 0, 0x27, 0xD8, 0, 0, 0, 0, 'K', 'P', 'A', 'K'};
     size_t pages = (length + PACK_PAGE_SIZE - 1) / PACK_PAGE_SIZE;
     uint8_t count[12] = {0};
     fuzz_put(fd, 0, bytes, length);

@@ -101,17 +101,16 @@ static bool shape_parts(struct bank *b, struct bank_question *q, const char *typ
 
 /* --- what it belongs to ----------------------------------------------------------------------- */
 
-static size_t shape_topics(const struct model *m, const void *of, const char **out)
+static const char **shape_topics(const struct model *m, struct arena *mem)
 {
+    const char **out = arena_alloc_array(mem, m->entry_count + 1, sizeof *out);
     size_t count = 0, i;
-    (void)of;
     for (i = 0; i < m->entry_count; i++) {
         if (m->entries[i]->kind == MODEL_TOPIC) {
             out[count++] = m->entries[i]->name;
         }
     }
-    out[count] = NULL;
-    return count;
+    return out;
 }
 
 static void shape_topic(struct bank *b, struct bank_question *q)
@@ -123,10 +122,11 @@ static void shape_topic(struct bank *b, struct bank_question *q)
         return;
     }
     q->topic = quiz_topic(b, v.text);
-    if (!q->topic && !diag_blames(b->m->d, QUIZ_FOLDER "/topics.")) {
-        const char **topics = arena_alloc_array(&b->m->mem, b->m->entry_count + 1, sizeof *topics);
-        shape_topics(b->m, NULL, topics);
-        model_say_unknown(b->m, v.place, "topic", v.text, topics);
+    if (!q->topic) {
+        const char **topics = shape_topics(b->m, &b->m->mem);
+        if (topics[0]) { /* that there are none at all is said once */
+            model_say_unknown(b->m, v.place, "topic", v.text, topics);
+        }
     }
 }
 
