@@ -224,6 +224,14 @@ static int hotspot_plates(const struct choice *c, struct ui *ui, const struct gr
     return found;
 }
 
+/* Beside the stem the picture stands at the edge of the screen, elsewhere in the middle. */
+static float hotspot_across(const struct ui *ui, const struct rect *room)
+{
+    struct rect screen = ui_screen(ui);
+    bool edge = room->x > screen.x + 1 && room->x + room->w > screen.x + screen.w - 1;
+    return edge ? 1 : 0.5f;
+}
+
 static bool hotspot_frame(void *self, const struct question *q, struct ui *ui,
                           const struct question_view *view)
 {
@@ -239,7 +247,7 @@ static bool hotspot_frame(void *self, const struct question *q, struct ui *ui,
         room = rect_make(view->area.x, y, view->area.w, hotspot_picture(q, view->area.w));
         y += room.h + UI_GAP;
     }
-    spots_lay(q, room, &spots);
+    spots_lay(q, room, hotspot_across(ui, &room), &spots);
     spots_picture(ui, q, &spots);
     found = hotspot_discs(c, ui, &spots, plates, view->answered);
     below = hotspot_plates(c, ui, &grid, view->area.x, y, plates, view->answered);

@@ -35,7 +35,9 @@ static bool number_check_range(const struct question *q, struct diag_place at, s
     }
     if (s.steps > SCALE_STEPS) {
         diag_add(d, DIAG_ERROR, at,
-                 "%lld steps are more than a hand can set; take a larger step, at most %d of them",
+                 "%lld steps are more than a hand can set; take a larger step and a tolerance, at "
+                 "most %d"
+                 " of them",
                  (long long)s.steps, SCALE_STEPS);
         return false;
     }

@@ -248,14 +248,14 @@ static void discs_stand_apart_or_only_show(void)
     struct spots s;
     q.picture_w = 1600;
     q.picture_h = 1000;
-    spots_lay(&q, rect_make(1056, 0, 864, 542), &s);
+    spots_lay(&q, rect_make(1056, 0, 864, 542), 0.5f, &s);
     CHECK_NEAR(s.picture.w / s.picture.h, 1.6, 0.001); /* whole, whatever the room's shape */
     CHECK_NEAR(s.picture.h, 540, 0.01);
     CHECK(s.touched && apart(&s, 4));
     CHECK_NEAR(s.at[3].cx, 1056 + 48, 0.1); /* pulled in from the corner */
-    spots_lay(&q, rect_make(0, 0, 500, 500), &s);
+    spots_lay(&q, rect_make(0, 0, 500, 500), 0.5f, &s);
     CHECK(s.touched && apart(&s, 4)); /* pushed apart */
-    spots_lay(&q, rect_make(0, 0, 200, 200), &s);
+    spots_lay(&q, rect_make(0, 0, 200, 200), 0.5f, &s);
     CHECK(!s.touched);
     CHECK_NEAR(s.at[1].cx, 0.42 * 200, 0.1); /* then they stand where they are */
 }

@@ -53,8 +53,9 @@ const struct diag_words messages_questions[] = {
      "the slider cannot go from %g to %g by %g; at most %d decimals, and at least one step",
      "滑杆不能从 %g 到 %g、每格 %g; 小数最多 %d 位，至少要有一格"},
     {"number-steps",
-     "%lld steps are more than a hand can set; take a larger step, at most %d of them",
-     "%lld 格太多，手拨不准; 请把步长放大，最多 %d 格"},
+     "%lld steps are more than a hand can set; take a larger step and a tolerance, at most %d"
+     " of them",
+     "%lld 格太多，手拨不准; 请把步长放大、加上允许的误差，最多 %d 格"},
     {"number-end", "steps of %g from %g do not reach %g; the slider ends before it",
      "每格 %g，从 %g 走不到 %g; 滑杆会停在它前面"},
     {"number-outside", "%g is an answer, but the slider goes from %g to %g; widen the range",

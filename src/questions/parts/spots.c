@@ -91,12 +91,12 @@ static void spots_sides(const struct question *q, struct spots *s)
     }
 }
 
-void spots_lay(const struct question *q, struct rect room, struct spots *out)
+void spots_lay(const struct question *q, struct rect room, float across, struct spots *out)
 {
     float shape = spots_shape(q), w = fminf(room.w, room.h * shape), h = w / shape;
     size_t count = q->count < QUESTION_PARTS_MAX ? q->count : QUESTION_PARTS_MAX, i;
     int round;
-    out->picture = rect_make(room.x + (room.w - w) / 2, room.y + (room.h - h) / 2, w, h);
+    out->picture = rect_make(room.x + (room.w - w) * across, room.y + (room.h - h) / 2, w, h);
     for (i = 0; i < count; i++) {
         struct spot *s = &out->at[i];
         s->x = s->cx = out->picture.x + q->parts[i].x * w;

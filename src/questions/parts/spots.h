@@ -21,8 +21,9 @@ struct spots {
 };
 
 float spots_shape(const struct question *q);
-/* As large as `room` allows, in its middle. */
-void spots_lay(const struct question *q, struct rect room, struct spots *out);
+/* As large as `room` allows; what is left of its width is on the left by this share: 0.5 in its
+ * middle, 1 flush right. */
+void spots_lay(const struct question *q, struct rect room, float across, struct spots *out);
 
 /* A, B, C from left to right and then down, whatever order the author wrote. */
 void spots_order(struct order *order, const struct question *q);
