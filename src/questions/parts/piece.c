@@ -275,7 +275,7 @@ void place_draw(struct ui *ui, struct rect r, const char *words, enum place_look
 void place_number(struct ui *ui, float cx, float cy, float side, int number, bool sky)
 {
     struct ui_text t = {.type = TYPE_CHROME,
-                        .size = side * 0.56f,
+                        .size = side * 0.6f,
                         .role = sky ? ROLE_GROUND : ROLE_ON_SOIL,
                         .bold = true,
                         .align = TEXT_CENTRE,

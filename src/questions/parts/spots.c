@@ -173,7 +173,7 @@ static void spots_say(struct ui *ui, float cx, float cy, float side, const char 
 {
     struct ui_text t = {.text = letter,
                         .type = TYPE_CHROME,
-                        .size = side * 0.56f,
+                        .size = side * 0.6f,
                         .role = ink,
                         .bold = true,
                         .align = TEXT_CENTRE,

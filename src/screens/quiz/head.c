@@ -65,6 +65,10 @@ float quiz_head(struct quiz *q, struct ui *ui, struct rect r, bool draw)
     }
     which.size = ui_fit_size(ui, words.w, 1, &which);
     what.size = ui_fit_size(ui, words.w, 1, &what);
+    if (r.h > 0 && r.h <= PILL_H) { /* one line is all there is room for */
+        what.text = "";
+        which.size = fminf(which.size, PILL_H / 1.5f);
+    }
     height = ui_text_height(ui, words.w, &which) + ui_text_height(ui, words.w, &what);
     if (draw) {
         if (pill) {
@@ -72,7 +76,9 @@ float quiz_head(struct quiz *q, struct ui *ui, struct rect r, bool draw)
         }
         words.y = r.y + fmaxf(0, (PILL_H - height) / 2);
         words.y += ui_text(ui, words.x, words.y, words.w, &which);
-        ui_text(ui, words.x, words.y, words.w, &what);
+        if (what.text[0]) {
+            ui_text(ui, words.x, words.y, words.w, &what);
+        }
         quiz_clock(q, ui, rect_make(r.x + r.w - PILL_H, r.y, PILL_H, PILL_H));
     }
     return fmaxf(PILL_H, height);
@@ -114,7 +120,9 @@ static float stem_hint(struct quiz *q, struct ui *ui, struct rect r, float y, bo
     return height;
 }
 
-float quiz_stem(struct quiz *q, struct ui *ui, struct rect r, bool draw)
+/* With sizes times `scale`; `hint`: what to do, too. */
+static float stem_set(struct quiz *q, struct ui *ui, struct rect r, float scale, bool hint,
+                      bool draw)
 {
     float y = 0;
     size_t i;
@@ -132,9 +140,24 @@ float quiz_stem(struct quiz *q, struct ui *ui, struct rect r, bool draw)
                             .span_count = b->span_count,
                             .lang = q->question.lang};
         if (b->length > 0) {
-            t.size = fmaxf(ui_fit_size(ui, r.w, 3, &t), ui_size(ui, TYPE_HEADING));
+            t.size = scale * fmaxf(ui_fit_size(ui, r.w, 3, &t), ui_size(ui, TYPE_HEADING));
+            t.size = fmaxf(t.size, theme_size(SESSION_TEXT_NORMAL, TYPE_CAPTION));
             y += head_put(ui, r, y, &t, draw) + 8;
         }
     }
-    return quiz_seat(q)->answered ? y : y + 12 + stem_hint(q, ui, r, y + 12, draw);
+    return hint ? y + 12 + stem_hint(q, ui, r, y + 12, draw) : y;
+}
+
+float quiz_stem(struct quiz *q, struct ui *ui, struct rect r, bool draw)
+{
+    bool hint = !quiz_seat(q)->answered;
+    float scale = 1;
+    if (r.h > 0 &&
+        ui_reach(ui)) { /* above the band nothing scrolls: smaller, and the least first */
+        hint = hint && stem_set(q, ui, r, 1, true, false) <= r.h;
+        while (scale > 0.3f && stem_set(q, ui, r, scale, hint, false) > r.h) {
+            scale -= 0.08f;
+        }
+    }
+    return stem_set(q, ui, r, scale, hint, draw);
 }

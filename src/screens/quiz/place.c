@@ -20,6 +20,8 @@
 #define PLAY_PAD 40.0f
 #define PLAY_FOOT 24.0f
 #define PLAY_LEAST 300.0f
+#define SIDE_LEAST (2 * UI_TOUCH + UI_GAP)
+#define LOW 420.0f /* of the part above the band: only the question finds room */
 
 struct place_try {
     struct rect area;
@@ -67,8 +69,8 @@ static float place_find(struct quiz *q, struct ui *ui, struct quiz_place *p, str
     float h = t->area.h, top = t->area.y, horizon, need, lower, usual;
     need = place_words(q, ui, t) + (t->over ? PICTURE_LEAST : 0) +
            (t->stage ? place_stage(q, ui, t) : 0);
-    lower = PLAY_PAD + PLAY_FOOT + place_bar(ui, p) +
-            s->type->height(s->state, &q->question, ui, p->play.w, t->stage || spots, false);
+    lower = s->type->height(s->state, &q->question, ui, p->play.w, t->stage || spots, false);
+    lower = PLAY_PAD + PLAY_FOOT + place_bar(ui, p) + fmaxf(lower, p->column ? SIDE_LEAST : 0);
     usual = h * (t->stage ? 0.664f : tall ? 0.6f : 0.584f);
     horizon = usual;
     if (h - lower < usual) { /* the answers need more */
@@ -129,7 +131,11 @@ static void place_upper(struct quiz *q, struct ui *ui, struct quiz_place *p,
 {
     bool spots = quiz_seat(q)->type->flags & QUESTION_PICTURE;
     struct rect picture = {0, 0, 0, 0};
-    float foot = p->horizon - SNOW, y = p->upper.y + TOP, head;
+    float foot = p->horizon - SNOW, y = p->upper.y + TOP, head, gap = 24;
+    if (p->looked && p->upper.h < LOW) {
+        y = p->upper.y + 16;
+        gap = 8;
+    }
     if (t->over) {
         picture = p->upper;
         picture.h = foot + SNOW - place_words(q, ui, t) - p->upper.y;
@@ -140,15 +146,15 @@ static void place_upper(struct quiz *q, struct ui *ui, struct quiz_place *p,
         picture.w = p->upper.x + p->upper.w - picture.x;
         picture.h = foot - p->upper.y;
     }
-    head = quiz_head(q, ui, rect_make(0, 0, t->words, 0), false);
-    p->head = rect_make(p->upper.x + UI_MARGIN, y, t->words, head);
-    y += head + 24;
-    p->words = rect_make(p->head.x, y, t->words, foot - 16 - y);
+    p->head = rect_make(p->upper.x + UI_MARGIN, y, t->words, gap < 24 ? 88 : 0);
+    head = quiz_head(q, ui, p->head, false);
+    y += head + gap;
+    p->words = rect_make(p->head.x, y, t->words, foot - gap * 0.66f - y);
     if (t->stage) {
         struct quiz_seat *s = quiz_seat(q);
         bool answered = s->answered;
         s->answered = false;
-        p->words.h = quiz_stem(q, ui, p->words, false);
+        p->words.h = quiz_stem(q, ui, rect_make(0, 0, t->words, 0), false);
         s->answered = answered;
         y += p->words.h + 16;
         p->stage = rect_make(p->words.x, y, p->words.w, p->horizon - y);
@@ -174,7 +180,7 @@ struct quiz_place quiz_place(struct quiz *q, struct ui *ui, struct rect area)
         p.upper = ui_upper(ui);
         t.area = p.upper;
         t.words = t.area.w - 2 * UI_MARGIN;
-        if (q->picture.name && q->picture.name[0] && t.area.w > t.area.h && t.area.h > 300) {
+        if (q->picture.name && q->picture.name[0] && t.area.w > t.area.h && t.area.h >= LOW) {
             t.picture = true;
             t.words = t.area.w * PICTURE_FROM - UI_MARGIN - 32;
         }

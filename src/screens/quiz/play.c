@@ -32,6 +32,8 @@ static void play_words(struct quiz *q, struct ui *ui, const struct quiz_place *p
     struct rect r = p->words;
     struct ui_scroll scroll = {.id = ui_id(s->answered ? "quiz.told" : "quiz.words"), .view = r};
     float offset, lead = s->answered && unscored && !below ? quiz_stem(q, ui, r, false) + 12 : 0;
+    scroll.view.x -= EDGE; /* letters may stand out a little */
+    scroll.view.w += 2 * EDGE;
     if (p->looked) {
         if (stem) {
             quiz_stem(q, ui, r, true);
@@ -65,7 +67,12 @@ static void play_upper(struct quiz *q, struct ui *ui, struct rect area, const st
                                  .focus_x = q->question.focus_x,
                                  .focus_y = q->question.focus_y,
                                  .label = q->question.picture_alt};
-    ui_sky(ui, p->looked ? p->upper : area);
+    if (ui_choice(ui)->theme == SESSION_DARK || ui_choice(ui)->text != SESSION_TEXT_NORMAL) {
+        ui_fill(ui, p->looked ? p->upper : area, ROLE_GROUND, draw_round(0)); /* words may reach
+                                                                               * the moon */
+    } else {
+        ui_sky(ui, p->looked ? p->upper : area);
+    }
     if (p->upper.h <= 0) {
         return;
     }
@@ -92,6 +99,7 @@ static void play_answers(struct quiz *q, struct kiosk *k, struct ui *ui, const s
     struct quiz_seat *s = quiz_seat(q);
     struct question_view view = {.area = p->play, .stage = p->stage, .answered = s->answered};
     float told = 0, own, offset = 0;
+    struct rect words = p->play;
     struct ui_scroll scroll = {
         .id = ui_id("quiz.play"),
         .opaque = true,
@@ -101,7 +109,8 @@ static void play_answers(struct quiz *q, struct kiosk *k, struct ui *ui, const s
     bool planted = above && p->stage.h > 0; /* what stands on the horizon does not scroll */
     own = s->type->height(s->state, &q->question, ui, p->play.w, p->stage.h > 0, s->answered);
     if (below) {
-        told = quiz_told(q, ui, p->play, ROLE_ON_SOIL, ROLE_ON_SOIL_SOFT, INFINITY, false) + 24;
+        words.w = fminf(words.w, ui_size(ui, TYPE_BODY) * 32); /* lines that can be followed */
+        told = quiz_told(q, ui, words, ROLE_ON_SOIL, ROLE_ON_SOIL_SOFT, INFINITY, false) + 24;
     }
     scroll.content = own + told + 2 * EDGE;
     scrolls = own + told > p->play.h + 1;
@@ -118,9 +127,8 @@ static void play_answers(struct quiz *q, struct kiosk *k, struct ui *ui, const s
         answers = s->type->frame(s->state, &q->question, ui, &view);
     }
     if (told > 0) {
-        struct rect r = p->play;
-        r.y = p->play.y - offset + (above ? 0 : own + 24);
-        quiz_told(q, ui, r, ROLE_ON_SOIL, ROLE_ON_SOIL_SOFT, INFINITY, true);
+        words.y = p->play.y - offset + (above ? 0 : own + 24);
+        quiz_told(q, ui, words, ROLE_ON_SOIL, ROLE_ON_SOIL_SOFT, INFINITY, true);
     }
     if (scrolls) {
         ui_scroll_end(ui);

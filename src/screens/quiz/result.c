@@ -103,7 +103,18 @@ static float result_put(struct ui *ui, struct rect r, const struct ui_text *t, b
     return draw ? ui_text(ui, r.x, r.y, r.w, t) : ui_text_height(ui, r.w, t);
 }
 
-static float result_text(const struct quiz *q, struct ui *ui, struct rect r, bool draw)
+static struct ui_text result_line(const struct quiz *q, struct ui *ui, enum ui_role role)
+{
+    const struct pack_band *band = result_band(q);
+    return (struct ui_text){.text = band ? result_words(q, ui, band->text) : "",
+                            .type = TYPE_BODY,
+                            .role = role,
+                            .headline = true,
+                            .line_height = 1.5f};
+}
+
+/* `brief`: the title alone; the sentence stands in the soil. */
+static float result_text(const struct quiz *q, struct ui *ui, struct rect r, bool brief, bool draw)
 {
     const struct pack_band *band = result_band(q);
     const struct pack_topic *topic = quiz_topic(q, q->game.topic);
@@ -122,17 +133,17 @@ static float result_text(const struct quiz *q, struct ui *ui, struct rect r, boo
                             .bold = true,
                             .headline = true,
                             .line_height = 1.2f};
-    struct ui_text line = {.text = band ? result_words(q, ui, band->text) : "",
-                           .type = TYPE_BODY,
-                           .role = ROLE_NIGHT_TEXT,
-                           .headline = true,
-                           .line_height = 1.5f};
+    struct ui_text line = result_line(q, ui, ROLE_NIGHT_TEXT);
     float top = r.y;
     title.size = fmaxf(ui_fit_size(ui, r.w, 2, &title), ui_size(ui, TYPE_HEADING));
     title.size = fminf(title.size, ui_fit_size(ui, r.w, 3, &title));
+    kicker.size = ui_fit_size(ui, r.w, 1, &kicker);
+    if (brief) {
+        title.size = ui_fit_size(ui, r.w, ui_reach(ui) ? 1 : 2, &title);
+    }
     r.y += result_put(ui, r, &kicker, draw) + 12;
     r.y += result_put(ui, r, &title, draw) + 8;
-    r.y += line.text[0] ? result_put(ui, r, &line, draw) : 0;
+    r.y += line.text[0] && !brief ? result_put(ui, r, &line, draw) : 0;
     return r.y - top;
 }
 
@@ -211,40 +222,49 @@ static float result_cards(struct quiz *q, struct kiosk *k, struct ui *ui, struct
 }
 
 /* Everything in the soil, in one or two columns; the height. */
-static float result_soil(struct quiz *q, struct kiosk *k, struct ui *ui, struct rect r, bool draw)
+static float result_soil(struct quiz *q, struct kiosk *k, struct ui *ui, struct rect r, bool brief,
+                         bool draw)
 {
     bool wide = r.w >= 1500 && ui_choice(ui)->text == SESSION_TEXT_NORMAL;
-    float left = wide ? r.w * 0.46f : r.w, y, cards;
+    float left = wide ? r.w * 0.46f : r.w, y = 0, cards, whole = r.w, lead;
+    struct ui_text line = result_line(q, ui, ROLE_ON_SOIL);
     struct ui_text none = {.text = ui_word(ui, "quiz.no_ranks"),
                            .type = TYPE_LABEL,
                            .role = ROLE_ON_SOIL_SOFT,
                            .headline = true,
                            .line_height = 1.4f};
-    y = result_buttons(q, k, ui, rect_make(r.x, r.y, left, 0), draw) + 20;
+    if (brief && line.text[0]) {
+        r.w = fminf(r.w, ui_size(ui, TYPE_BODY) * 32);
+        y = result_put(ui, r, &line, draw) + 20;
+    }
+    r.w = whole;
+    lead = y;
+    y += result_buttons(q, k, ui, rect_make(r.x, r.y + y, left, 0), draw) + 20;
     if (!q->playing || quiz_at(q) < q->seat_count) {
         return y; /* a button has led on */
     }
     y += result_put(ui, rect_make(r.x, r.y + y, left, 0), &none, draw);
     if (wide) {
-        cards = result_cards(q, k, ui, rect_make(r.x + left + 32, r.y, r.w - left - 32, 0), draw);
-        return fmaxf(y, cards - UI_GAP);
+        cards = result_cards(q, k, ui, rect_make(r.x + left + 32, r.y + lead, r.w - left - 32, 0),
+                             draw);
+        return fmaxf(y, lead + cards - UI_GAP);
     }
     return y + 24 + result_cards(q, k, ui, rect_make(r.x, r.y + y + 24, r.w, 0), draw);
 }
 
-static void result_sky(struct quiz *q, struct ui *ui, struct rect upper, float horizon, bool fits)
+static void result_sky(struct quiz *q, struct ui *ui, struct rect upper, float horizon, bool brief,
+                       bool tall, bool fits)
 {
-    bool tall = upper.w < upper.h * 1.2f;
     float text, width = tall ? upper.w - 2 * UI_MARGIN : upper.w * 0.42f;
-    struct rect at = {upper.x + UI_MARGIN, upper.y + 48, width, 0}, stars;
+    struct rect at = {upper.x + UI_MARGIN, upper.y + (ui_reach(ui) ? 20 : 48), width, 0}, stars;
     struct quiz_sky sky = {.star = 34, .turn = -0.56f, .ground = ROLE_ACCENT_FILL};
-    text = result_text(q, ui, at, true);
+    text = result_text(q, ui, at, brief, true);
     if (tall) {
         stars = rect_make(upper.x + 140, at.y + text + 64, upper.w - 280,
                           horizon - 120 - (at.y + text + 64));
     } else {
         stars = rect_make(upper.x + upper.w * 0.5f, upper.y + 80, upper.w * 0.42f,
-                          horizon - upper.y - 220);
+                          horizon - upper.y - (ui_reach(ui) ? 130 : 220));
     }
     if (fits && stars.h > 120) {
         sky.place = stars;
@@ -258,7 +278,7 @@ void quiz_result(struct quiz *q, struct kiosk *k, struct ui *ui, struct rect are
     struct rect upper = ui_reach(ui) ? ui_upper(ui) : area, soil;
     struct ui_scroll scroll = {.id = ui_id("quiz.result"), .opaque = true, .ground = ROLE_SOIL};
     float need, most, horizon, offset, words;
-    bool tall = area.w < area.h;
+    bool tall = area.w < area.h, brief, plain;
     result_load(q, k);
     if (!q->done_sounded) {
         q->done_sounded = true;
@@ -266,22 +286,26 @@ void quiz_result(struct quiz *q, struct kiosk *k, struct ui *ui, struct rect are
     }
     ui_set_accent(ui, ACCENT_QUIZ);
     soil = rect_make(area.x + UI_MARGIN, 0, area.w - 2 * UI_MARGIN, 0);
-    need = result_soil(q, k, ui, soil, false) + PAD + 24;
-    words = 48 + 24 + result_text(q, ui, rect_make(0, 0, tall ? soil.w : area.w * 0.42f, 0), false);
+    words = tall ? soil.w : area.w * 0.42f;
+    words = 48 + 24 + result_text(q, ui, rect_make(0, 0, words, 0), false, false);
+    brief = ui_reach(ui) || words > area.h * 0.5f;
+    need = result_soil(q, k, ui, soil, brief, false) + PAD + 24;
     most = tall ? area.h - need : area.h * HORIZON;
-    horizon = area.y + fmaxf(fminf(most, area.h - need), fminf(words, area.h * 0.6f));
+    horizon = area.y + fmaxf(fminf(most, area.h - need), fminf(words, area.h * 0.5f));
     if (ui_reach(ui)) {
         horizon = upper.y + upper.h;
     }
     upper.h = horizon - upper.y;
+    plain = ui_choice(ui)->text != SESSION_TEXT_NORMAL || ui_reach(ui) ||
+            (!tall && words > upper.h * 0.62f); /* no white words on snow */
     quiz_night(ui, rect_make(area.x, upper.y, area.w, area.y + area.h - upper.y), horizon,
-               quiz_art(q, k, ui, "quiz-result"), HORIZON_AT, 0.22f);
-    result_sky(q, ui, upper, horizon, upper.h > words || !tall);
+               plain ? "" : quiz_art(q, k, ui, "quiz-result"), HORIZON_AT, 0.22f);
+    result_sky(q, ui, upper, horizon, brief, tall, upper.h > words || !tall);
     scroll.view = rect_make(area.x, horizon + 20, area.w, area.y + area.h - horizon - 20);
     scroll.content = need;
     offset = need > scroll.view.h + 1 ? ui_scroll_begin(ui, &scroll) : 0;
     soil.y = scroll.view.y + PAD - 20 - offset;
-    result_soil(q, k, ui, soil, true);
+    result_soil(q, k, ui, soil, brief, true);
     if (need > scroll.view.h + 1) {
         ui_scroll_end(ui);
     }

@@ -141,28 +141,26 @@ static void side_act(struct quiz *q, struct kiosk *k, enum side_do does)
     }
 }
 
-/* One over the other, two beside each other where there are many; or all in one bar. */
+/* One over the other, or two beside each other where they would be too low; or all in one bar. */
 static struct rect side_place(const struct quiz_place *p, const struct side *s, size_t i)
 {
     struct rect r = p->side;
-    size_t rows, row, column, columns;
-    if (!p->column) {
-        r.w = (r.w - UI_GAP * (float)(s->count - 1)) / (float)s->count;
-        r.x += (r.w + UI_GAP) * (float)i;
-        return r;
-    }
-    rows = s->count <= 3 ? s->count : 1 + s->count / 2;
-    if (s->count <= 3 && p->side.h < 3 * UI_TOUCH + 2 * UI_GAP && s->count == 3) {
-        rows = 2;
-    }
-    columns = i == 0 || rows == s->count ? 1 : 2;
-    row = rows == s->count ? i : i == 0 ? 0 : 1 + (i - 1) / 2;
-    column = columns == 1 ? 0 : (i - 1) % 2;
-    r.h = fminf(148, (r.h - UI_GAP * (float)(rows - 1)) / (float)rows);
-    r.y += (r.h + UI_GAP) * (float)row;
-    if (columns == 2 && !(i + 1 == s->count && column == 0)) {
-        r.w = (r.w - UI_GAP) / 2;
-        r.x += (r.w + UI_GAP) * (float)column;
+    size_t rows, columns, row, here;
+    rows = p->column ? (size_t)fmaxf(1, floorf((r.h + UI_GAP) / (UI_TOUCH + UI_GAP))) : 1;
+    rows = rows < s->count ? rows : s->count;
+    columns = (s->count + rows - 1) / rows;
+    rows = (s->count + columns - 1) / columns;
+    /* the first row is the shorter one: what leads on is large */
+    row = i < s->count - columns * (rows - 1)
+              ? 0
+              : 1 + (i - (s->count - columns * (rows - 1))) / columns;
+    here = row == 0 ? s->count - columns * (rows - 1) : columns;
+    r.w = (r.w - UI_GAP * (float)(here - 1)) / (float)here;
+    r.x +=
+        (r.w + UI_GAP) * (float)(row == 0 ? i : (i - (s->count - columns * (rows - 1))) % columns);
+    if (p->column) {
+        r.h = fminf(148, (r.h - UI_GAP * (float)(rows - 1)) / (float)rows);
+        r.y += (r.h + UI_GAP) * (float)row;
     }
     return r;
 }

@@ -16,7 +16,6 @@
 #define DISC 184.0f
 #define DISC_SMALL 156.0f
 #define START_W 480.0f
-#define START_LEVELS 830.0f /* three levels and the clock, with English words */
 #define START_NOTE 380.0f
 
 static float start_head(struct quiz *q, struct ui *ui, struct rect r, bool draw)
@@ -46,15 +45,14 @@ static void start_play(struct quiz *q, struct kiosk *k, struct ui *ui, const str
     ui_animate(ui);
 }
 
-static float start_levels(struct quiz *q, struct ui *ui, struct rect r, bool draw)
+/* The levels that have questions, and the clock (LEVEL_ANY); their number. */
+static size_t start_level_buttons(const struct quiz *q, struct ui *ui, struct ui_button *b,
+                                  enum question_level *does)
 {
     static const char *const names[] = {"quiz.level.primary", "quiz.level.middle",
                                         "quiz.level.adult"};
-    struct ui_button b[LEVEL_COUNT + 1] = {{0}};
-    enum question_level does[LEVEL_COUNT + 1];
     size_t n = 0;
-    int level, tapped;
-    float height;
+    int level;
     for (level = 0; level < LEVEL_COUNT; level++) {
         bool chosen = q->wish.level == (enum question_level)level;
         if (quiz_count(q, q->wish.topic, (enum question_level)level) == 0) {
@@ -75,13 +73,34 @@ static float start_levels(struct quiz *q, struct ui *ui, struct rect r, bool dra
                                     .light = !q->wish.timed,
                                     .look = q->wish.timed ? BUTTON_GOLD : BUTTON_SOIL};
     }
-    height = quiz_flow(ui, r, b, n, draw, &tapped);
+    return n;
+}
+
+static float start_levels(struct quiz *q, struct ui *ui, struct rect r, bool draw)
+{
+    struct ui_button b[LEVEL_COUNT + 1] = {{0}};
+    enum question_level does[LEVEL_COUNT + 1];
+    int tapped;
+    float height = quiz_flow(ui, r, b, start_level_buttons(q, ui, b, does), draw, &tapped);
     if (tapped >= 0 && does[tapped] == LEVEL_ANY) {
         q->wish.timed = !q->wish.timed;
     } else if (tapped >= 0) {
         q->wish.level = does[tapped];
     }
     return height;
+}
+
+/* How wide they are in one row, with the one that may get a tick. */
+static float start_levels_width(const struct quiz *q, struct ui *ui)
+{
+    struct ui_button b[LEVEL_COUNT + 1] = {{0}};
+    enum question_level does[LEVEL_COUNT + 1];
+    size_t n = start_level_buttons(q, ui, b, does), i;
+    float width = ui_size(ui, TYPE_CHROME) * 2;
+    for (i = 0; i < n; i++) {
+        width += ui_button_width(ui, &b[i], 160) + UI_GAP;
+    }
+    return width;
 }
 
 /* Beside or under the levels: how it will be, and honestly how much there is. */
@@ -155,9 +174,10 @@ static void start_button(struct quiz *q, struct kiosk *k, struct ui *ui, struct 
 static float start_soil(struct quiz *q, struct kiosk *k, struct ui *ui, struct rect r, bool draw)
 {
     struct ui_text note = start_note(q, ui);
-    float side = ui_button_height(ui), beside = START_LEVELS * (side / UI_TOUCH), y;
-    bool aside = r.w - beside >= START_NOTE && start_levels(q, ui, r, false) <= side + 1;
+    float side = ui_button_height(ui), beside = start_levels_width(q, ui), y;
     struct rect words = {r.x, r.y, r.w, 0};
+    bool aside =
+        r.w - beside >= START_NOTE && ui_text_height(ui, r.w - beside, &note) <= side + UI_GAP;
     y = start_levels(q, ui, r, draw) + UI_GAP;
     y += start_more(q, k, ui, rect_make(r.x, r.y + y, r.w, 0), draw);
     if (draw && q->playing) {
