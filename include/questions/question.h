@@ -62,6 +62,10 @@ struct question_type {
     /* True: the visitor has just answered with this tap (types without QUESTION_CONFIRM). */
     bool (*frame)(void *self, const struct question *q, struct ui *ui,
                   const struct question_view *view);
+    /* With QUESTION_PICTURE: what stands in view->stage, where there is one. Called before `frame`
+     * and outside of the scroller that `frame` may stand in; returns as `frame` does. */
+    bool (*look)(void *self, const struct question *q, struct ui *ui,
+                 const struct question_view *view);
     bool (*ready)(const void *self, const struct question *q); /* "done" may be pressed */
     void (*reset)(void *self, const struct question *q);       /* with QUESTION_RESET */
     struct question_mark (*mark)(const void *self, const struct question *q); /* pure */

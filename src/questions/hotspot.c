@@ -232,33 +232,56 @@ static float hotspot_across(const struct ui *ui, const struct rect *room)
     return edge ? 1 : 0.5f;
 }
 
+/* True: answered with this touch. */
+static bool hotspot_choose(struct choice *c, const struct question *q, struct ui *ui, int part)
+{
+    if (part < 0) {
+        return false;
+    }
+    ui_animate(ui);
+    if (hotspot_confirms(q)) {
+        c->chosen ^= 1u << part;
+        return false;
+    }
+    c->chosen = 1u << part;
+    return true;
+}
+
+static bool hotspot_in(struct choice *c, const struct question *q, struct ui *ui, struct rect room,
+                       const struct question_view *view)
+{
+    struct plate plates[QUESTION_PARTS_MAX];
+    struct grid grid;
+    struct spots spots;
+    hotspot_lay(c, q, ui, view->area.w, view->answered, plates, &grid);
+    spots_lay(q, room, hotspot_across(ui, &room), &spots);
+    spots_picture(ui, q, &spots);
+    return hotspot_choose(c, q, ui, hotspot_discs(c, ui, &spots, plates, view->answered));
+}
+
+static bool hotspot_look(void *self, const struct question *q, struct ui *ui,
+                         const struct question_view *view)
+{
+    return hotspot_in(self, q, ui, view->stage, view);
+}
+
 static bool hotspot_frame(void *self, const struct question *q, struct ui *ui,
                           const struct question_view *view)
 {
     struct choice *c = self;
     struct plate plates[QUESTION_PARTS_MAX];
     struct grid grid;
-    struct spots spots;
-    struct rect room = view->stage;
     float y = view->area.y;
-    int found, below;
-    hotspot_lay(c, q, ui, view->area.w, view->answered, plates, &grid);
-    if (room.h <= 0) {
-        room = rect_make(view->area.x, y, view->area.w, hotspot_picture(q, view->area.w));
+    bool answers = false;
+    if (view->stage.h <= 0) {
+        struct rect room = {view->area.x, y, view->area.w, hotspot_picture(q, view->area.w)};
+        answers = hotspot_in(c, q, ui, room, view);
         y += room.h + UI_GAP;
     }
-    spots_lay(q, room, hotspot_across(ui, &room), &spots);
-    spots_picture(ui, q, &spots);
-    found = hotspot_discs(c, ui, &spots, plates, view->answered);
-    below = hotspot_plates(c, ui, &grid, view->area.x, y, plates, view->answered);
-    found = below >= 0 ? below : found;
-    if (found >= 0 && hotspot_confirms(q)) {
-        c->chosen ^= 1u << found;
-        ui_animate(ui);
-    } else if (found >= 0) {
-        c->chosen = 1u << found;
-    }
-    return found >= 0 && !hotspot_confirms(q);
+    hotspot_lay(c, q, ui, view->area.w, view->answered, plates, &grid);
+    return hotspot_choose(c, q, ui,
+                          hotspot_plates(c, ui, &grid, view->area.x, y, plates, view->answered)) ||
+           answers;
 }
 
 static bool hotspot_ready(const void *self, const struct question *q)
@@ -281,6 +304,7 @@ const struct question_type question_hotspot = {.name = "hotspot",
                                                .begin = hotspot_begin,
                                                .height = hotspot_height,
                                                .frame = hotspot_frame,
+                                               .look = hotspot_look,
                                                .ready = hotspot_ready,
                                                .mark = hotspot_mark,
                                                .confirms = hotspot_confirms};

@@ -122,19 +122,15 @@ static void measure_frame(void *self, struct kiosk *k, struct ui *ui, struct rec
     scroll.view = rect_make(area.x, top, area.w, area.y + area.h - top);
     shown.height = type->height(shown.state, &q, ui, width, staged, shown.answered);
     scroll.content = edge - top + shown.height + 16;
+    view.area = rect_make(area.x + 64, edge, width, shown.height);
+    if (staged) {
+        shown.done = type->look(shown.state, &q, ui, &view);
+    }
     edge -= ui_scroll_begin(ui, &scroll);
     ui_fill(ui, scroll.view, ROLE_SOIL, draw_round(0));
-    ui_scroll_end(ui);
-    scroll.opaque = false;
-    ui_scroll_begin(ui, &scroll);
-    if (staged) { /* what stands above the horizon is not clipped by the soil */
-        ui_scroll_end(ui);
-    }
     view.area = rect_make(area.x + 64, edge, width, shown.height);
     shown.done = type->frame(shown.state, &q, ui, &view) || shown.done;
-    if (!staged) {
-        ui_scroll_end(ui);
-    }
+    ui_scroll_end(ui);
 }
 
 /* The name that the stack of screens always wants to find. */
@@ -255,6 +251,55 @@ static void every_state_draws_the_same_list(void)
     stage_destroy(s);
 }
 
+/* With the largest letters the plates scroll: the picture above the horizon stays whole, and its
+ * discs can be touched. In reach mode it is for looking only. */
+static void the_picture_is_no_part_of_what_scrolls(void)
+{
+    const struct ui_element *disc;
+    struct stage *s = NULL;
+    if (!stage_of(&s, SCREENS_FIXTURE, false)) {
+        return;
+    }
+    stage_choose(s, "en", SESSION_TEXT_XLARGE, SESSION_LIGHT);
+    if (state_enter(s, &states[8])) {
+        stage_scroll(s, "measure", shown.height);
+        disc = stage_find(s, "#quiz.spot.1");
+        CHECK(disc && disc->visible.h >= UI_TOUCH && disc->visible.y < 556);
+        CHECK(stage_tap(s, "#quiz.spot.1"));
+        CHECK(shown.done);
+    }
+    stage_resize(s, 1080, 1920);
+    stage_reach(s, true);
+    if (state_enter(s, &states[8])) {
+        CHECK(stage_find(s, "#quiz.spot.1") == NULL);
+        CHECK(stage_tap(s, "#quiz.option.1"));
+        CHECK(shown.done);
+    }
+    stage_destroy(s);
+}
+
+static void keys_answer_both(void)
+{
+    struct stage *s = NULL;
+    int i;
+    if (!stage_of(&s, SCREENS_FIXTURE, false)) {
+        return;
+    }
+    if (state_enter(s, &states[0])) { /* mass: the first stop is plus, minus cannot be used yet */
+        stage_key(s, KEY_RIGHT);
+        for (i = 0; i < 3; i++) {
+            stage_key(s, KEY_OK);
+        }
+        CHECK(question_type_named("number")->ready(shown.state, NULL));
+    }
+    if (state_enter(s, &states[8])) {
+        stage_key(s, KEY_RIGHT);
+        stage_key(s, KEY_OK);
+        CHECK(shown.done);
+    }
+    stage_destroy(s);
+}
+
 /* --- for the eye -------------------------------------------------------------------------------
  */
 
@@ -316,6 +361,8 @@ int main(int argc, char **argv)
 {
     TEST_BEGIN(argc, argv);
     RUN(every_state_draws_the_same_list);
+    RUN(the_picture_is_no_part_of_what_scrolls);
+    RUN(keys_answer_both);
     RUN(pictures_for_a_look);
     return TEST_END();
 }

@@ -119,12 +119,15 @@ static void play_answers(struct quiz *q, struct kiosk *k, struct ui *ui, const s
         view.area.y += told;
         answers = s->type->frame(s->state, &q->question, ui, &view);
     }
+    if (s->type->look && p->stage.h > 0) {
+        answers = s->type->look(s->state, &q->question, ui, &view);
+    }
     if (scrolls) {
         offset = ui_scroll_begin(ui, &scroll);
     }
     if (!planted) {
         view.area.y = p->play.y - offset + (above ? told : 0);
-        answers = s->type->frame(s->state, &q->question, ui, &view);
+        answers = s->type->frame(s->state, &q->question, ui, &view) || answers;
     }
     if (told > 0) {
         words.y = p->play.y - offset + (above ? 0 : own + 24);
