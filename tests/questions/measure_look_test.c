@@ -124,7 +124,7 @@ static void measure_frame(void *self, struct kiosk *k, struct ui *ui, struct rec
     scroll.content = edge - top + shown.height + 16;
     view.area = rect_make(area.x + 64, edge, width, shown.height);
     if (staged) {
-        shown.done = type->look(shown.state, &q, ui, &view);
+        shown.done = type->look(shown.state, &q, ui, &view) || shown.done;
     }
     edge -= ui_scroll_begin(ui, &scroll);
     ui_fill(ui, scroll.view, ROLE_SOIL, draw_round(0));
