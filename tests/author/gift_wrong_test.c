@@ -157,6 +157,7 @@ static void answers(void)
         {"a{=b -> c}", "t.gift:1:3: error: only one pair", 0},
         {"a{=b -> c =d}", "t.gift:1:12: error: a pair without its arrow", 0},
         {"a{=b -> c =d ->}", "t.gift:1:11: error: a pair without its right side", 0},
+        {"a{=b -> c =d -> \\n}", "t.gift:1:11: error: a pair without its right side", 0},
         {"a{= -> c = -> d}", "t.gift:1:3: error: pairs with right sides only", 0},
         {"a{=b → c =d -> e}", "t.gift:1:6: error: '→' does not part a pair", 1},
         {"a{=b -> c#d =e -> f}", "t.gift:1:10: warning: pairs have no feedback", 1},

@@ -35,6 +35,7 @@ static void fuzz_part(const struct bank_question *q, const struct bank_part *p)
     fuzz_must(isfinite(p->part.number) && isfinite(p->part.tolerance) && p->part.tolerance >= 0);
     fuzz_must(p->part.role != PART_ITEM || (p->part.to > 0 && (size_t)p->part.to < q->part_count &&
                                             q->parts[p->part.to].part.role == PART_TARGET));
+    fuzz_must(p->part.role == PART_ITEM || p->part.to == -1);
     fuzz_must(p->part.role != PART_OPTION || *p->part.text);
 }
 

@@ -243,6 +243,12 @@ static bool gift_pair(struct gift *g, const struct gift_piece *piece, struct ban
     left->place = right->place = gift_place(g, piece->at);
     left->text = gift_words(g, gift_part(piece->text, 0, at), g->format, true, NULL);
     behind = gift_trim(gift_part(piece->text, at + length, piece->text.length));
+    while (behind.length > 0 && behind.p[behind.length - 1] == GIFT_NEWLINE) {
+        behind = gift_trim(gift_part(behind, 0, behind.length - 1));
+    }
+    while (behind.length > 0 && behind.p[0] == GIFT_NEWLINE) {
+        behind = gift_trim(gift_part(behind, 1, behind.length));
+    }
     right->text.place = gift_at(g, behind.length > 0 ? behind : piece->text);
     if (behind.length == 0) {
         diag_add(g->m->d, DIAG_ERROR, left->place,
@@ -294,6 +300,7 @@ bool gift_pairs(struct gift *g, struct gift_span answers)
     right = arena_alloc_array(&g->m->mem, count, sizeof *right);
     for (i = 0; i < count; i++) {
         struct bank_part *left = &g->q.parts[items];
+        left->part.to = -1;
         scratch = *left;
         if (!gift_pair(g, &list[i], left, &scratch)) {
             ok = false;
