@@ -84,7 +84,7 @@ static void files_part(struct bank *b, const char *path, const char *part, struc
         said->level = question_levels[level];
     } else if (lang < m->language_count) {
         said->lang = lang;
-    } else if (quiz_topic(b, part)) {
+    } else if (bank_topic(b, part)) {
         said->topic = part;
     } else {
         diag_add(m->d, DIAG_WARNING, model_place(path, 1, 1),
@@ -118,7 +118,7 @@ static void files_category(struct bank *b, const struct bank_question *q, struct
         enum question_level level = quiz_level(b->m, parts[i].text);
         if (level != LEVEL_ANY) {
             said->level = question_levels[level];
-        } else if (quiz_topic(b, parts[i].text)) {
+        } else if (bank_topic(b, parts[i].text)) {
             said->topic = parts[i].text;
         }
     }

@@ -170,7 +170,7 @@ struct bank *quiz_bank(struct model *m, struct model_entry *section)
     size_t i;
     b->m = m;
     b->section = section;
-    quiz_topics(b);
+    bank_topics(b);
     quiz_results(b);
     quiz_files(b);
     quiz_readings(b);

@@ -7,7 +7,7 @@
 #define QUIZ_FOLDER "quizzes"
 
 /* quizzes/topics.csv and quizzes/results.csv become entries. */
-void quiz_topics(struct bank *b);
+void bank_topics(struct bank *b);
 void quiz_results(struct bank *b);
 
 /* Every bank of the folder, with what its name says of its questions. */
@@ -16,7 +16,7 @@ void quiz_files(struct bank *b);
 void quiz_strays(struct model *m);
 
 /* The topic with this id, or this title in any language; NULL: none. */
-struct model_entry *quiz_topic(const struct bank *b, const char *word);
+struct model_entry *bank_topic(const struct bank *b, const char *word);
 /* "primary", "小学", ...; LEVEL_ANY: none. */
 enum question_level quiz_level(struct model *m, const char *word);
 /* The name of a type, by that name or a Chinese one; NULL: none. */

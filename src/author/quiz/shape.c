@@ -121,7 +121,7 @@ static void shape_topic(struct bank *b, struct bank_question *q)
                  "'%s' has no topic and comes up only among all questions; name its topic", q->id);
         return;
     }
-    q->topic = quiz_topic(b, v.text);
+    q->topic = bank_topic(b, v.text);
     if (!q->topic) {
         const char **topics = shape_topics(b->m, &b->m->mem);
         if (topics[0]) { /* that there are none at all is said once */

@@ -15,7 +15,7 @@ static const struct cells_name results_columns[] = {{"from", "起点 得分 百�
                                                     {"title", "标题 评语", CELLS_TITLE},
                                                     {"text", "正文 说明", CELLS_WORDS}};
 
-void quiz_topics(struct bank *b)
+void bank_topics(struct bank *b)
 {
     static const char *const words[] = {"title", "title", "summary", "summary", NULL};
     struct cells c;
@@ -96,7 +96,7 @@ void quiz_results(struct bank *b)
     }
 }
 
-struct model_entry *quiz_topic(const struct bank *b, const char *word)
+struct model_entry *bank_topic(const struct bank *b, const char *word)
 {
     const struct model *m = b->m;
     size_t i, lang;
