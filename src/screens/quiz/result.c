@@ -266,6 +266,11 @@ static void result_sky(struct quiz *q, struct ui *ui, struct rect upper, float h
         stars = rect_make(upper.x + upper.w * 0.5f, upper.y + 80, upper.w * 0.42f,
                           horizon - upper.y - (ui_reach(ui) ? 130 : 220));
     }
+    if (tall) { /* over the roof of the observatory */
+        stars.h = fminf(stars.h, upper.y + upper.h * 0.64f - stars.y);
+    }
+    sky.turn = stars.h > stars.w * 0.4f ? sky.turn : 0; /* as wide as it is in the sky */
+    sky.star = fminf(sky.star, stars.h * 0.14f);
     if (fits && stars.h > 120) {
         sky.place = stars;
         ui_describe(ui, stars, quiz_spoken(q, ui));
