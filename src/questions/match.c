@@ -12,12 +12,12 @@
 #include <math.h>
 #include <string.h>
 
-#define MATCH_GUTTER 0.12f /* of the width */
-#define MATCH_GUTTER_LEAST 104.0f
-#define MATCH_GUTTER_MOST 176.0f
+#define MATCH_GUTTER 0.135f /* of the width */
+#define MATCH_GUTTER_LEAST 128.0f
+#define MATCH_GUTTER_MOST 192.0f
 #define MATCH_ITEMS 8
 #define MATCH_EMS 10.0f   /* narrower cards show no pictures */
-#define MATCH_INSET 28.0f /* of words beside a socket */
+#define MATCH_INSET 12.0f /* of words beside a socket */
 
 struct match_plan {
     struct rect at[QUESTION_PARTS_MAX]; /* by part */

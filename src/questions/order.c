@@ -25,10 +25,11 @@
 #define ORDER_GAP 28.0f
 #define ORDER_STEM 24.0f /* at least so much of it is seen */
 #define ORDER_DISC 44.0f
-#define ORDER_NUMBER 64.0f /* in the column */
-#define ORDER_EMS 10.0f    /* narrower cards show no pictures */
-#define ORDER_BARE 160.0f  /* height of planted cards without pictures */
-#define ORDER_STALK 88.0f  /* and of their stems */
+#define ORDER_NUMBER 64.0f                 /* in the column */
+#define ORDER_EMS 10.0f                    /* narrower cards show no pictures */
+#define ORDER_BARE 160.0f                  /* height of planted cards without pictures */
+#define ORDER_STALK 88.0f                  /* and of their stems */
+#define ORDER_SIDE (2 * UI_TOUCH + UI_GAP) /* two buttons beside them */
 #define ORDER_TRAY_MOST 560.0f
 #define ORDER_TRAY 432.0f /* least width of a loose card beside others */
 
@@ -211,7 +212,7 @@ static void order_tray(const struct placing *p, struct ui *ui, const struct ques
                                                view->area.y + row * (high + UI_GAP), tray, high);
     }
     i = (p->order.count + columns - 1) / columns;
-    plan->height = view->answered ? 0 : (float)i * (high + UI_GAP) - UI_GAP;
+    plan->height = view->answered ? 0 : fmaxf(ORDER_SIDE, (float)i * (high + UI_GAP) - UI_GAP);
 }
 
 static void order_planted(const struct placing *p, const struct question *q, struct ui *ui,

@@ -141,8 +141,26 @@ static float sort_name_size(const struct question *q, struct ui *ui, struct sort
     return size;
 }
 
+/* The longest word of a group's name as the note of a chip says it: words parted by blanks are not
+ * torn, Han may be. */
+static float sort_word(struct ui *ui, const char *name, const char *lang)
+{
+    float widest = 0;
+    while (*name) {
+        struct ui_text t = {.text = name, .type = TYPE_CAPTION, .bold = true, .lang = lang};
+        size_t n = strcspn(name, " ");
+        t.length = n;
+        if (n > 0 && (unsigned char)name[0] < 0x80) {
+            widest = fmaxf(widest, ui_text_width(ui, &t));
+        }
+        name += n + strspn(name + n, " ");
+    }
+    return widest;
+}
+
 /* How wide a chip would like to be: the longest words on two lines, short ones on one. */
-static float sort_chip_wish(const struct placing *p, struct ui *ui, const struct sort_plan *plan)
+static float sort_chip_wish(const struct placing *p, const struct question *q, struct ui *ui,
+                            const struct sort_plan *plan)
 {
     float wish = SORT_CHIP;
     size_t i;
@@ -152,6 +170,9 @@ static float sort_chip_wish(const struct placing *p, struct ui *ui, const struct
         float one = ui_text_width(ui, &t),
               room = one > SORT_LINE * ui_size(ui, TYPE_BODY) ? one * SORT_BROKEN : one;
         wish = fmaxf(wish, (room + 44) / (c->picture[0] ? 0.64f : 1));
+    }
+    for (i = 0; i < plan->groups; i++) {
+        wish = fmaxf(wish, sort_word(ui, q->parts[plan->group[i]].text, q->lang) + 48);
     }
     return ceilf(wish);
 }
@@ -174,7 +195,7 @@ static void sort_sizes(const struct placing *p, const struct question *q, struct
     }
     plan->bin = (width - (float)(plan->columns - 1) * UI_GAP) / (float)plan->columns;
     inner = plan->bin - 2 * SORT_PAD;
-    wish = fminf(sort_chip_wish(p, ui, plan), inner);
+    wish = fminf(sort_chip_wish(p, q, ui, plan), inner);
     plan->across = (size_t)fmaxf(1, floorf((inner + UI_GAP) / (wish + UI_GAP)));
     plan->chip = (inner - (float)(plan->across - 1) * UI_GAP) / (float)plan->across;
     for (i = 0; i < p->order.count; i++) {

@@ -7,6 +7,7 @@
 
 #define LINK_WIDE 8.0f
 #define LINK_SOCKET 28.0f /* radius */
+#define LINK_OUT 18.0f
 #define LINK_DASH 22.0f
 
 const char *links_letter(int place)
@@ -28,6 +29,12 @@ static rgba links_colour(const struct ui *ui, int place)
     return theme_colour(SESSION_DARK, accents[place % 7], ROLE_ACCENT);
 }
 
+/* The middle of a socket: outside of its card, so that letters stand free, but resting on it. */
+static float links_x(struct rect card, bool left)
+{
+    return left ? card.x + card.w + LINK_OUT : card.x - LINK_OUT;
+}
+
 /* A line of any colour, with blunt ends: they lie under sockets. */
 static void links_bar(struct ui *ui, float x0, float y0, float x1, float y1, rgba colour)
 {
@@ -41,8 +48,8 @@ static void links_bar(struct ui *ui, float x0, float y0, float x1, float y1, rgb
 
 void links_line(struct ui *ui, const struct link *link)
 {
-    float x0 = link->from.x + link->from.w, y0 = link->from.y + link->from.h / 2;
-    float x1 = link->to.x, y1 = link->to.y + link->to.h / 2;
+    float x0 = links_x(link->from, true), y0 = link->from.y + link->from.h / 2;
+    float x1 = links_x(link->to, false), y1 = link->to.y + link->to.h / 2;
     int pieces = (int)fmaxf(1, roundf(hypotf(x1 - x0, y1 - y0) / (2 * LINK_DASH))), i;
     if (!link->broken) {
         links_bar(ui, x0, y0, x1, y1, links_colour(ui, link->letter));
@@ -75,7 +82,7 @@ static void links_sign(struct ui *ui, float x, float y, float r, int letter, enu
 
 void links_socket(struct ui *ui, struct rect card, bool left, int letter, enum link_end end)
 {
-    float x = left ? card.x + card.w : card.x, y = card.y + card.h / 2, r = LINK_SOCKET;
+    float x = links_x(card, left), y = card.y + card.h / 2, r = LINK_SOCKET;
     rgba soil = ui_colour(ui, ROLE_SOIL);
     enum ui_role role = end == LINK_PICKED ? ROLE_GOLD : ROLE_ON_SOIL_SOFT;
     if (left && end != LINK_MADE) {
@@ -96,7 +103,7 @@ void links_socket(struct ui *ui, struct rect card, bool left, int letter, enum l
 
 void links_pull(struct ui *ui, struct rect card, bool left, const struct ui_drag *drag)
 {
-    float x = left ? card.x + card.w : card.x, y = card.y + card.h / 2;
+    float x = links_x(card, left), y = card.y + card.h / 2;
     rgba gold = ui_colour(ui, ROLE_GOLD);
     links_bar(ui, x, y, drag->x, drag->y, gold);
     links_disc(ui, x, y, LINK_SOCKET * 0.7f, gold);

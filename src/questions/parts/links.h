@@ -13,7 +13,7 @@ struct link {
 const char *links_letter(int place); /* "A" */
 void links_line(struct ui *ui, const struct link *link);
 enum link_end { LINK_OPEN, LINK_PICKED, LINK_MADE };
-/* On the inner edge of a card. Right ones always wear their letter, left ones that of the card they
+/* At the inner edge of a card. Right ones always wear their letter, left ones that of the card they
  * are connected with. */
 void links_socket(struct ui *ui, struct rect card, bool left, int letter, enum link_end end);
 /* From the socket of a held card to the finger. */

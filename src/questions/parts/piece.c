@@ -96,14 +96,42 @@ static float piece_em(struct ui *ui, float width, const struct piece *c)
     return c->size > 0 ? c->size : piece_size(ui, width, c);
 }
 
+struct piece_line { /* of the note */
+    struct ui_text text;
+    float x, y, width, high; /* of its words, from where the mark begins; high: of both */
+};
+
+/* Whether no word of it is cut: asked a little larger in as much more room, because the smallest
+ * size is never refused. */
+static bool piece_note_fits(struct ui *ui, float width, const struct ui_text *note)
+{
+    struct ui_text t = *note;
+    t.size = ui_size(ui, t.type) + 2;
+    return ui_fit_size(ui, width * t.size / (t.size - 2), 4, &t) >= t.size;
+}
+
+/* Beside its mark, or below it where it would be torn there. */
+static struct piece_line piece_note_line(struct ui *ui, float room, const struct piece *c)
+{
+    float mark = piece_note_mark(ui), words;
+    struct piece_line line = {.text = piece_note(ui, c), .x = mark + 12, .width = room - mark - 12};
+    bool beside = piece_note_fits(ui, line.width, &line.text);
+    if (!beside) {
+        line.x = 0;
+        line.width = room;
+        line.text.size = ui_fit_size(ui, room, 4, &line.text);
+    }
+    words = ui_text_height(ui, line.width, &line.text);
+    line.y = beside ? fmaxf(0, mark - words) / 2 : mark + 4;
+    line.high = beside ? fmaxf(mark, words) : mark + 4 + words;
+    return line;
+}
+
 static float piece_words(struct ui *ui, float width, const struct piece *c, float *note)
 {
-    float room = piece_room(width, c), mark = piece_note_mark(ui);
-    struct ui_text t = piece_text(ui, c, piece_em(ui, width, c)), n = piece_note(ui, c);
-    *note = 0;
-    if (c->note) {
-        *note = fmaxf(mark, ui_text_height(ui, room - mark - 12, &n));
-    }
+    float room = piece_room(width, c);
+    struct ui_text t = piece_text(ui, c, piece_em(ui, width, c));
+    *note = c->note ? piece_note_line(ui, room, c).high : 0;
     return ui_text_height(ui, room, &t);
 }
 
@@ -173,12 +201,12 @@ static void piece_face(struct ui *ui, struct rect r, const struct piece *c)
 
 static void piece_note_draw(struct ui *ui, float x, float y, float width, const struct piece *c)
 {
-    float side = piece_note_mark(ui), room = width - side - 12;
-    struct ui_text n = piece_note(ui, c);
+    float side = piece_note_mark(ui);
+    struct piece_line line = piece_note_line(ui, width, c);
     struct plate mark = {.state = c->state};
-    float high = ui_text_height(ui, room, &n);
-    plate_mark_draw(ui, x + side / 2, y + fmaxf(side, high) / 2, side, &mark);
-    ui_text(ui, x + side + 12, y + fmaxf(0, side - high) / 2, room, &n);
+    float middle = line.x > 0 ? line.high / 2 : side / 2;
+    plate_mark_draw(ui, x + side / 2, y + middle, side, &mark);
+    ui_text(ui, x + line.x, y + line.y, line.width, &line.text);
 }
 
 void piece_draw(struct ui *ui, struct rect r, const struct piece *c, bool pressed)
