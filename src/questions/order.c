@@ -162,6 +162,11 @@ static float order_feet(const struct placing *p, struct ui *ui, float wide, floa
 {
     float size = ui_size(ui, pictured ? TYPE_LABEL : TYPE_HEADING), foot;
     size_t i;
+    for (i = 0; i < p->order.count; i++) {
+        struct piece card = plan->cards[p->order.at[i]];
+        card.tall = true;
+        size = piece_fit(ui, wide, &card, size);
+    }
     for (;; size -= 2) {
         for (foot = 0, i = 0; i < p->order.count; i++) {
             struct piece card = plan->cards[p->order.at[i]];

@@ -84,11 +84,15 @@ static float piece_note_mark(const struct ui *ui)
     return fminf(plate_mark_side(ui), ui_size(ui, TYPE_CAPTION) * 1.6f);
 }
 
-float piece_size(struct ui *ui, float width, const struct piece *c)
+float piece_fit(struct ui *ui, float width, const struct piece *c, float size)
 {
-    float size = ui_size(ui, c->tall ? TYPE_LABEL : TYPE_BODY);
     struct ui_text t = piece_text(ui, c, size);
     return ui_fit_size(ui, piece_room(width, c), 9, &t);
+}
+
+float piece_size(struct ui *ui, float width, const struct piece *c)
+{
+    return piece_fit(ui, width, c, ui_size(ui, c->tall ? TYPE_LABEL : TYPE_BODY));
 }
 
 static float piece_em(struct ui *ui, float width, const struct piece *c)

@@ -20,6 +20,8 @@ struct piece {
     float foot;             /* ...which take so much of its height */
 };
 
+/* The largest size up to this one at which no word of it is cut. */
+float piece_fit(struct ui *ui, float width, const struct piece *c, float size);
 float piece_size(struct ui *ui, float width, const struct piece *c);
 float piece_height(struct ui *ui, float width, const struct piece *c);
 void piece_draw(struct ui *ui, struct rect r, const struct piece *c, bool pressed);

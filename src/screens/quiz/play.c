@@ -104,7 +104,8 @@ static void play_answers(struct quiz *q, struct kiosk *k, struct ui *ui, const s
         .id = ui_id("quiz.play"),
         .opaque = true,
         .ground = ROLE_SOIL,
-        .view = {p->play.x - EDGE, p->play.y - EDGE, p->play.w + 2 * EDGE, p->play.h + 2 * EDGE}};
+        .view = {p->play.x - EDGE, p->play.y - EDGE, p->play.w + 2 * EDGE,
+                 p->play.h + EDGE + (p->column ? EDGE : 0)}}; /* not up to the bar */
     bool answers = false, scrolls, above = s->type->flags & QUESTION_STAGE;
     bool planted = above && p->stage.h > 0; /* what stands on the horizon does not scroll */
     own = s->type->height(s->state, &q->question, ui, p->play.w, p->stage.h > 0, s->answered);
