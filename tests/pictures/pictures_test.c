@@ -9,7 +9,8 @@
 
 #include <sys/stat.h>
 
-#define PICTURES_MOST_BYTES (32L << 20)
+#define PICTURES_MOST_BYTES (36L << 20) /* quizzes: nine types of questions, their start and end \
+                                         */
 
 struct scene {
     const char *name, *route, *tap; /* tap: touched to open what stands over the screen; several in
@@ -142,6 +143,23 @@ SCENE_CASE(structure_list, "organization/youth", "#chart.list", 0)
 SCENE_CASE(structure_plane, "organization/museum", "#chart.nearer", 0)
 SCENE_CASE(structure_record, "organization", "#chart.rings", 0)
 SCENE_CASE(still, "home", NULL, 25)
+SCENE_CASE(quiz, "quiz/ice", NULL, 0)
+SCENE_CASE(quiz_ask, "quiz/machine-hydrogen-water", NULL, 0)
+SCENE_CASE(quiz_single, "quiz/machine-hydrogen-water", "#quiz.option.0", 0)
+SCENE_CASE(quiz_multiple, "quiz/lake-feed", "#quiz.option.0 #quiz.option.1 #quiz.done", 0)
+SCENE_CASE(quiz_truth, "quiz/lake-downhill", "#quiz.option.0", 0)
+SCENE_CASE(quiz_match, "quiz/lake-words",
+           "#quiz.item.0 #quiz.target.4 #quiz.item.1 #quiz.target.6 #quiz.item.2 #quiz.target.5"
+           " #quiz.item.3 #quiz.target.7 #quiz.done",
+           0)
+SCENE_CASE(quiz_order, "quiz/lake-journey", "#quiz.step.0 #quiz.place.0 #quiz.step.2", 0)
+SCENE_CASE(quiz_sort, "quiz/lake-salty", "#quiz.item.0 #quiz.target.5 #quiz.item.1", 0)
+SCENE_CASE(quiz_spot, "quiz/lake-deep", "#quiz.option.0", 0)
+SCENE_CASE(quiz_number, "quiz/lake-height", "#quiz.more #quiz.done", 0)
+SCENE_CASE(quiz_reveal, "quiz/lake-rain", "#quiz.reveal #quiz.knew", 0)
+SCENE_CASE(quiz_result, "quiz?topic=lake&level=primary&seed=7-0",
+           "#quiz.skip #quiz.skip #quiz.skip #quiz.skip #quiz.skip #quiz.skip #quiz.skip", 0)
+REACH_CASE(quiz_reach, "quiz/lake-where", "#quiz.option.0", 0)
 
 /* The third language, too: its titles are wider than they look. */
 static void picture_in_korean(const struct scene *scene)
@@ -238,6 +256,19 @@ int main(int argc, char **argv)
     RUN(structure_list);
     RUN(structure_plane);
     RUN(structure_record);
+    RUN(quiz);
+    RUN(quiz_ask);
+    RUN(quiz_single);
+    RUN(quiz_multiple);
+    RUN(quiz_truth);
+    RUN(quiz_match);
+    RUN(quiz_order);
+    RUN(quiz_sort);
+    RUN(quiz_spot);
+    RUN(quiz_number);
+    RUN(quiz_reveal);
+    RUN(quiz_result);
+    RUN(quiz_reach);
     RUN(structure_in_korean);
     RUN(display);
     RUN(language);

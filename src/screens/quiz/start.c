@@ -16,7 +16,7 @@
 #define DISC 184.0f
 #define DISC_SMALL 156.0f
 #define START_W 480.0f
-#define START_NOTE 380.0f
+#define START_NOTE 280.0f
 
 static float start_head(struct quiz *q, struct ui *ui, struct rect r, bool draw)
 {
