@@ -13,7 +13,8 @@ static const struct {
     const char *name, *letter, *value;
 } options[PACKER_OPTIONS] = {[PACKER_OUTPUT] = {"--output", "-o", "FILE"},
                              [PACKER_CACHE] = {"--cache", NULL, "DIR"},
-                             [PACKER_JSON] = {"--json", NULL, NULL}};
+                             [PACKER_JSON] = {"--json", NULL, NULL},
+                             [PACKER_LANG] = {"--lang", NULL, "TAG"}};
 
 struct typed {
     const char *plain[PACKER_OPERANDS_MAX + 1]; /* command and operands */

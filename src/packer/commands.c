@@ -5,8 +5,8 @@
 #include <string.h>
 
 const struct packer_command *const packer_commands[] = {
-    &packer_new,         &packer_check, &packer_build, &packer_watch,
-    &packer_report_page, &packer_diff,  &packer_info,  NULL};
+    &packer_new,  &packer_check, &packer_build, &packer_watch, &packer_report_page,
+    &packer_diff, &packer_info,  &packer_quiz,  NULL};
 
 const struct packer_command *packer_command(const char *name)
 {

@@ -14,7 +14,7 @@ enum { EXIT_FINE = 0, EXIT_SOURCES = 1, EXIT_USAGE = 2, EXIT_SYSTEM = 3, EXIT_PA
 
 /* --- what was typed --------------------------------------------------------------------------- */
 
-enum packer_option { PACKER_OUTPUT, PACKER_CACHE, PACKER_JSON, PACKER_OPTIONS };
+enum packer_option { PACKER_OUTPUT, PACKER_CACHE, PACKER_JSON, PACKER_LANG, PACKER_OPTIONS };
 
 enum { PACKER_OPERANDS_MAX = 2, PACKER_HELP_MAX = 6 };
 
@@ -40,7 +40,7 @@ struct packer_command {
 
 extern const struct packer_command *const packer_commands[]; /* in the order of --help; ends NULL */
 extern const struct packer_command packer_build, packer_check, packer_diff, packer_info, packer_new,
-    packer_report_page, packer_watch;
+    packer_quiz, packer_report_page, packer_watch;
 
 const struct packer_command *packer_command(const char *name); /* NULL: there is none */
 void packer_print_help(void);
