@@ -46,6 +46,12 @@ static const struct compare_query {
                     "ORDER BY e.slug, a.key"},
     {COMPARE_FACTS, "SELECT e.slug, v.importance, g.slug FROM event v JOIN entry e "
                     "ON e.id = v.entry LEFT JOIN entry g ON g.id = v.grp"},
+    {COMPARE_FACTS, "SELECT e.slug, q.type, t.slug, q.level, q.keep_order, q.several, q.least, "
+                    "q.most, q.step FROM question q JOIN entry e ON e.id = q.entry "
+                    "LEFT JOIN entry t ON t.id = q.topic"},
+    {COMPARE_FACTS, "SELECT e.slug, p.ord, p.role, p.weight, p.target, p.stays, p.number, "
+                    "p.tolerance, p.x, p.y, p.r, p.picture FROM question_part p "
+                    "JOIN entry e ON e.id = p.entry ORDER BY e.slug, p.ord"},
     {COMPARE_LINKS, "SELECT e.slug, l.role, t.slug FROM link l JOIN entry e ON e.id = l.entry "
                     "JOIN entry t ON t.id = l.target ORDER BY e.slug, l.role, l.ord"},
     {COMPARE_PICTURES, "SELECT e.slug, p.role, p.picture, v.media FROM entry_picture p "

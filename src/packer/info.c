@@ -2,7 +2,10 @@
  * so that tools need not know the language of the machine. */
 #include "packer/packer.h"
 
+#include "pack/quiz.h"
+
 #include <stdio.h>
+#include <string.h>
 
 static void info_member(struct buf *out, const char *key, const char *text, const char *end)
 {
@@ -68,6 +71,30 @@ static void info_plain(const struct pack_info *i)
     packer_answer("content   %s", "校验值    %s", i->digest);
 }
 
+/* The quizzes of the pack, one a line. */
+static bool info_quizzes(struct pack *p, struct err *err)
+{
+    struct arena mem = {0};
+    const char **routes, *const *questions;
+    size_t count, many, i;
+    bool ok = pack_routes(p, &mem, &routes, &count, err);
+    for (i = 0; ok && i < count; i++) {
+        const char *kind = pack_section_kind(p, routes[i]);
+        struct pack_quiz quiz;
+        if (kind && strcmp(kind, "quiz") == 0) {
+            ok = pack_quiz(p, routes[i], NULL, &mem, &quiz, err) &&
+                 pack_questions(p, routes[i], NULL, LEVEL_ANY, &mem, &questions, &many, err);
+            if (ok) {
+                packer_answer("quiz      %s: %zu questions in %zu topics",
+                              "问答      %s：%zu 道题，%zu 个主题", routes[i], many,
+                              quiz.topic_count);
+            }
+        }
+    }
+    arena_finish(&mem);
+    return ok;
+}
+
 static int info_run(const struct packer_words *w)
 {
     enum pack_problem problem = PACK_FINE;
@@ -80,6 +107,10 @@ static int info_run(const struct packer_words *w)
         info_json(pack_info(p));
     } else {
         info_plain(pack_info(p));
+        if (!info_quizzes(p, &err)) {
+            pack_close(p);
+            return packer_bad_pack(w->operands[0], PACK_ALTERED, &err);
+        }
     }
     pack_close(p);
     return EXIT_FINE;

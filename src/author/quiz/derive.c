@@ -177,6 +177,8 @@ bool shape_ordered(const struct question_part *parts, size_t count)
     return seen > 2;
 }
 
+#define SHAPE_STEPS 1000 /* more than a hand can set: questions/parts/scale.h */
+
 /* --- sliders ---------------------------------------------------------------------------------- */
 
 /* The smallest of 1, 2, 5, 10, 20, ... that is not below `least`. */
@@ -194,27 +196,31 @@ static bool shape_multiple(double value, double step, double tolerance)
     return off <= tolerance + step * 1e-6;
 }
 
-/* Between about 50 and 100 steps; a year stands among its neighbours, other numbers count from
- * nought. The id says where, so that the answer is never just the middle. */
+/* Between about 50 and 100 steps, more where the number needs a finer one, and at most
+ * SHAPE_STEPS; a year stands among its neighbours, other numbers count from nought, or from below
+ * when the steps would be too many. The id says where, so that the answer is never just the middle.
+ */
 static void shape_derive(struct bank_question *q, double v, double tolerance)
 {
     static const double shares[] = {0.22, 0.31, 0.38, 0.64, 0.71, 0.78};
     double share = shares[hash_text(HASH_START, q->id) % 6];
     bool year = v >= 1000 && v <= 2100 && shape_multiple(v, 1, 0);
-    double span = year ? 100 : shape_nice(fmax(fabs(v) * 1.4, fmax(tolerance * 20, 1e-6)));
-    double step;
-    if (!year && v <= 0 && v >= 0) {
-        span = fmax(span, 10);
-    }
-    step = shape_nice(span / 100);
-    while (!shape_multiple(v, step, tolerance) && span / step < 100000) {
+    double size = fmax(fabs(v) * 1.4, fmax(tolerance * 20, 1e-3));
+    double span = year ? 100 : shape_nice(v < 0 || v > 0 ? size : fmax(size, 10));
+    double step = shape_nice(span / 100);
+    bool nought = !year && v >= 0;
+    while (!shape_multiple(v, step, tolerance) && step > 1e-6) {
         step = shape_nice(step / 2.6);
     }
-    if (!year && v >= 0 && v > span * 0.9) {
+    if (span / step > SHAPE_STEPS) { /* 299,792,458: among its neighbours */
+        span = 100 * step;
+        nought = false;
+    }
+    if (nought && v > span * 0.9) {
         span = shape_nice(span * 1.5);
     }
     q->step = step;
-    q->least = year || v < 0 ? floor((v - span * share) / (10 * step)) * 10 * step : 0;
+    q->least = nought ? 0 : floor((v - span * share) / (10 * step)) * 10 * step;
     q->most = q->least + span;
     if (fabs(v - (q->least + q->most) / 2) < span * 0.08) {
         q->most = q->least + 1.5 * span;

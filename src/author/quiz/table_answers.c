@@ -307,7 +307,8 @@ static const char *table_guess(struct table *t)
     bool right[TABLE_OPTIONS];
     double first, second;
     bool range, letters = true;
-    size_t length, count = 0, i;
+    size_t length, count = 0;
+    const char *p;
     if (t->option_count == 0) {
         return !answer.text                                          ? "reveal"
                : table_truth_of(t->c.m, answer.text) >= 0            ? "truefalse"
@@ -321,9 +322,10 @@ static const char *table_guess(struct table *t)
     if (table_text(t, answer.text, right)) {
         return "single";
     }
-    for (i = 0; answer.text[i]; i++) {
-        bool letter = table_letter((unsigned char)answer.text[i]) < TABLE_OPTIONS;
-        letters = letters && (letter || table_between((unsigned char)answer.text[i]));
+    for (p = answer.text; *p;) {
+        uint32_t cp = utf8_next(&p, answer.text + strlen(answer.text));
+        bool letter = table_letter(cp) < TABLE_OPTIONS;
+        letters = letters && (letter || table_between(cp));
         count += letter;
     }
     return (letters && count > 1) || strchr(answer.text, ';') ? "multiple" : "single";

@@ -21,13 +21,13 @@ static bool counts_tile(struct report *r, const char *sql, const char *en, const
     return true;
 }
 
-/* Eras and groups are labels of a timeline, not entries that a visitor opens. */
+/* Eras, groups and what is said of a result are no entries that a visitor opens. */
 static bool counts_tiles(struct report *r)
 {
     bool ok;
     buf_add_text(r->html, "<div class=\"tiles\">");
-    ok = counts_tile(r, "SELECT count(*) FROM entry WHERE kind NOT IN ('era', 'group')", "entries",
-                     "条目") &&
+    ok = counts_tile(r, "SELECT count(*) FROM entry WHERE kind NOT IN ('era', 'group', 'band')",
+                     "entries", "条目") &&
          counts_tile(r, "SELECT count(*) FROM entry WHERE kind = 'page'", "pages", "页面") &&
          counts_tile(r, "SELECT count(*) FROM entry WHERE kind = 'event'", "events", "事件") &&
          counts_tile(r, "SELECT count(*) FROM picture", "pictures", "图片") &&

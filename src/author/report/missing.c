@@ -27,7 +27,7 @@ static const char missing_unconfirmed[] = MISSING_HEAD MISSING_FROM
 
 static const char missing_unsourced[] = MISSING_HEAD MISSING_FROM
     "LEFT JOIN entry_source s ON s.entry = e.id "
-    "WHERE s.entry IS NULL AND e.kind NOT IN ('home', 'group', 'era') ORDER BY e.id";
+    "WHERE s.entry IS NULL AND e.kind NOT IN ('home', 'group', 'era', 'band') ORDER BY e.id";
 
 static const char missing_oldest[] =
     MISSING_HEAD ", min(o.day)" MISSING_FROM "JOIN "

@@ -101,7 +101,8 @@ static void report_head(struct report *r)
 
 bool author_report(const char *pack, const struct diag *d, struct buf *html, struct err *err)
 {
-    static bool (*const parts[])(struct report *) = {report_counts, report_missing, report_load,
+    static bool (*const parts[])(struct report *) = {report_counts,   report_quizzes,
+                                                     report_missing,  report_load,
                                                      report_pictures, report_sources};
     struct report r = {.d = d, .html = html, .err = err};
     size_t i;

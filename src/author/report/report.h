@@ -39,6 +39,7 @@ const char *report_lang(const struct report *r);
 
 /* The parts, in order; false after an error of the pack. */
 bool report_counts(struct report *r);
+bool report_quizzes(struct report *r); /* nothing when there is no question */
 bool report_missing(struct report *r); /* untranslated, unconfirmed, unsourced, oldest */
 bool report_load(struct report *r);
 bool report_pictures(struct report *r);
