@@ -22,7 +22,8 @@ bool session_is_boot(const struct session *s)
 {
     return strcmp(s->now.lang, s->boot.lang) == 0 && s->now.text == s->boot.text &&
            s->now.theme == s->boot.theme && s->now.less_motion == s->boot.less_motion &&
-           s->now.reach == s->boot.reach && s->now.sound == s->boot.sound && s->now.age == s->boot.age;
+           s->now.reach == s->boot.reach && s->now.sound == s->boot.sound &&
+           s->now.age == s->boot.age;
 }
 
 void session_set_lang(struct session *s, const char *tag)

@@ -9,8 +9,9 @@
 
 #include <sys/stat.h>
 
-#define PICTURES_MOST_BYTES (36L << 20) /* quizzes: nine types of questions, their start and end \
-                                         */
+#define PICTURES_MOST_BYTES                                              \
+    (36L << 20) /* quizzes: nine types of questions, their start and end \
+                 */
 
 struct scene {
     const char *name, *route, *tap; /* tap: touched to open what stands over the screen; several in
