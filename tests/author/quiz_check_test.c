@@ -2,7 +2,7 @@
  * that are good and get no word; and how long ten thousand questions take. */
 #include "bank.h"
 
-#include "base/mem.h"
+#include "author/compile.h"
 
 #include <time.h>
 
@@ -144,6 +144,24 @@ static void what_is_fine_and_what_is_not(void)
     one_codes(en, sizeof en / sizeof en[0], 1);
 }
 
+/* The bank that ships: nothing at all is found in it but what its editors have asked for. */
+static void the_shipped_bank_is_clean(void)
+{
+    struct author_options o = {.source = KIOSK_SOURCE_DIR "/content/jilin"};
+    struct diag d = {0};
+    struct err err;
+    bool ok = author_build(&o, &d, &err);
+    for (size_t i = 0; i < d.count; i++) {
+        const struct diag_item *item = &d.items[i];
+        if (item->level != DIAG_NOTE && strncmp(item->place.file, "quizzes/", 8) == 0) {
+            test_fail(__FILE__, __LINE__, "%s:%d:%d: %s", item->place.file, item->place.line,
+                      item->place.column, item->text);
+        }
+    }
+    diag_finish(&d);
+    CHECK(ok);
+}
+
 /* --- time ---------------------------------------------------------------------------------------
  */
 
@@ -183,6 +201,7 @@ int main(int argc, char **argv)
     TEST_BEGIN(argc, argv);
     RUN(a_bad_bank_line_by_line);
     RUN(what_is_fine_and_what_is_not);
+    RUN(the_shipped_bank_is_clean);
     RUN(ten_thousand_questions_at_once);
     return TEST_END();
 }
