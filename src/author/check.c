@@ -6,6 +6,7 @@
 #include "author/refs.h"
 #include "author/settings.h"
 #include "author/shelf.h"
+#include "author/who.h"
 #include "base/mem.h"
 
 #include <stdlib.h>
@@ -407,4 +408,5 @@ void pages_check(struct model *m)
     items_sections(m);
     check_backdrops(m);
     check_unused(m);
+    who_check(m);
 }

@@ -65,6 +65,10 @@ static const struct compare_query {
     {COMPARE_SOURCES, "SELECT e.slug, s.field, c.slug, c.author, c.title, c.url "
                       "FROM entry_source s JOIN entry e ON e.id = s.entry "
                       "JOIN source c ON c.id = s.source ORDER BY e.slug, s.field, s.ord"},
+    {COMPARE_SOURCES, "SELECT e.slug, c.slug, x.lang, x.field, x.body "
+                      "FROM entry_source s JOIN entry e ON e.id = s.entry "
+                      "JOIN source c ON c.id = s.source JOIN source_text x ON x.source = c.id "
+                      "ORDER BY e.slug, s.field, s.ord, x.lang, x.field"},
 };
 
 static int compare_slugs(const void *a, const void *b)

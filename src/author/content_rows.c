@@ -46,6 +46,12 @@ void rows_settings(struct rows *r)
         rows_int(r, (int64_t)order[i]);
         rows_end(r);
     }
+}
+
+void rows_references(struct rows *r)
+{
+    const struct model *m = r->m;
+    size_t i, lang;
     for (i = 0; i < m->source_count; i++) {
         const struct model_source *s = &m->sources[i];
         rows_begin(r, "INSERT INTO source VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
@@ -60,6 +66,15 @@ void rows_settings(struct rows *r)
         rows_text(r, s->attribution);
         rows_text(r, content_or_null(s->changes));
         rows_end(r);
+        for (lang = 0; lang < m->language_count; lang++) {
+            if (s->who[lang]) {
+                rows_begin(r, "INSERT INTO source_text VALUES(?1, ?2, 'who', ?3)");
+                rows_int(r, (int64_t)i + 1);
+                rows_text(r, m->languages[lang].tag);
+                rows_text(r, s->who[lang]);
+                rows_end(r);
+            }
+        }
     }
 }
 

@@ -138,6 +138,8 @@ struct model_source {
     const char *id, *author, *title, *url, *retrieved, *license, *license_url, *attribution,
         *changes;
     struct model_words words; /* its author, title, attribution and changes, with their places */
+    const char *who[MODEL_LANGUAGES_MAX]; /* what visitors know it as; NULL: the author stands */
+    struct diag_place who_place[MODEL_LANGUAGES_MAX];
     struct diag_place place;
     bool used;
 };

@@ -33,10 +33,11 @@ void rows_link(struct rows *r, const struct model_entry *e, const char *role, si
 
 /* Parts of the model as rows; in content_rows.c, item_rows.c, quiz/rows.c,
  * search_rows.c and search_next.c. */
-void rows_settings(struct rows *r);  /* languages and sources */
-void rows_entries(struct rows *r);   /* entries, texts, links, sources */
-void rows_items(struct rows *r);     /* dates, and the rows of events, units and people */
-void rows_questions(struct rows *r); /* of quizzes, with the words of their parts */
+void rows_settings(struct rows *r);   /* languages */
+void rows_references(struct rows *r); /* sources, and what visitors call them */
+void rows_entries(struct rows *r);    /* entries, texts, links, sources */
+void rows_items(struct rows *r);      /* dates, and the rows of events, units and people */
+void rows_questions(struct rows *r);  /* of quizzes, with the words of their parts */
 void rows_entry_pictures(struct rows *r);
 void rows_search(struct rows *r);
 

@@ -6,6 +6,7 @@
 #include "author/refs.h"
 #include "author/settings.h"
 #include "author/table_file.h"
+#include "author/who.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -40,7 +41,8 @@ static const struct cells_name tables_sources[] = {
     {"retrieved", "取得日期 访问日期 查阅日期", 0},
     {"license_url", "许可网址 许可链接", 0},
     {"attribution", "署名", 0},
-    {"changes", "改动 修改", 0}};
+    {"changes", "改动 修改", 0},
+    {"who", "出处 谁说的", CELLS_WORDS}};
 
 static const struct cells_name tables_credits[] = {
     {"file", "文件 文件名", CELLS_MUST},      {"source", "来源 出处", CELLS_MUST},
@@ -147,6 +149,7 @@ static void tables_source(const struct cells *c, size_t row)
     s->changes = cells_get(c, row, "changes").text;
     s->attribution = credit.text ? credit.text : "";
     tables_say(c, row, s);
+    who_read(c, row, s);
     tables_licence(c, row, s);
     if (!title.text) {
         diag_add(m->d, DIAG_ERROR, title.place, "source '%s' has no title; write one", id.text);

@@ -256,6 +256,7 @@ static bool writer_words(struct writer *w, struct err *err)
         return false;
     }
     rows_settings(r);
+    rows_references(r);
     rows_entries(r);
     rows_items(r);
     rows_questions(r);

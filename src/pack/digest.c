@@ -110,6 +110,7 @@ bool pack_content_digest(struct db *db, uint8_t digest[PACK_DIGEST_SIZE], struct
         "SELECT tag, name, dir, fallback, ord FROM lang ORDER BY tag",
         "SELECT id, slug, author, title, url, retrieved, license, license_url, attribution,"
         " changes FROM source ORDER BY id",
+        "SELECT source, lang, field, body FROM source_text ORDER BY source, lang, field",
         "SELECT id, slug, kind, parent, ord FROM entry ORDER BY id",
         "SELECT entry, lang, field, body FROM text ORDER BY entry, lang, field",
         "SELECT entry, key, value FROM attr ORDER BY entry, key",

@@ -301,36 +301,84 @@ static bool question_page(struct question_reading *r, const char *lang)
     return true;
 }
 
-/* Who says so: as the author put it, or the names behind its sources. */
+/* --- who says so -------------------------------------------------------------------------------
+ */
+
+#define QUESTION_NAMES 8 /* a line has room for */
+
+/* The name of a source in one language after the other of the question's chain, best first. */
+struct question_name {
+    int64_t source;
+    const char *name;
+    size_t rank; /* in the chain; its count: the author stands */
+};
+
+/* Names in the order of the author, each once: two pages of one newspaper have one name. */
+static const char *question_line(struct question_reading *r, const struct question_name *names,
+                                 size_t count)
+{
+    const char *mark = strncmp(r->out->lang, "zh", 2) == 0 ? "；" : "; ", *line = "";
+    size_t i, j;
+    for (i = 0; i < count; i++) {
+        for (j = 0; j < i && strcmp(names[j].name, names[i].name) != 0; j++) {
+        }
+        if (j == i && names[i].name[0]) {
+            line = arena_format(r->mem, "%s%s%s", line, line[0] ? mark : "", names[i].name);
+        }
+    }
+    return line;
+}
+
+static void question_name(struct question_reading *r, struct db_statement *s,
+                          struct question_name *n)
+{
+    const struct pack_chain *chain = &r->t.chain;
+    const char *lang = db_text(s, 2, r->mem), *said = db_text(s, 3, r->mem);
+    size_t at = r->t.own; /* a question speaks one language, and so do its sources */
+    while (lang && said && said[0] && at < n->rank && strcmp(chain->tags[at], lang) != 0) {
+        at++;
+    }
+    if (lang && said && said[0] && at < n->rank) {
+        n->name = said;
+        n->rank = at;
+    }
+}
+
+/* As the author put it, or the names behind its sources. */
 static bool question_sources(struct question_reading *r)
 {
-    const char *mark = strncmp(r->out->lang, "zh", 2) == 0 ? "；" : "; ", *line;
+    struct question_name names[QUESTION_NAMES];
     struct db_statement *s;
+    size_t count = 0;
     bool row;
-    line = texts_own(&r->t, "source_line");
-    r->out->source_line = line;
-    if (line[0]) {
+    r->out->source_line = texts_own(&r->t, "source_line");
+    if (r->out->source_line[0]) {
         return true;
     }
     if (!db_prepare(r->p->db,
-                    "SELECT CASE s.author WHEN '' THEN s.title ELSE s.author END"
-                    " FROM entry_source e JOIN source s ON s.id = e.source WHERE e.entry = ?1"
-                    " GROUP BY 1 ORDER BY min(e.ord) LIMIT 8",
+                    "SELECT s.id, CASE s.author WHEN '' THEN s.title ELSE s.author END, t.lang,"
+                    " t.body FROM entry_source e JOIN source s ON s.id = e.source"
+                    " LEFT JOIN source_text t ON t.source = s.id AND t.field = 'who'"
+                    " WHERE e.entry = ?1 ORDER BY e.ord, e.field, s.id",
                     &s, r->err)) {
         return false;
     }
     db_bind_int(s, 1, r->entry.id);
     for (;;) {
-        const char *who;
+        int64_t source;
         if (!db_step(s, &row, r->err)) {
             return false;
         }
-        if (!row) {
-            r->out->source_line = line;
+        source = row ? db_int(s, 0) : 0;
+        if (!row || (count == QUESTION_NAMES && source != names[count - 1].source)) {
+            r->out->source_line = question_line(r, names, count);
             return true;
         }
-        who = db_text(s, 0, r->mem);
-        line = arena_format(r->mem, "%s%s%s", line, line[0] ? mark : "", who ? who : "");
+        if (count == 0 || source != names[count - 1].source) {
+            const char *author = db_text(s, 1, r->mem);
+            names[count++] = (struct question_name){source, author ? author : "", r->t.chain.count};
+        }
+        question_name(r, s, &names[count - 1]);
     }
 }
 

@@ -35,6 +35,15 @@ CREATE TABLE source(
   changes TEXT
 );
 
+-- What visitors call a source, once per language; without it the author stands.
+CREATE TABLE source_text(
+  source INT NOT NULL REFERENCES source(id),
+  lang TEXT NOT NULL REFERENCES lang(tag),
+  field TEXT NOT NULL, -- who: who says so, in a few words
+  body TEXT NOT NULL,
+  PRIMARY KEY(source, lang, field)
+) WITHOUT ROWID;
+
 -- Everything that has words: home, section, page, scene; event, era and group of a timeline, unit
 -- and person of a chart, work of a gallery, term of a glossary; topic, question and band (what is
 -- said of a result) of a quiz. Ids follow the editorial order: events and eras by date, units depth

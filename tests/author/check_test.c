@@ -136,7 +136,7 @@ static void tables(void)
          "sources.csv:4:57: error: 'example.org' is not an address; begin with https://"},
         {"sources.csv", "by/4.0/,Mini Museum", "by/4.0/,",
          "sources.csv:2:120: error: licence 'CC-BY-4.0' asks for a credit; fill in 'attribution'"},
-        {"sources.csv", "lake-facts,", "unused,B,T,,,CC0-1.0,,B,\nlake-facts,",
+        {"sources.csv", "lake-facts,", "unused,B,T,,,CC0-1.0,,B,,\nlake-facts,",
          "sources.csv:4:1: warning: nothing refers to source 'unused'; remove the row or name it"
          " where it was used"},
         {"media/credits.csv", "lake.svg,", "lake.bmp,",

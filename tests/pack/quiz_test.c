@@ -98,6 +98,44 @@ static void one_question(void)
     close_pack(&o);
 }
 
+/* Names in the question's language, or in one it falls back on, or the author; each once. */
+static void who_says_so(void)
+{
+    static const struct {
+        const char *rows, *zh, *en;
+    } cases[] = {
+        {"INSERT INTO source_text VALUES(1, 'zh', 'who', '本馆'), (1, 'en', 'who', 'we'),"
+         " (2, 'zh', 'who', '某报'), (2, 'en', 'who', 'a paper');",
+         "本馆；某报", "we; a paper"},
+        {"INSERT INTO source_text VALUES(1, 'zh', 'who', '本馆');", "本馆；B", "本馆; B"},
+        {"INSERT INTO source_text VALUES(2, 'en', 'who', 'a paper');", "A museum；B",
+         "A museum; a paper"},
+        {"INSERT INTO source_text VALUES(1, 'zh', 'who', '本馆'), (2, 'zh', 'who', '本馆'),"
+         " (2, 'en', 'who', 'we');",
+         "本馆", "本馆; we"},
+        {"INSERT INTO source_text VALUES(1, 'zh', 'what', '本馆'), (2, 'zh', 'who', '');",
+         "A museum；B", "A museum; B"},
+        {"INSERT INTO entry_source VALUES(63, '*', 3, 2);", "A museum；B", "A museum; B"},
+        {"INSERT INTO source WITH RECURSIVE c(n) AS (SELECT 3 UNION ALL SELECT n + 1 FROM c WHERE"
+         " n < 20) SELECT n, 's' || n, 'S' || n, '', NULL, NULL, 'x', NULL, '', NULL FROM c;"
+         "INSERT INTO entry_source SELECT 63, '*', id, id FROM source WHERE id > 2;",
+         "A museum；B；S3；S4；S5；S6；S7；S8", "A museum; B; S3; S4; S5; S6; S7; S8"},
+        {"UPDATE source SET author = '' WHERE id = 2;", "A museum；Facts", "A museum; Facts"}};
+    struct question q;
+    struct open_pack o;
+    size_t i;
+    for (i = 0; i < sizeof cases / sizeof *cases; i++) {
+        CHECK(open_with(&o, cases[i].rows));
+        CHECK(pack_verify(o.p, NULL, &o.err));
+        CHECK_TEXT(o.err.text, "");
+        CHECK(pack_question(o.p, "quiz/rime", "zh", &o.mem, &q, &o.err));
+        CHECK_TEXT(q.source_line, cases[i].zh);
+        CHECK(pack_question(o.p, "quiz/rime", "en", &o.mem, &q, &o.err));
+        CHECK_TEXT(q.source_line, cases[i].en);
+        close_pack(&o);
+    }
+}
+
 static void every_kind_of_part(void)
 {
     struct question q;
@@ -315,6 +353,7 @@ int main(int argc, char **argv)
     TEST_BEGIN(argc, argv);
     RUN(a_quiz);
     RUN(one_question);
+    RUN(who_says_so);
     RUN(every_kind_of_part);
     RUN(pools);
     RUN(a_question_every_day);

@@ -117,6 +117,7 @@ static const char tiny_rows[] =
     "INSERT INTO source VALUES(1, 'own', 'A museum', 'Own texts', NULL, NULL, 'CC-BY-4.0', NULL,"
     " 'A museum', NULL), (2, 'facts', 'B', 'Facts', 'https://example.org', '2026', 'LicenseRef-x',"
     " NULL, '', NULL);"
+    "INSERT INTO source_text VALUES(2, 'en', 'what', 'Facts');"
     "INSERT INTO entry VALUES(1, 'home', 'home', NULL, 1), (2, 'guide', 'section', NULL, 2),"
     " (3, 'guide/one', 'page', 2, 3), (4, 'guide/two', 'page', 2, 4),"
     " (5, 'science', 'section', NULL, 5), (6, 'science/rime', 'page', 5, 6);"

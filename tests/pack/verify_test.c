@@ -85,6 +85,8 @@ static void content_is_verified(void)
     static const struct rule rules[] = {
         {"UPDATE entry SET parent = 99 WHERE id = 3", PACK_ALTERED, "structure is damaged"},
         {"INSERT INTO text VALUES(2, 'fr', 'title', 'x')", PACK_ALTERED, "structure is damaged"},
+        {"INSERT INTO source_text VALUES(9, 'zh', 'who', 'x')", PACK_ALTERED,
+         "structure is damaged"},
         {"UPDATE meta SET value = '5' WHERE key = 'entry_count'", PACK_ALTERED,
          "entries: 6 instead of 5"},
         {"UPDATE meta SET value = '3' WHERE key = 'media_count'", PACK_ALTERED,
@@ -124,6 +126,7 @@ static void digests_cover_the_rest(void)
         {"UPDATE text SET body = '你坏' WHERE field = 'sub'", PACK_ALTERED,
          "the content is not what was packed"},
         {"UPDATE attr SET value = 'quiz' WHERE entry = 6", PACK_ALTERED, "the content is not"},
+        {"UPDATE source_text SET body = 'Lies'", PACK_ALTERED, "the content is not"},
         {"UPDATE picture SET focus_x = 26", PACK_ALTERED, "the content is not"},
         {"UPDATE meta SET value = 'other' WHERE key = 'pack_id'", PACK_ALTERED,
          "the content is not"},

@@ -114,6 +114,11 @@ void prose_each(struct model *m, void (*visit)(void *self, const struct prose *p
     }
     for (i = 0; i < m->source_count; i++) {
         walk_words(&w, NULL, &m->sources[i].words, m->language_count);
+        for (lang = 0; lang < m->language_count; lang++) {
+            struct prose p = {.lang = lang, .key = "who"};
+            struct model_value v = {m->sources[i].who[lang], m->sources[i].who_place[lang]};
+            walk_text(&w, &p, v, PROSE_PLAIN);
+        }
     }
     for (lang = 0; lang < m->language_count; lang++) {
         struct prose p = {.lang = lang, .key = "title"};
