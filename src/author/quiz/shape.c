@@ -46,7 +46,7 @@ static void shape_reveal(struct bank *b, struct bank_question *q)
     q->made = arena_alloc_array(&b->m->mem, 1, sizeof *q->made);
     q->made_count = 1;
     q->made->role = PART_REVEAL;
-    q->made->text = q->why.text && *answer ? answer : *answer ? answer : "";
+    q->made->text = answer;
     q->made->feedback = q->made->picture = "";
     q->made->to = -1;
 }
@@ -163,14 +163,6 @@ static void shape_order(struct bank *b, struct bank_question *q)
     }
 }
 
-/* Types whose file is not there. */
-static const char *shape_family(const struct question *q)
-{
-    static const char *const families[] = {"",      "truefalse", "match",   "",
-                                           "order", "number",    "hotspot", "reveal"};
-    return q->type[0] ? q->type : q->count > 0 ? families[q->parts[0].role] : "";
-}
-
 static void shape_type(struct bank *b, struct bank_question *q, const char *said)
 {
     const struct question_type *type;
@@ -178,9 +170,6 @@ static void shape_type(struct bank *b, struct bank_question *q, const char *said
     q->type = said ? said : "";
     bank_view(b, q, &view);
     type = said ? question_type_named(said) : question_type_of(&view);
-    if (!type && (q->type = shape_family(&view))[0]) {
-        return;
-    }
     if (!type) {
         diag_add(b->m->d, DIAG_ERROR, q->place,
                  "no type of question is made of such answers; see the chapter on quizzes in"
