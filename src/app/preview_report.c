@@ -180,7 +180,22 @@ static const char *report_address(struct arena *mem, const char *file)
     if (strncmp(file, "gallery/", 8) == 0) {
         return arena_copy(mem, slash + 1, strcspn(slash + 1, "/"));
     }
-    return strncmp(file, "media/", 6) == 0 ? "" : report_text(mem, slash + 1);
+    return strncmp(file, "media/", 6) == 0 || strncmp(file, "quizzes/", 8) == 0
+               ? ""
+               : report_text(mem, slash + 1);
+}
+
+/* The section that the banks in the folder quizzes are of, or "". */
+static const char *report_quiz(struct pack *pack, const char *const *routes, size_t count)
+{
+    size_t i;
+    for (i = 0; i < count; i++) {
+        const char *kind = strchr(routes[i], '/') ? NULL : pack_section_kind(pack, routes[i]);
+        if (kind && strcmp(kind, "quiz") == 0) {
+            return routes[i];
+        }
+    }
+    return "";
 }
 
 static bool report_known(const char *route, const char *const *routes, size_t count)
@@ -209,13 +224,15 @@ static const char *report_in_language(struct arena *mem, struct pack *pack, cons
 void preview_report_routes(struct preview_report *r, struct pack *pack)
 {
     struct arena mem = {0};
-    const char **routes = NULL;
+    const char **routes = NULL, *quiz;
     size_t count = 0, i;
     struct err err;
     bool known = pack && pack_routes(pack, &mem, &routes, &count, &err);
+    quiz = known ? arena_copy_text(&r->memory, report_quiz(pack, routes, count)) : "";
     for (i = 0; i < r->count; i++) {
         struct preview_message *m = &r->messages[i];
         const char *route = known ? report_address(&r->memory, m->file) : "";
+        route = strncmp(m->file, "quizzes/", 8) == 0 ? quiz : route;
         m->route = route[0] && report_known(route, routes, count)
                        ? report_in_language(&r->memory, pack, m->file, route)
                        : "";
