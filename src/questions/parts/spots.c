@@ -186,7 +186,7 @@ static void spots_say(struct ui *ui, float cx, float cy, float side, const char 
 static void spots_judged(struct ui *ui, const struct spot *s, float side, const char *letter,
                          const struct plate *p)
 {
-    float badge = side * SPOTS_BADGE, way = side * 0.36f;
+    float badge = side * SPOTS_BADGE, way = side * 0.52f; /* clear of the tick */
     mark_draw(ui, s->cx, s->cy, side, p);
     ui_disc(ui, s->cx + way, s->cy + way, badge / 2 + 3, ROLE_SNOW);
     spots_say(ui, s->cx + way, s->cy + way, badge, letter, ROLE_SOIL, ROLE_ON_SOIL);
