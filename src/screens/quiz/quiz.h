@@ -104,7 +104,7 @@ void quiz_again(struct quiz *q); /* what was missed once more */
 
 /* start.c, topics.c */
 void quiz_start(struct quiz *q, struct kiosk *k, struct ui *ui, struct rect area);
-float quiz_topics(struct quiz *q, struct ui *ui, struct rect place, bool draw);
+float quiz_topics(struct quiz *q, struct kiosk *k, struct ui *ui, struct rect place, bool draw);
 
 /* play.c and its parts */
 struct quiz_place {

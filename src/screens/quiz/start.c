@@ -212,7 +212,7 @@ static bool start_still(struct quiz *q, struct kiosk *k, struct ui *ui, struct r
         start = 120;
     }
     q->disc = disc;
-    lights = quiz_topics(q, ui, topics, false);
+    lights = quiz_topics(q, k, ui, topics, false);
     buttons = start_soil(q, k, ui, soil, false);
     sky = fmaxf(head.y + heads + 40, topics.y + lights + (tall ? 130 : 80)) - area.y;
     buttons = tall ? buttons + 24 + start : fmaxf(buttons, start);
@@ -224,7 +224,7 @@ static bool start_still(struct quiz *q, struct kiosk *k, struct ui *ui, struct r
     quiz_night(ui, area, horizon, quiz_art(q, k, ui, "quiz-night"), HORIZON_AT,
                tall ? 0.62f : 0.5f);
     start_head(q, ui, head, true);
-    quiz_topics(q, ui, topics, true);
+    quiz_topics(q, k, ui, topics, true);
     soil.y = horizon + 18 + PAD;
     start = tall ? start : fminf(start, area.y + area.h - soil.y - 16);
     start_soil(q, k, ui, soil, true);
@@ -252,7 +252,7 @@ static void start_scrolled(struct quiz *q, struct kiosk *k, struct ui *ui, struc
                                .ground = ui_contrast(ui) ? ROLE_GROUND : ROLE_ACCENT_FILL};
     float heads = ui_reach(ui) ? 0 : start_head(q, ui, r, false) + 32;
     float levels = start_levels(q, ui, r, false) + 32;
-    float lights = quiz_topics(q, ui, r, false) + 32;
+    float lights = quiz_topics(q, k, ui, r, false) + 32;
     float more = start_more(q, k, ui, r, false);
     struct ui_text note = start_note(q, ui);
     if (ui_reach(ui)) {
@@ -270,7 +270,7 @@ static void start_scrolled(struct quiz *q, struct kiosk *k, struct ui *ui, struc
     }
     start_levels(q, ui, rect_make(r.x, r.y + heads, r.w, 0), true);
     r.y += heads + levels;
-    quiz_topics(q, ui, r, true);
+    quiz_topics(q, k, ui, r, true);
     r.y += lights;
     start_more(q, k, ui, r, true);
     ui_text(ui, r.x, r.y + more + 12, width, &note);

@@ -2,6 +2,8 @@
  * each row in the middle. The chosen one has a gold ring and a tick. */
 #include "quiz.h"
 
+#include "nav/nav.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -25,8 +27,8 @@ static struct ui_text topic_name(const struct pack_topic *t)
                             .lang = t->card.lang};
 }
 
-static void topic_light(struct quiz *q, struct ui *ui, struct rect cell, const struct pack_topic *t,
-                        struct ui_text *name)
+static void topic_light(struct quiz *q, struct kiosk *k, struct ui *ui, struct rect cell,
+                        const struct pack_topic *t, struct ui_text *name)
 {
     const char *id = quiz_topic_id(t);
     const char *target_name = arena_format(ui_memory(ui), "quiz.topic.%s", id);
@@ -62,10 +64,11 @@ static void topic_light(struct quiz *q, struct ui *ui, struct rect cell, const s
     if (state.clicked) {
         snprintf(q->wish.topic, sizeof q->wish.topic, "%s", id);
         quiz_settle(q, &q->wish);
+        nav_set_route(k->nav, t->card.route); /* the address says what is chosen */
     }
 }
 
-float quiz_topics(struct quiz *q, struct ui *ui, struct rect place, bool draw)
+float quiz_topics(struct quiz *q, struct kiosk *k, struct ui *ui, struct rect place, bool draw)
 {
     const struct pack_topic *shown[64];
     size_t count = 0, i, columns, rows, row, at = 0;
@@ -91,7 +94,7 @@ float quiz_topics(struct quiz *q, struct ui *ui, struct rect place, bool draw)
             cell.h = q->disc + UNDER + ui_text_height(ui, CELL, &name);
             height = fmaxf(height, cell.h);
             if (draw) {
-                topic_light(q, ui, cell, shown[at], &name);
+                topic_light(q, k, ui, cell, shown[at], &name);
             }
         }
         y += height + BETWEEN;
