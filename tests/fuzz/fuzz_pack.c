@@ -5,9 +5,11 @@
 #include "fuzz.h"
 
 #include "../pack/tiny_items.h"
+#include "../pack/tiny_quiz.h"
 
 #include "pack/chart.h"
 #include "pack/gallery.h"
+#include "pack/quiz.h"
 #include "pack/timeline.h"
 
 #include <fcntl.h>
@@ -65,6 +67,48 @@ static void fuzz_typing(struct pack *p, struct arena *mem)
     pack_search_popular(p, "zh", 10, mem, &found, &err);
 }
 
+/* What leaves the reader as a question can be played: targets exist, numbers are ones. */
+static void fuzz_question(const struct question *q)
+{
+    size_t i;
+    if (q->count == 0 || q->count > QUESTION_PARTS_MAX || q->level >= LEVEL_COUNT) {
+        abort();
+    }
+    for (i = 0; i < q->count; i++) {
+        const struct question_part *part = &q->parts[i];
+        bool item = part->role == PART_ITEM;
+        if (item != (part->to >= 0) ||
+            (item && ((size_t)part->to >= q->count || q->parts[part->to].role != PART_TARGET))) {
+            abort();
+        }
+        if (part->role == PART_NUMBER && !(part->number >= q->least && part->number <= q->most)) {
+            abort();
+        }
+        if (!part->text || !part->feedback || !part->picture) {
+            abort();
+        }
+    }
+}
+
+static void fuzz_quiz(struct pack *p, struct arena *mem)
+{
+    const char *const *routes, *today;
+    struct pack_quiz quiz;
+    struct question question;
+    struct err err;
+    size_t count, i;
+    pack_quiz(p, "quiz", "en", mem, &quiz, &err);
+    pack_question_of_day(p, "quiz", 20000, mem, &today, &err);
+    if (!pack_questions(p, "quiz", NULL, LEVEL_ANY, mem, &routes, &count, &err)) {
+        return;
+    }
+    for (i = 0; i < count && i < 40; i++) {
+        if (pack_question(p, routes[i], "en", mem, &question, &err)) {
+            fuzz_question(&question);
+        }
+    }
+}
+
 static void fuzz_ask(struct pack *p)
 {
     struct arena mem = {0};
@@ -87,6 +131,7 @@ static void fuzz_ask(struct pack *p)
     pack_picture_read(p, "lake", 300, 100, &bytes, digest, &err);
     fuzz_typing(p, &mem);
     fuzz_sections(p, &mem);
+    fuzz_quiz(p, &mem);
     if (pack_routes(p, &mem, &routes, &count, &err)) {
         for (i = 0; i < count && i < 30; i++) {
             struct pack_item item;
@@ -115,6 +160,17 @@ static void fuzz_file(const char *path)
         abort();
     }
     pack_close(p);
+}
+
+/* The sound pack, with a section of every kind. */
+static bool fuzz_write(const char *path)
+{
+    struct buf early = {0};
+    bool ok;
+    buf_format(&early, "%s%s", tiny_quiz_rows, tiny_quiz_parts);
+    ok = tiny_items_write(path, buf_text(&early), NULL);
+    buf_finish(&early);
+    return ok;
 }
 
 static void fuzz_put(int fd, off_t at, const void *bytes, size_t length)
@@ -172,7 +228,7 @@ static void fuzz_changes(const uint8_t *bytes, size_t length)
     size_t i;
     int fd;
     snprintf(path, sizeof path, "%s", test_scratch("fuzz-sound.kpack"));
-    if ((access(path, F_OK) != 0 && !tiny_items_write(path, NULL, NULL)) ||
+    if ((access(path, F_OK) != 0 && !fuzz_write(path)) ||
         !buf_read_file(&sound, path, (size_t)1 << 24, &err) || sound.length == 0) {
         abort();
     }

@@ -72,7 +72,7 @@ static inline bool tiny_items_index(struct db *db, struct err *err)
     bool row, ok = db_prepare(db,
                               "SELECT entry, body FROM text JOIN entry ON id = entry WHERE lang ="
                               " 'zh' AND field = 'title' AND id >= 10 AND kind NOT IN ('era',"
-                              " 'group')",
+                              " 'group', 'question', 'band')",
                               &s, err);
     while (ok && (ok = db_step(s, &row, err)) && row) {
         int64_t entry = db_int(s, 0);
