@@ -128,6 +128,9 @@ static void questions_of_a_megabyte(void)
     big_one("// ", "[id:", "\na{T}", 1);
     big_one("// ", "【id：", "\na{T}", 1);
     big_one("// ", "[tag:b]", "\na{T}", 1);
+    big_one("// ", "[id:b]", "\na{T}", 1);
+    big_one("// ", "【id：b]", "\na{T}", 1);
+    big_one("// ", "[tag:source=b]", "\na{T}", 1);
     big_one("::", ":a", "{T}", 1);
     big_one("a {T}", "\n \n", "", 1);
     big_one("a\n", "\n// b", "\n", 1);

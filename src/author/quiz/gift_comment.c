@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define SOURCES_LONG 2000 /* bytes of all sources of one question */
+
 struct gift_bracket {
     size_t from;      /* of '[' */
     size_t value, to; /* the value without the brackets */
@@ -41,7 +43,8 @@ static void gift_meta(struct gift *g, enum bank_meta key, struct model_value val
     struct model_value *old = &g->q.meta[key];
     if (!old->text) {
         *old = value;
-    } else if (key == BANK_SOURCE) { /* one tag for each is what Moodle's own form makes */
+    } else if (key == BANK_SOURCE && strlen(old->text) < SOURCES_LONG) {
+        /* one tag for each is what Moodle's own form makes */
         old->text = arena_format(&g->m->mem, "%s; %s", old->text, value.text);
     } else {
         diag_add(g->m->d, DIAG_WARNING, value.place,
@@ -102,13 +105,15 @@ static void gift_tag(struct gift *g, size_t from, size_t to)
 
 static void gift_id(struct gift *g, const struct gift_bracket *b)
 {
-    struct model_value id = gift_bracket_value(g, b->value, b->to);
     if (g->q.id) {
         diag_add(g->m->d, DIAG_WARNING, gift_place(g, b->from),
                  "a second id for one question, which is not read; remove one of them");
-    } else if (id.text) {
-        g->q.id = id.text;
-        g->q.id_place = id.place;
+    } else {
+        struct model_value id = gift_bracket_value(g, b->value, b->to);
+        if (id.text) {
+            g->q.id = id.text;
+            g->q.id_place = id.place;
+        }
     }
 }
 
@@ -149,14 +154,14 @@ static size_t gift_bracket_begin(const char *p, size_t left, bool *tag, bool *wi
 static size_t gift_bracket_wide(struct gift *g, size_t from, size_t value, size_t to)
 {
     static const char *const ends[] = {"】", "］", "]"};
-    size_t end = to, i, length = 0;
-    for (i = 0; i < 3; i++) {
-        size_t j, n = strlen(ends[i]);
-        for (j = value; j + n <= end; j++) {
-            if (memcmp(g->text + j, ends[i], n) == 0) {
-                end = j;
-                length = n;
-            }
+    size_t end, i, length = 0;
+    for (end = value; end < to; end++) { /* for all three at once: the nearest ends it */
+        for (i = 0; i < 3 && length == 0; i++) {
+            size_t n = strlen(ends[i]);
+            length = end + n <= to && memcmp(g->text + end, ends[i], n) == 0 ? n : 0;
+        }
+        if (length > 0) {
+            break;
         }
     }
     diag_add(g->m->d, DIAG_ERROR, gift_place(g, from),
