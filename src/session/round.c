@@ -1,7 +1,8 @@
 /* Rounds of a quiz. A pool is dealt like cards that are shuffled again and again: each shuffle is
  * drawn from the one before so that no card comes back sooner than half a pool, or a whole round,
- * after it was seen. It follows from the seed alone, so it is worked out anew for every deal: a
- * pool of thousands takes a few milliseconds, and nothing has to be stored for a replay. */
+ * after it was seen; where a round has the whole pool, half a pool is enough. It follows from the
+ * seed alone, so it is worked out anew for every deal: a pool of thousands takes a few
+ * milliseconds, and nothing has to be stored for a replay. */
 #include "session/round.h"
 
 #include "base/arena.h"
@@ -37,7 +38,9 @@ size_t round_deal(uint32_t pool, uint64_t seed, uint32_t from, size_t want, uint
     if (count == 0) {
         return 0;
     }
-    apart = apart < count ? (uint32_t)count : apart;
+    if (count < pool) { /* a round may lie across the end of a shuffle */
+        apart = apart < count ? (uint32_t)count : apart;
+    }
     now = arena_alloc_array(&memory, pool, sizeof *now);
     next = arena_alloc_array(&memory, pool, sizeof *next);
     free = arena_alloc_array(&memory, pool, sizeof *free);
@@ -53,7 +56,7 @@ size_t round_deal(uint32_t pool, uint64_t seed, uint32_t from, size_t want, uint
     round_shuffle(&rng, now, next, free, pool, pool - apart);
     for (i = 0; i < count; i++) {
         at = from % pool + (uint32_t)i;
-        out[i] = at < pool ? now[at] : next[at - pool];
+        out[i] = at < pool ? now[at] : count == pool ? now[at - pool] : next[at - pool];
     }
     arena_finish(&memory);
     return count;

@@ -65,26 +65,33 @@ static void later(struct stage *s, int64_t ms)
     }
 }
 
+/* As a visitor who looks first. */
+static bool press(struct stage *s, const char *name)
+{
+    later(s, 400);
+    return stage_tap(s, name);
+}
+
 static void from_the_start_to_the_result(void)
 {
     struct stage *s;
     if (!begin(&s, "quiz")) {
         return;
     }
-    CHECK(stage_tap(s, "#quiz.level.adult"));
-    CHECK(stage_tap(s, "#quiz.start"));
+    CHECK(press(s, "#quiz.level.adult"));
+    CHECK(press(s, "#quiz.start"));
     CHECK(strncmp(nav_route(stage_nav(s)), "quiz?topic=ice&level=adult&seed=", 31) == 0);
     CHECK(shows(s, "还有 2 颗。")); /* the constellation in words */
-    CHECK(stage_tap(s, "#quiz.skip"));
+    CHECK(press(s, "#quiz.skip"));
     CHECK(shows(s, "留着 1 颗。 还有 1 颗。"));
-    CHECK(stage_tap(s, "#quiz.skip"));
+    CHECK(press(s, "#quiz.skip"));
     CHECK(stage_find(s, "#quiz.again") != NULL);
-    CHECK(stage_tap(s, "#quiz.again"));
+    CHECK(press(s, "#quiz.again"));
     CHECK(stage_find(s, "#quiz.skip") != NULL);
-    CHECK(stage_tap(s, "#dock.back"));
+    CHECK(press(s, "#dock.back"));
     CHECK_TEXT(nav_route(stage_nav(s)), "quiz");
     CHECK(stage_find(s, "#quiz.start") != NULL); /* and the level is still chosen */
-    CHECK(stage_tap(s, "#quiz.start"));
+    CHECK(press(s, "#quiz.start"));
     CHECK(strstr(nav_route(stage_nav(s)), "level=adult") != NULL);
     stage_destroy(s);
 }
@@ -97,18 +104,18 @@ static void right_and_wrong_are_told(void)
     }
     CHECK(shows(s, "吗？"));
     CHECK(stage_find(s, "#quiz.read") == NULL);
-    CHECK(stage_tap(s, "#quiz.option.0"));
+    CHECK(press(s, "#quiz.option.0"));
     CHECK(shows(s, "这句话不对"));
     CHECK(shows(s, "这次没答对"));
     CHECK(shows(s, "想想看")); /* of what was chosen */
     CHECK(shows(s, "不是。")); /* why */
     CHECK(!shows(s, "答对了"));
     CHECK(stage_find(s, "#quiz.read") != NULL);
-    CHECK(stage_tap(s, "#quiz.more"));
+    CHECK(press(s, "#quiz.more"));
     CHECK_TEXT(nav_route(stage_nav(s)), "quiz/ice");
     stage_destroy(s);
     if (begin(&s, "quiz/rime")) {
-        CHECK(stage_tap(s, "#quiz.option.1"));
+        CHECK(press(s, "#quiz.option.1"));
         CHECK(shows(s, "答对了"));
         CHECK(!shows(s, "这次没答对"));
         stage_destroy(s);
@@ -121,10 +128,10 @@ static void reading_more_leads_back_to_the_same_question(void)
     if (!begin(&s, "quiz/rime")) {
         return;
     }
-    CHECK(stage_tap(s, "#quiz.option.0"));
-    CHECK(stage_tap(s, "#quiz.read"));
+    CHECK(press(s, "#quiz.option.0"));
+    CHECK(press(s, "#quiz.read"));
     CHECK(stage_find(s, "#quiz.more") == NULL);
-    CHECK(stage_tap(s, "#dock.back"));
+    CHECK(press(s, "#dock.back"));
     CHECK_TEXT(nav_route(stage_nav(s)), "quiz/rime");
     CHECK(shows(s, "这次没答对"));
     CHECK_NEAR(stage_find(s, "#quiz.more")->rect.x, 1440, 1);
@@ -183,9 +190,32 @@ static void options_keep_their_order_in_every_language_and_look(void)
     stage_settle(s);
     places(s, then);
     CHECK(same_order(first, then));
-    CHECK(stage_tap(s, "#quiz.option.0"));
+    CHECK(press(s, "#quiz.option.0"));
     CHECK(shows(s, "答对了"));
     stage_destroy(s);
+}
+
+/* Whoever plays the same few questions again finds them, and their options, in another order. */
+static void another_round_shuffles_the_options_anew(void)
+{
+    static const char *const update = "UPDATE question SET keep_order = 0 WHERE entry = 64;"
+                                      "UPDATE question_part SET stays = 0 WHERE entry = 64;"
+                                      "UPDATE question SET level = 'middle' WHERE entry = 64;"
+                                      "UPDATE question SET level = 'adult' WHERE entry <> 64;";
+    struct stage *s;
+    float first[6], then[6];
+    unsigned same = 0;
+    for (int round = 0; round <= 12; round++) {
+        char route[80];
+        snprintf(route, sizeof route, "quiz?topic=ice&level=middle&seed=7-%d", round);
+        if (!begin_with(&s, route, update)) {
+            return;
+        }
+        places(s, round == 0 ? first : then);
+        same += round > 0 && same_order(first, then);
+        stage_destroy(s);
+    }
+    CHECK(same < 8);
 }
 
 /* Where the words of an option stand. */
@@ -211,7 +241,7 @@ static void nothing_moves_when_a_question_is_answered(void)
     ice = word_y(s, "冰");
     iron = word_y(s, "铁");
     CHECK(ice > 0 && iron > 0);
-    CHECK(stage_tap(s, "#quiz.option.1"));
+    CHECK(press(s, "#quiz.option.1"));
     CHECK_NEAR(word_y(s, "冰"), ice, 1);
     CHECK_NEAR(word_y(s, "铁"), iron, 1);
     stage_destroy(s);
@@ -236,7 +266,7 @@ static void the_same_address_is_the_same_round(void)
             } else {
                 CHECK_TEXT(k < count ? e[k].label : "", first[i]);
             }
-            stage_tap(s, "#quiz.skip");
+            press(s, "#quiz.skip");
         }
         stage_destroy(s);
     }
@@ -293,12 +323,12 @@ static void exploring_counts_nothing(void)
     }
     CHECK(!shows(s, "颗"));
     CHECK(stage_find(s, "#quiz.previous") == NULL);
-    CHECK(stage_tap(s, "#quiz.show"));
+    CHECK(press(s, "#quiz.show"));
     CHECK(shows(s, "这句话不对"));
     CHECK(!shows(s, "这次没答对"));
-    CHECK(stage_tap(s, "#quiz.next"));
+    CHECK(press(s, "#quiz.next"));
     CHECK(stage_find(s, "#quiz.show") != NULL);
-    CHECK(stage_tap(s, "#quiz.previous"));
+    CHECK(press(s, "#quiz.previous"));
     CHECK(shows(s, "这句话不对")); /* as it was left */
     stage_destroy(s);
 }
@@ -314,7 +344,7 @@ static void what_cannot_be_played_is_left_out(void)
     CHECK(stage_open(s, ROUND, &err));
     for (int i = 0; i < 4 && stage_find(s, "#quiz.skip"); i++) {
         CHECK(!shows(s, "先想一想"));
-        CHECK(stage_tap(s, "#quiz.skip"));
+        CHECK(press(s, "#quiz.skip"));
     }
     CHECK(stage_find(s, "#quiz.topics") != NULL);
     stage_destroy(s);
@@ -326,7 +356,7 @@ static void the_authors_preview_keeps_what_was_answered(void)
     if (!begin(&s, "quiz/rime")) {
         return;
     }
-    CHECK(stage_tap(s, "#quiz.option.0"));
+    CHECK(press(s, "#quiz.option.0"));
     nav_reopen(stage_nav(s), stage_pack(s));
     stage_settle(s);
     CHECK(shows(s, "这次没答对"));
@@ -334,10 +364,42 @@ static void the_authors_preview_keeps_what_was_answered(void)
     if (!begin(&s, ROUND)) {
         return;
     }
-    CHECK(stage_tap(s, "#quiz.skip"));
+    CHECK(press(s, "#quiz.skip"));
     nav_reopen(stage_nav(s), stage_pack(s));
     stage_settle(s);
     CHECK(shows(s, "留着 1 颗。"));
+    stage_destroy(s);
+}
+
+static void touch(struct stage *s, float x, float y, int64_t later_ms)
+{
+    struct touch_queue down = {.count = 1}, up = {.count = 1};
+    down.events[0] = (struct touch){.finger = 1, .phase = TOUCH_DOWN, .x = x, .y = y};
+    up.events[0] = (struct touch){.finger = 1, .phase = TOUCH_UP, .x = x, .y = y};
+    stage_touch(s, &down, later_ms);
+    stage_touch(s, &up, 60);
+}
+
+/* Children tap twice. The second tap meets another button in the same place, and means nothing. */
+static void a_hasty_second_tap_does_nothing(void)
+{
+    struct stage *s;
+    const struct ui_element *skip;
+    if (!begin(&s, "quiz?topic=ice&level=any&seed=7-0")) {
+        return;
+    }
+    CHECK(press(s, "#quiz.skip"));
+    skip = stage_find(s, "#quiz.skip");
+    CHECK(skip != NULL);
+    if (skip) {
+        float x = skip->rect.x + skip->rect.w / 2, y = skip->rect.y + skip->rect.h / 2;
+        touch(s, x, y, 1000);
+        touch(s, x, y, 100);
+        stage_settle(s);
+    }
+    CHECK(shows(s, "留着 2 颗。")); /* of three that were asked for in three taps */
+    CHECK(press(s, "#quiz.skip"));
+    CHECK(shows(s, "留着 3 颗。"));
     stage_destroy(s);
 }
 
@@ -379,6 +441,7 @@ int main(int argc, char **argv)
     RUN(right_and_wrong_are_told);
     RUN(reading_more_leads_back_to_the_same_question);
     RUN(options_keep_their_order_in_every_language_and_look);
+    RUN(another_round_shuffles_the_options_anew);
     RUN(nothing_moves_when_a_question_is_answered);
     RUN(the_same_address_is_the_same_round);
     RUN(a_clock_runs_only_for_those_who_asked);
@@ -386,6 +449,7 @@ int main(int argc, char **argv)
     RUN(exploring_counts_nothing);
     RUN(what_cannot_be_played_is_left_out);
     RUN(the_authors_preview_keeps_what_was_answered);
+    RUN(a_hasty_second_tap_does_nothing);
     RUN(odd_addresses_lead_nowhere);
     RUN(a_quiz_without_questions_says_so);
     return TEST_END();

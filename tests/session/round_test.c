@@ -34,7 +34,7 @@ static bool fair(uint32_t pool, uint64_t seed)
         }
     }
     for (uint32_t i = 0; i < count; i++) { /* and across their ends nothing comes soon again */
-        uint32_t apart = (pool + 1) / 2 > want ? (pool + 1) / 2 : (uint32_t)want;
+        uint32_t half = (pool + 1) / 2, apart = half > want || pool == want ? half : (uint32_t)want;
         for (uint32_t k = i + 1; k < count && k < i + apart; k++) {
             if (order[i] == order[k]) {
                 return false;
@@ -74,6 +74,22 @@ static void the_same_address_deals_the_same_cards(void)
         other += memcmp(a, c, 7 * sizeof a[0]) != 0;
     }
     CHECK(other >= 49);
+}
+
+/* A round that has the whole pool is played again and again: always in another order. */
+static void a_small_pool_is_shuffled_anew_for_every_round(void)
+{
+    for (uint32_t pool = 4; pool <= ROUND_USUAL; pool++) {
+        uint32_t before[ROUND_MOST], now[ROUND_MOST];
+        unsigned same = 0;
+        round_deal(pool, 3, 0, ROUND_USUAL, before);
+        for (uint32_t round = 1; round <= 20; round++) {
+            CHECK_INT(round_deal(pool, 3, round * pool, ROUND_USUAL, now), pool);
+            same += memcmp(before, now, pool * sizeof now[0]) == 0;
+            memcpy(before, now, sizeof before);
+        }
+        CHECK(same <= 6);
+    }
 }
 
 static void every_card_has_the_same_chance_to_come_first(void)
@@ -181,6 +197,7 @@ int main(int argc, char **argv)
     TEST_BEGIN(argc, argv);
     RUN(no_question_comes_again_before_its_pool_is_used_up);
     RUN(the_same_address_deals_the_same_cards);
+    RUN(a_small_pool_is_shuffled_anew_for_every_round);
     RUN(every_card_has_the_same_chance_to_come_first);
     RUN(small_and_far_pools_are_dealt);
     RUN(decks_are_found_again_and_the_oldest_goes);

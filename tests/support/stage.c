@@ -314,6 +314,7 @@ bool stage_taps(struct stage *s, const char *targets)
         if (!stage_tap(s, target)) {
             return false;
         }
+        s->now_ms += 400; /* visitors look before they go on */
         targets += length + (targets[length] == ' ');
     }
     return true;

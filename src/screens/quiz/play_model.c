@@ -25,7 +25,7 @@ void quiz_clear(struct quiz *q)
     q->seat_count = q->at = 0;
     q->question_route[0] = '\0';
     q->question_ok = q->viewer = q->result_ok = q->done_sounded = false;
-    q->ticked_ms = 0;
+    q->ticked_ms = q->turned_ms = 0;
     memset(&q->round, 0, sizeof q->round);
 }
 
@@ -177,7 +177,7 @@ static void quiz_begin_seat(struct quiz *q, struct quiz_seat *s)
     s->answered = s->shown = s->late = false;
     s->spent_ms = s->score = 0;
     s->look = 0;
-    rng_seed(&rng, hash_text(q->seed, s->route));
+    rng_seed(&rng, hash_text(q->seed + q->from, s->route)); /* another order in another round */
     s->type->begin(s->state, &q->question, &rng);
 }
 

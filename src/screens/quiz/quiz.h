@@ -58,6 +58,7 @@ struct quiz {
     size_t at; /* while exploring, or alone */
     struct round round;
     bool done_sounded;
+    int64_t turned_ms; /* when the buttons came to mean something else; 0: long ago */
 
     struct arena question_memory; /* of the question shown */
     char question_route[ROUTE_MAX], question_lang[16];

@@ -1,5 +1,8 @@
 /* The buttons of a question: before the answer what ends or leaves it, after it the way on. The
- * first one is the way on and has the first place; nothing goes on by itself. */
+ * first one is the way on and has the first place; nothing goes on by itself. Children tap twice,
+ * and the second tap would meet the next question's "skip" where "next" was, or "next" before
+ * anyone has read why: so for a moment after a button was pressed the ones in its place do nothing.
+ */
 #include "quiz.h"
 
 #include "nav/nav.h"
@@ -9,6 +12,7 @@
 #include <string.h>
 
 #define SIDE_MOST 6
+#define HASTY_MS 350
 
 enum side_do {
     SIDE_DONE,
@@ -180,8 +184,9 @@ void quiz_side(struct quiz *q, struct kiosk *k, struct ui *ui, const struct quiz
             tapped = (int)i;
         }
     }
-    if (tapped >= 0) {
+    if (tapped >= 0 && (q->turned_ms == 0 || ui_now(ui) - q->turned_ms >= HASTY_MS)) {
         side_act(q, k, s.does[tapped]);
+        q->turned_ms = ui_now(ui);
         ui_animate(ui);
     }
 }
