@@ -87,8 +87,9 @@ static SDL_AudioDeviceID sounds_open(struct sounds *s)
 /* With the lock held. */
 static void sounds_wait(struct sounds *s)
 {
-    while (!s->quit && SDL_GetTicks() - s->last < s->silence) {
-        SDL_CondWaitTimeout(s->changed, s->lock, s->silence - (SDL_GetTicks() - s->last) + 1);
+    Uint32 gone; /* read once: were it over the silence by the second time, the wait had no end */
+    while (!s->quit && (gone = SDL_GetTicks() - s->last) < s->silence) {
+        SDL_CondWaitTimeout(s->changed, s->lock, s->silence - gone + 1);
     }
 }
 
