@@ -10,22 +10,26 @@
 
 #define ROUND "quiz?topic=ice&level=primary&seed=7-0"
 
+static bool write_pack(const char *path, const char *more)
+{
+    struct tiny t = {.path = path, .index = tiny_quiz_index};
+    struct buf early = {0};
+    bool ok;
+    buf_format(&early, "%s%s%s", tiny_quiz_rows, tiny_quiz_parts, more);
+    t.early = buf_text(&early);
+    ok = tiny_write(&t);
+    buf_finish(&early);
+    return ok;
+}
+
 static bool begin_with(struct stage **s, const char *route, const char *more)
 {
     static char path[400];
-    struct stage_options options = {.width = 1920, .height = 1080};
-    struct tiny t = {.index = tiny_quiz_index};
-    struct buf early = {0};
+    struct stage_options options = {.width = 1920, .height = 1080, .pack = path};
     struct err err;
-    bool ok;
     *s = NULL;
     snprintf(path, sizeof path, "%s", test_scratch("quiz-screen.kpack"));
-    options.pack = t.path = path;
-    buf_format(&early, "%s%s%s", tiny_quiz_rows, tiny_quiz_parts, more);
-    t.early = buf_text(&early);
-    ok = tiny_write(&t) && stage_create(s, &options, &err);
-    buf_finish(&early);
-    if (!ok) {
+    if (!write_pack(path, more) || !stage_create(s, &options, &err)) {
         test_fail(__FILE__, __LINE__, "the handmade pack does not open");
         return false;
     }
@@ -371,6 +375,35 @@ static void the_authors_preview_keeps_what_was_answered(void)
     stage_destroy(s);
 }
 
+/* What an author may save while a finger plays: as many answers as before, and other ones. */
+static void a_question_of_other_parts_begins_anew(void)
+{
+    static const struct {
+        const char *route, *before, *touch, *after, *look_for;
+    } saves[] = {
+        {"quiz/pair", "", "#quiz.item.1",
+         "UPDATE question_part SET role = 'target', target = NULL WHERE entry = 66 AND ord = 1;",
+         "#quiz.target.1"},
+        {"quiz/boil", "", "#quiz.more",
+         "UPDATE question SET least = '99', most = '101', step = '0.5' WHERE entry = 69;",
+         "#quiz.more"}};
+    for (size_t i = 0; i < sizeof saves / sizeof saves[0]; i++) {
+        char path[400];
+        struct stage *s;
+        struct err err;
+        if (!begin_with(&s, saves[i].route, saves[i].before)) {
+            return;
+        }
+        CHECK(press(s, saves[i].touch));
+        snprintf(path, sizeof path, "%s", test_scratch("quiz-saved.kpack"));
+        CHECK(write_pack(path, saves[i].after));
+        CHECK(stage_change_pack(s, path, &err));
+        CHECK(stage_find(s, saves[i].look_for) != NULL);
+        CHECK(press(s, saves[i].look_for));
+        stage_destroy(s);
+    }
+}
+
 static void touch(struct stage *s, float x, float y, int64_t later_ms)
 {
     struct touch_queue down = {.count = 1}, up = {.count = 1};
@@ -449,6 +482,7 @@ int main(int argc, char **argv)
     RUN(exploring_counts_nothing);
     RUN(what_cannot_be_played_is_left_out);
     RUN(the_authors_preview_keeps_what_was_answered);
+    RUN(a_question_of_other_parts_begins_anew);
     RUN(a_hasty_second_tap_does_nothing);
     RUN(odd_addresses_lead_nowhere);
     RUN(a_quiz_without_questions_says_so);

@@ -399,6 +399,22 @@ struct nav *stage_nav(struct stage *s)
     return s->nav;
 }
 
+bool stage_change_pack(struct stage *s, const char *path, struct err *err)
+{
+    struct pack *before = s->pack, *after;
+    if (!pack_open(path, &after, NULL, err)) {
+        return false;
+    }
+    s->pack = s->kiosk.pack = after;
+    nav_reopen(s->nav, before);
+    if (s->images) {
+        images_change_pack(s->images, after);
+    }
+    pack_close(before);
+    stage_settle(s);
+    return true;
+}
+
 struct pack *stage_pack(struct stage *s)
 {
     return s->pack;

@@ -71,6 +71,9 @@ void stage_fault(struct stage *s);
 enum stage_preview { PREVIEW_NONE, PREVIEW_BADGE, PREVIEW_LIST, PREVIEW_ERRORS, PREVIEW_WAITING };
 void stage_preview(struct stage *s, enum stage_preview what);
 
+/* Another pack in the place of the one that is shown, as after a save of the author's. */
+bool stage_change_pack(struct stage *s, const char *path, struct err *err);
+
 /* Paints a list of the current size, waiting for pictures. Pixels are x8r8g8b8, width * 4 bytes a
  * row, the stage's own, valid until the next stage_paint or stage_resize. */
 const uint32_t *stage_paint(struct stage *s, const struct draw_list *list);

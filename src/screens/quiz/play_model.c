@@ -39,6 +39,19 @@ void quiz_leave(struct quiz *q, struct kiosk *k)
 
 /* --- seats ------------------------------------------------------------------------------------ */
 
+/* What the numbers of a state stand for. An author who changes it, while a finger plays in the
+ * preview, has made another question: what was answered means nothing there. */
+static uint64_t quiz_shape(const struct question *q)
+{
+    uint64_t shape = hash_u64(hash_text(HASH_START, q->type), q->count);
+    size_t i;
+    for (i = 0; i < q->count; i++) {
+        shape = hash_u64(shape, (uint64_t)q->parts[i].role);
+    }
+    shape = hash_float(hash_float(shape, (float)q->least), (float)q->most);
+    return hash_float(shape, (float)q->step);
+}
+
 static bool quiz_playable(struct quiz *q, struct kiosk *k, const char *route,
                           struct quiz_seat *seat)
 {
@@ -50,11 +63,12 @@ static bool quiz_playable(struct quiz *q, struct kiosk *k, const char *route,
     }
     seat->type = question_type_named(question.type);
     seat->route = arena_copy_text(&q->round_memory, route);
-    seat->parts = question.count;
+    seat->shape = quiz_shape(&question);
     return seat->type != NULL;
 }
 
-/* Seats for those of the questions that can be played. */
+/* Seats for those of the questions that can be played; without `cards` for all of them, of which
+ * there may be thousands: they are looked at when they are reached. */
 static void quiz_seat_all(struct quiz *q, struct kiosk *k, const char *const *routes,
                           const uint32_t *cards, size_t count)
 {
@@ -64,9 +78,11 @@ static void quiz_seat_all(struct quiz *q, struct kiosk *k, const char *const *ro
     arena_reset(&q->question_memory);
     q->question_ok = false;
     for (i = 0; i < count; i++) {
-        if (quiz_playable(q, k, routes[cards ? cards[i] : i], &q->seats[q->seat_count])) {
-            q->seat_count++;
+        struct quiz_seat *seat = &q->seats[q->seat_count];
+        if (!cards) {
+            seat->route = routes[i];
         }
+        q->seat_count += !cards || quiz_playable(q, k, routes[cards[i]], seat);
     }
 }
 
@@ -145,8 +161,9 @@ bool quiz_new_round(struct quiz *q, struct kiosk *k, const struct quiz_wish *wis
 
 bool quiz_alone(struct quiz *q, struct kiosk *k, const char *route, struct err *err)
 {
+    static const uint32_t only = 0;
     quiz_clear(q);
-    quiz_seat_all(q, k, &route, NULL, 1);
+    quiz_seat_all(q, k, &route, &only, 1);
     if (q->seat_count == 0) {
         return err_set(err, ERR_NOT_FOUND, "there is no question '%.100s'", route);
     }
@@ -173,10 +190,10 @@ static void quiz_begin_seat(struct quiz *q, struct quiz_seat *s)
     struct rng rng;
     mem_free(s->state);
     s->state = mem_alloc(s->type->size > 0 ? s->type->size : 1);
-    s->parts = q->question.count;
     s->answered = s->shown = s->late = false;
     s->spent_ms = s->score = 0;
     s->look = 0;
+    s->shape = quiz_shape(&q->question);
     rng_seed(&rng, hash_text(q->seed + q->from, s->route)); /* another order in another round */
     s->type->begin(s->state, &q->question, &rng);
 }
@@ -203,18 +220,11 @@ bool quiz_ready(struct quiz *q, struct kiosk *k)
             memset(&q->picture, 0, sizeof q->picture);
         }
     }
-    if (strcmp(s->type->name, q->question.type) != 0) { /* the author has made it another one */
-        s->type = question_type_named(q->question.type);
-        mem_free(s->state);
-        s->state = NULL;
-        if (!s->type) {
-            return false;
-        }
-    }
-    if (!s->state || s->parts != q->question.count) {
+    s->type = question_type_named(q->question.type);
+    if (s->type && (!s->state || s->shape != quiz_shape(&q->question))) {
         quiz_begin_seat(q, s);
     }
-    return true;
+    return s->type != NULL;
 }
 
 void quiz_answered(struct quiz *q, struct kiosk *k)
@@ -281,7 +291,9 @@ void quiz_take_over(struct quiz *q, const struct quiz *old, struct kiosk *k)
     for (i = 0; i < old->seat_count; i++) {
         const struct quiz_seat *was = &old->seats[i];
         struct quiz_seat *s = &q->seats[kept];
-        if (!quiz_playable(q, k, was->route, s)) {
+        if (q->game.explore && !was->state) {
+            s->route = arena_copy_text(&q->round_memory, was->route);
+        } else if (!quiz_playable(q, k, was->route, s)) {
             if (i < quiz_at(old)) {
                 q->at -= q->at > 0;
                 q->round.at -= q->round.at > 0;
@@ -289,7 +301,7 @@ void quiz_take_over(struct quiz *q, const struct quiz *old, struct kiosk *k)
             continue;
         }
         q->round.slots[i < ROUND_MOST ? kept : 0] = old->round.slots[i < ROUND_MOST ? i : 0];
-        if (was->state && was->type == s->type && was->parts == s->parts) {
+        if (was->state && was->shape == s->shape) {
             const struct quiz_seat fresh = *s;
             *s = *was;
             s->route = fresh.route;

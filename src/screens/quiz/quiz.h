@@ -23,9 +23,9 @@ struct quiz_wish {  /* what a round is about */
 
 struct quiz_seat { /* a question of the round */
     const char *route;
-    const struct question_type *type;
-    void *state; /* the type's; NULL until it is shown first */
-    size_t parts;
+    const struct question_type *type; /* NULL while exploring until it is shown first */
+    void *state;                      /* the type's; NULL likewise, in every game */
+    uint64_t shape;                   /* of the question that the state is about */
     bool answered;
     bool shown;    /* the answer was asked for, not given */
     bool late;     /* the time was over */
