@@ -4,6 +4,7 @@
 
 #include "author/compare.h"
 #include "author/quiz.h"
+#include "author/quiz/quiz.h"
 #include "pack/quiz.h"
 
 #include <math.h>
@@ -101,6 +102,26 @@ static void orders_and_what_stays(void)
 }
 
 /* A range that nobody wrote holds the number, on a step, and not in its middle. */
+/* Whatever the check calls out of place is also put last. */
+static void what_sums_up_stays_last(void)
+{
+    static const char *const sums[] = {
+        "以上都不是", "以上选项都正确",    "以上说法均正确。",      "上述都对",
+        "以上全都是", "All of the above.", "None of these is true", "都 对",
+        "위의 모두"};
+    static const char *const others[] = {"冰", "以上海为界", "all ice", "모두 얼음"};
+    struct arena mem = {0};
+    for (size_t i = 0; i < sizeof sums / sizeof sums[0]; i++) {
+        if (!shape_stays(&mem, sums[i])) {
+            test_fail(__FILE__, __LINE__, "%s would be shuffled", sums[i]);
+        }
+    }
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        CHECK(!shape_stays(&mem, others[i]));
+    }
+    arena_finish(&mem);
+}
+
 static void ranges(void)
 {
     static const double numbers[] = {100,  1770,    1958,  0,     7,    -12,       0.5,
@@ -313,6 +334,7 @@ int main(int argc, char **argv)
 {
     TEST_BEGIN(argc, argv);
     RUN(orders_and_what_stays);
+    RUN(what_sums_up_stays_last);
     RUN(ranges);
     RUN(free_answers_become_cards);
     RUN(answers_of_tables);

@@ -2,6 +2,7 @@
  * the screen: "all of the above" is put last whatever its place, and what names other options by
  * their letters names the wrong ones. */
 #include "author/quiz/check.h"
+#include "author/quiz/quiz.h"
 
 #include <string.h>
 
@@ -27,23 +28,6 @@ static void options_twice(struct check *c, const struct bank_question *q)
 
 /* --- places ------------------------------------------------------------------------------------
  */
-
-static const char *const options_all[] = {
-    "以上都",      "以上全", "以上皆",        "以上均",         "以上选项",
-    "以上答案",    "上述都", "上述全",        "上述均",         "都不对",
-    "都不是",      "都正确", "alloftheabove", "noneoftheabove", "allofthese",
-    "noneofthese", "모두맞", "모두정답",      "위의답",         NULL};
-
-static bool options_sums_up(const char *folded)
-{
-    size_t i;
-    for (i = 0; options_all[i]; i++) {
-        if (strncmp(folded, options_all[i], strlen(options_all[i])) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
 
 static bool options_letter(char c)
 {
@@ -86,7 +70,7 @@ static void options_places(struct check *c, const struct bank_question *q)
         if (!text || part->part.role != PART_OPTION) {
             continue;
         }
-        if (i + 1 < q->part_count && options_sums_up(check_fold(&m->mem, text, false))) {
+        if (i + 1 < q->part_count && shape_stays(&m->mem, text)) {
             diag_add(m->d, DIAG_WARNING, part->text.place,
                      "'%s' is not the last option; write it last, where the screen puts it",
                      model_show(&m->mem, text));

@@ -1,5 +1,6 @@
 /* What nobody has to write: that options are numbers in their order, that "all of the above" stays
  * below, what a slider offers around a number, and where places in a picture are. */
+#include "author/quiz/check.h"
 #include "author/quiz/quiz.h"
 #include "base/hash.h"
 #include "base/utf8.h"
@@ -32,53 +33,30 @@ bool quiz_number(const char *text, double *out, const char **end)
 
 /* --- options ---------------------------------------------------------------------------------- */
 
+/* Folded: without blanks and what ends a sentence, in small letters. */
+static const char *const stays_whole[] = {
+    "都是",          "都对",       "都不是",     "都不对",     "都正确",
+    "全都是",        "全部正确",   "allofthem",  "noneofthem", "allarecorrect",
+    "noneiscorrect", "우의것모두", "위의것모두", "위의모두",   "모두맞다",
+    "모두아니다",    NULL};
+static const char *const stays_begin[] = {
+    "以上都",     "以上全",      "以上皆",         "以上均",   "以上选项",      "以上答案",
+    "以上说法",   "上述都",      "上述全",         "上述均",   "alloftheabove", "noneoftheabove",
+    "allofthese", "noneofthese", "bothoftheabove", "모두정답", "위의답",        NULL};
+
+/* One answer to both questions: whether the screen puts it last, and whether the check wants it
+ * written there. */
 bool shape_stays(struct arena *mem, const char *option)
 {
-    static const char *const words[] = {"以上都是",
-                                        "以上都对",
-                                        "以上都不是",
-                                        "以上都不对",
-                                        "以上皆是",
-                                        "以上皆非",
-                                        "以上全对",
-                                        "以上全是",
-                                        "以上全都对",
-                                        "以上都有",
-                                        "以上都可以",
-                                        "以上说法都对",
-                                        "以上说法都不对",
-                                        "以上都正确",
-                                        "以上都不正确",
-                                        "都是",
-                                        "都对",
-                                        "都不是",
-                                        "都不对",
-                                        "全都是",
-                                        "全部正确",
-                                        "all of the above",
-                                        "none of the above",
-                                        "all of them",
-                                        "none of them",
-                                        "all of these",
-                                        "none of these",
-                                        "both of the above",
-                                        "all are correct",
-                                        "none is correct",
-                                        "우의것 모두",
-                                        "위의것 모두",
-                                        "위의 모두",
-                                        "모두 맞다",
-                                        "모두 아니다"};
-    const char *low = model_lower(mem, option);
-    size_t length = strlen(low), i;
-    while (length > 0 && (low[length - 1] == '.' || low[length - 1] == ' ')) {
-        length--;
+    const char *folded = check_fold(mem, option, false);
+    size_t i;
+    for (i = 0; stays_whole[i]; i++) {
+        if (strcmp(folded, stays_whole[i]) == 0) {
+            return true;
+        }
     }
-    if (length > 3 && strncmp(low + length - 3, "。", 3) == 0) {
-        length -= 3;
-    }
-    for (i = 0; i < sizeof words / sizeof *words; i++) {
-        if (strlen(words[i]) == length && strncmp(low, words[i], length) == 0) {
+    for (i = 0; stays_begin[i]; i++) {
+        if (strncmp(folded, stays_begin[i], strlen(stays_begin[i])) == 0) {
             return true;
         }
     }
