@@ -326,6 +326,11 @@ static void match_reset(void *self, const struct question *q)
     placing_clear(self);
 }
 
+static void match_solve(void *self, const struct question *q)
+{
+    placing_solve(self, q);
+}
+
 static struct question_mark match_mark(const void *self, const struct question *q)
 {
     return placing_mark(self, q, PART_ITEM, placing_at_home);
@@ -348,5 +353,6 @@ const struct question_type question_match = {.name = "match",
                                              .frame = match_frame,
                                              .ready = match_ready,
                                              .reset = match_reset,
+                                             .solve = match_solve,
                                              .mark = match_mark,
                                              .terms = match_terms};

@@ -117,7 +117,7 @@ static bool number_frame(void *self, const struct question *q, struct ui *ui,
     struct number *n = self;
     struct gauge g = gauge_of(q, ui, view->area.w);
     if (view->answered) {
-        gauge_tell(&g, view->area.x, view->area.y, n->slider.at);
+        gauge_tell(&g, view->area.x, view->area.y, n->slider.touched ? n->slider.at : -1);
     } else {
         gauge_ask(&g, view->area.x, view->area.y, &n->slider);
     }

@@ -410,6 +410,16 @@ static void order_reset(void *self, const struct question *q)
     placing_clear(self);
 }
 
+static void order_solve(void *self, const struct question *q)
+{
+    struct placing *p = self;
+    size_t i;
+    placing_clear(p);
+    for (i = 0; i < q->count; i++) {
+        p->at[i] = (int8_t)order_home(q, i);
+    }
+}
+
 static struct question_mark order_mark(const void *self, const struct question *q)
 {
     return placing_mark(self, q, PART_STEP, order_right);
@@ -434,5 +444,6 @@ const struct question_type question_order = {.name = "order",
                                              .frame = order_frame,
                                              .ready = order_ready,
                                              .reset = order_reset,
+                                             .solve = order_solve,
                                              .mark = order_mark,
                                              .terms = order_terms};

@@ -438,6 +438,11 @@ static void sort_reset(void *self, const struct question *q)
     placing_clear(self);
 }
 
+static void sort_solve(void *self, const struct question *q)
+{
+    placing_solve(self, q);
+}
+
 static struct question_mark sort_mark(const void *self, const struct question *q)
 {
     return placing_mark(self, q, PART_ITEM, placing_at_home);
@@ -460,5 +465,6 @@ const struct question_type question_sort = {.name = "sort",
                                             .frame = sort_frame,
                                             .ready = sort_ready,
                                             .reset = sort_reset,
+                                            .solve = sort_solve,
                                             .mark = sort_mark,
                                             .terms = sort_terms};

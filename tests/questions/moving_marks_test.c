@@ -67,6 +67,23 @@ static void match_counts_pairs(void)
     check_worths(&moving_many, many, sizeof many / sizeof *many);
 }
 
+/* Whoever asks for the answer sees all of it. */
+static void the_answer_is_shown_whole(void)
+{
+    static const struct question *const all[] = {&moving_order, &moving_match, &moving_many,
+                                                 &moving_sort};
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+        const struct question_type *type = question_type_named(all[i]->type);
+        struct placing p = {0};
+        struct rng rng;
+        rng_seed(&rng, i);
+        type->begin(&p, all[i], &rng);
+        type->solve(&p, all[i]);
+        CHECK(type->ready(&p, all[i]));
+        CHECK_INT(type->mark(&p, all[i]).score, QUESTION_WHOLE);
+    }
+}
+
 static void sort_counts_things(void)
 {
     static const struct worth rows[] = {{{-1, -1, -1, 0, 0, 1, 2, 1}, 1000},
@@ -201,6 +218,7 @@ int main(int argc, char **argv)
     TEST_BEGIN(argc, argv);
     RUN(order_counts_places);
     RUN(match_counts_pairs);
+    RUN(the_answer_is_shown_whole);
     RUN(sort_counts_things);
     RUN(the_first_mistake_speaks);
     RUN(terms_are_said_beforehand);

@@ -337,6 +337,21 @@ static void exploring_counts_nothing(void)
     stage_destroy(s);
 }
 
+/* Nobody has set the knob, so nothing is called the visitor's answer. */
+static void an_answer_that_was_asked_for_is_nobodys(void)
+{
+    struct stage *s;
+    if (!begin_with(&s, "quiz?topic=ice&level=middle&score=no", "")) {
+        return;
+    }
+    CHECK(press(s, "#quiz.next"));
+    CHECK(stage_find(s, "#quiz.bar") != NULL);
+    CHECK(press(s, "#quiz.show"));
+    CHECK(shows(s, "100"));
+    CHECK(!shows(s, "你的选择"));
+    stage_destroy(s);
+}
+
 static void what_cannot_be_played_is_left_out(void)
 {
     struct stage *s;
@@ -480,6 +495,7 @@ int main(int argc, char **argv)
     RUN(a_clock_runs_only_for_those_who_asked);
     RUN(a_clock_is_not_offered_to_those_who_need_time);
     RUN(exploring_counts_nothing);
+    RUN(an_answer_that_was_asked_for_is_nobodys);
     RUN(what_cannot_be_played_is_left_out);
     RUN(the_authors_preview_keeps_what_was_answered);
     RUN(a_question_of_other_parts_begins_anew);

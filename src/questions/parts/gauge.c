@@ -266,7 +266,7 @@ void gauge_tell(struct gauge *g, float x, float y, int64_t at)
                 ROLE_ON_SOIL);
         gauge_tag_draw(g, x, &tag);
     }
-    if (!same) {
+    if (!same && at >= 0) {
         yours = gauge_yours(g, x, &p, at);
     }
     gauge_ends(g, &p, yours);

@@ -21,6 +21,7 @@ struct gauge gauge_of(const struct question *q, struct ui *ui, float width);
 /* The same before and after the answer. */
 float gauge_height(const struct gauge *g);
 void gauge_ask(struct gauge *g, float x, float y, struct ui_slider *slider);
+/* at < 0: nothing was set, and only the right answer is told. */
 void gauge_tell(struct gauge *g, float x, float y, int64_t at);
 
 /* The part that gives most of all, and the one that gives most for what is set; NULL: none. */

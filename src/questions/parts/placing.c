@@ -49,6 +49,15 @@ bool placing_full(const struct placing *p, const struct question *q, enum questi
     return true;
 }
 
+void placing_solve(struct placing *p, const struct question *q)
+{
+    size_t i;
+    placing_clear(p);
+    for (i = 0; i < q->count; i++) {
+        p->at[i] = (int8_t)(q->parts[i].role == PART_ITEM ? q->parts[i].to : -1);
+    }
+}
+
 bool placing_at_home(const struct placing *p, const struct question *q, size_t thing)
 {
     return p->at[thing] == q->parts[thing].to;

@@ -26,6 +26,7 @@ bool placing_full(const struct placing *p, const struct question *q, enum questi
 struct question_mark
 placing_mark(const struct placing *p, const struct question *q, enum question_role role,
              bool (*right)(const struct placing *p, const struct question *q, size_t thing));
+void placing_solve(struct placing *p, const struct question *q); /* match and sort */
 /* Its target is where it belongs: match and sort. */
 bool placing_at_home(const struct placing *p, const struct question *q, size_t thing);
 /* Author time: no two of a role say the same; every item has a target it belongs to. */

@@ -13,6 +13,7 @@
 
 #define SNOW 14.0f
 #define EDGE 16.0f /* rings around answers are seen, too */
+#define DISCS 6.0f
 
 static bool play_told_below(struct quiz *q, struct ui *ui, const struct quiz_place *p)
 {
@@ -114,6 +115,10 @@ static void play_answers(struct quiz *q, struct kiosk *k, struct ui *ui, const s
         told = quiz_told(q, ui, words, ROLE_ON_SOIL, ROLE_ON_SOIL_SOFT, INFINITY, false) + 24;
     }
     scroll.content = own + told + 2 * EDGE;
+    if (planted) { /* not over the discs that hang from the horizon */
+        scroll.view.y += DISCS;
+        scroll.view.h -= DISCS;
+    }
     scrolls = own + told > p->play.h + 1;
     view.area.h = own;
     if (planted) {

@@ -231,6 +231,9 @@ void quiz_answered(struct quiz *q, struct kiosk *k)
 {
     struct quiz_seat *s = quiz_seat(q);
     s->answered = true;
+    if ((s->late || s->shown) && s->type->solve) {
+        s->type->solve(s->state, &q->question);
+    }
     s->score = s->late || s->shown ? 0 : s->type->mark(s->state, &q->question).score;
     if (s->shown) {
         return;
