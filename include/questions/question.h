@@ -68,8 +68,8 @@ struct question_type {
                  const struct question_view *view);
     bool (*ready)(const void *self, const struct question *q); /* "done" may be pressed */
     void (*reset)(void *self, const struct question *q);       /* with QUESTION_RESET */
-    /* Everything where it belongs, for whoever asks for the answer or has run out of time. Optional:
-     * where what is right is seen whatever was done. */
+    /* Everything where it belongs, for whoever asks for the answer or has run out of time.
+     * Optional: where what is right is seen whatever was done. */
     void (*solve)(void *self, const struct question *q);
     struct question_mark (*mark)(const void *self, const struct question *q); /* pure */
     /* Beside "done": how it will be marked ("two are right, a wrong one costs as much"), a key of
