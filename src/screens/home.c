@@ -17,6 +17,7 @@
 #include <string.h>
 
 #define FEATURE_PADDING 40.0f
+#define FEATURE_HEIGHT 364.0f /* beside the masthead */
 
 struct home {
     struct arena memory; /* of the texts in the language shown */
@@ -154,6 +155,29 @@ struct home_feature {
     bool compact; /* large text: no button, the arrow stands behind the kicker */
 };
 
+/* Beside the masthead height is scarce. A short question takes a line and leaves two to what is
+ * said of it; a long one takes up to four, in the largest letters that fit, and stands alone. */
+static void home_feature_question(struct ui *ui, struct home_feature *f)
+{
+    float room = FEATURE_HEIGHT - 24 - ui_text_height(ui, f->text_width, &f->kicker) - 8 - 24;
+    float line = 4 + ui_text_height(ui, f->text_width, &f->line), best = 0;
+    bool alone = false;
+    int lines;
+    for (lines = 1; lines <= 4; lines++) {
+        float size = ui_fit_size(ui, f->text_width, lines, &f->title), most;
+        most = (lines == 1 ? room - line : room) / ((float)lines * f->title.line_height);
+        size = fminf(size, most);
+        if (size > best * 1.1f) {
+            best = size;
+            alone = lines > 1;
+        }
+    }
+    f->title.size = best;
+    if (alone) {
+        f->line.text = "";
+    }
+}
+
 static void home_feature_measure(struct ui *ui, struct home_feature *f, float width,
                                  const struct home *h, bool beside)
 {
@@ -187,15 +211,18 @@ static void home_feature_measure(struct ui *ui, struct home_feature *f, float wi
                                    .look = BUTTON_PRIMARY,
                                    .inert = true};
     f->text_width = width * (large ? 0.68f : 0.56f) - 2 * FEATURE_PADDING;
-    /* beside the masthead height is scarce: large words then take one line, their text two */
-    f->title.size = ui_fit_size(ui, f->text_width, large && beside ? 1 : 2, &f->title);
     f->line.size = ui_fit_size(ui, f->text_width, large && !beside ? 3 : 2, &f->line);
     f->kicker.size = ui_fit_size(ui, f->text_width - (large ? ui_size(ui, TYPE_LABEL) * 1.5f : 0),
                                  1, &f->kicker);
+    if (large && beside) {
+        home_feature_question(ui, f);
+    } else {
+        f->title.size = ui_fit_size(ui, f->text_width, 2, &f->title);
+    }
     f->compact = large;
     f->height = 24 + ui_text_height(ui, f->text_width, &f->kicker) + 8 +
                 ui_text_height(ui, f->text_width, &f->title) + 4 +
-                ui_text_height(ui, f->text_width, &f->line) + 24 +
+                (f->line.text[0] ? ui_text_height(ui, f->text_width, &f->line) : 0) + 24 +
                 (large ? 0 : 16 + ui_button_height(ui));
 }
 
@@ -232,7 +259,9 @@ static bool home_feature(struct ui *ui, struct rect r, const struct home *h, str
     }
     y += ui_text(ui, x, y, f->text_width, &f->kicker) + 8;
     y += ui_text(ui, x, y, f->text_width, &f->title) + 4;
-    ui_text(ui, x, y, f->text_width, &f->line);
+    if (f->line.text[0]) {
+        ui_text(ui, x, y, f->text_width, &f->line);
+    }
     w = fminf(ui_button_width(ui, &f->button, 200), f->text_width);
     if (!f->compact) {
         ui_button(ui, rect_make(x, r.y + r.h - 24 - ui_button_height(ui), w, ui_button_height(ui)),
@@ -354,7 +383,8 @@ static void home_frame(void *self, struct kiosk *k, struct ui *ui, struct rect a
         float width = tall ? inner.w : inner.w - left - 16;
         home_feature_measure(ui, &feature, width, h, !tall);
         place = tall ? rect_make(inner.x, bottom + 28, width, fmaxf(352, feature.height))
-                     : rect_make(inner.x + left + 16, inner.y, width, fmaxf(364, feature.height));
+                     : rect_make(inner.x + left + 16, inner.y, width,
+                                 fmaxf(FEATURE_HEIGHT, feature.height));
         if (home_feature(ui, place, h, &feature)) {
             nav_push(k->nav, h->data.feature.route);
         }

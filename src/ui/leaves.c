@@ -29,10 +29,12 @@ static int leaves_row(struct ui *ui, struct rect r, const struct ui_leaf *leaves
     return tapped;
 }
 
-/* A poster narrower than this breaks its words; large text needs more. */
+/* A poster narrower than this breaks its words; large text needs more, and its lines then stand
+ * less deep in the picture. */
 static float leaves_least(const struct ui *ui)
 {
-    return 180 * ui_size(ui, TYPE_POSTER) / theme_size(SESSION_TEXT_NORMAL, TYPE_POSTER);
+    float normal = theme_size(SESSION_TEXT_NORMAL, TYPE_POSTER), size = ui_size(ui, TYPE_POSTER);
+    return size > normal ? 200 * size / normal : 180;
 }
 
 /* How many rows bring the posters nearest to their proper shape. */
