@@ -30,7 +30,7 @@ static const char *head_which(struct quiz *q, struct ui *ui)
     }
     nth = ui_word_with(ui, "quiz.nth", arena_format(mem, "%zu", quiz_at(q) + 1));
     of = ui_word_with(ui, "quiz.of", arena_format(mem, "%zu", q->seat_count));
-    return arena_format(mem, "%s\xE3\x80\x80%s", nth, of);
+    return arena_format(mem, "%s%s%s", nth, ui_lang(ui) == TEXT_ZH ? "\xE3\x80\x80" : " ", of);
 }
 
 static void head_pill(struct quiz *q, struct ui *ui, struct rect pill)
