@@ -11,6 +11,7 @@
 #include "ui/button.h"
 #include "ui/card.h"
 #include "ui/leaves.h"
+#include "ui/strings.h"
 #include "ui/upper.h"
 
 #include <math.h>
@@ -54,7 +55,9 @@ static void home_question(struct home *h, struct kiosk *k)
     card->route = q.route;
     card->title = card->question =
         arena_copy(&h->memory, words.length > 0 ? words.data : "", words.length);
-    card->summary = q.topic_title;
+    card->summary = strcmp(q.type, "truefalse") == 0 /* a statement does not say what is asked */
+                        ? strings_get(k->strings, h->lang, "home.statement")
+                        : q.topic_title;
     card->lang = q.lang;
     card->art = q.picture[0]   ? q.picture
                 : card->art[0] ? card->art
