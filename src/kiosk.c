@@ -26,6 +26,7 @@ enum option_id {
     OPTION_TEXT,
     OPTION_LESS_MOTION,
     OPTION_REACH,
+    OPTION_DAY,
     OPTION_SETTINGS,
     OPTION_SCREENSHOT,
     OPTION_DUMP,
@@ -54,6 +55,7 @@ static const struct option_row rows[] = {
     {OPTION_TEXT, "--text", "NAME", "normal, large or xlarge"},
     {OPTION_LESS_MOTION, "--less-motion", NULL, "short fades instead of movement"},
     {OPTION_REACH, "--reach", NULL, "start with everything within reach of a wheelchair"},
+    {OPTION_DAY, "--day", "DATE", "show the question of this day, such as 2027-01-31"},
     {OPTION_SETTINGS, "--settings", "FILE", "settings of this machine"},
     {OPTION_SCREENSHOT, "--screenshot", "FILE.png", "render the place without a window, and exit"},
     {OPTION_DUMP, "--dump", NULL, "print the frame as text, and exit"},
@@ -144,6 +146,20 @@ static bool read_size(const char *text, int *width, int *height)
     return true;
 }
 
+static bool read_day(const char *text, struct date *out)
+{
+    struct date d = {.precision = DATE_DAY};
+    if (strlen(text) != 10 || strspn(text, "0123456789-") != 10 || text[4] != '-' ||
+        text[7] != '-' || strchr(text + 8, '-')) {
+        return false;
+    }
+    d.year = strtol(text, NULL, 10);
+    d.month = (int)strtol(text + 5, NULL, 10);
+    d.day = (int)strtol(text + 8, NULL, 10);
+    *out = d;
+    return d.year > 0 && date_valid(&d);
+}
+
 static const char *take_choice(struct app_options *o, enum option_id id, const char *value)
 {
     if (id == OPTION_THEME) {
@@ -190,6 +206,9 @@ static const char *take_option(struct app_options *o, enum option_id id, const c
     case OPTION_REACH:
         o->choice.reach = true;
         break;
+    case OPTION_DAY:
+        o->has_day = read_day(value, &o->day);
+        return o->has_day ? NULL : "a date such as 2027-01-31";
     case OPTION_SETTINGS:
         o->settings = value;
         break;

@@ -5,6 +5,7 @@
 #define APP_APP_H
 
 #include "base/buf.h"
+#include "base/date.h"
 #include "base/err.h"
 #include "nav/screen.h"
 #include "session/session.h"
@@ -26,6 +27,8 @@ struct app_options {
     bool dump, stats;
     int width, height; /* pixels; 0: full screen */
     bool has_lang, has_text, has_theme;
+    bool has_day;
+    struct date day; /* that it is, whatever the clock says: for today's question */
     struct session_choice choice;
     struct buf *out; /* --dump and --stats are written here; the main prints it */
 };

@@ -18,6 +18,8 @@ void clock_local(int64_t seconds, int *hour, int *minute);
 
 /* The day on the calendar there, counted from 1970-01-01 as 0. */
 int64_t clock_local_day(int64_t seconds);
+/* The same of a date of the calendar, which must be one. */
+int64_t clock_days(int64_t year, int month, int day);
 
 struct clock_virtual { /* stands still until told */
     int64_t ms, start_s;

@@ -250,7 +250,9 @@ static void app_tools(struct app *a, const struct screen_type *const *screens,
 
 void app_today(struct app *a)
 {
-    a->kiosk.today = clock_local_day(a->clock.now_s(a->clock.self));
+    const struct date *d = &a->options->day;
+    a->kiosk.today = a->options->has_day ? clock_days(d->year, d->month, d->day)
+                                         : clock_local_day(a->clock.now_s(a->clock.self));
 }
 
 bool app_create(struct app *a, const struct app_options *options,

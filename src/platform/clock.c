@@ -40,7 +40,7 @@ void clock_local(int64_t seconds, int *hour, int *minute)
 /* Days since 1970-01-01 of a date on the Gregorian calendar. March begins the year, so that the
  * leap day is its last; 146097 days are 400 years (source: H. Hinnant, "chrono-Compatible Low-Level
  * Date Algorithms", days_from_civil). */
-static int64_t clock_days(int64_t year, int month, int day)
+int64_t clock_days(int64_t year, int month, int day)
 {
     int64_t y = month <= 2 ? year - 1 : year;
     int64_t era = (y >= 0 ? y : y - 399) / 400, of_era = y - era * 400;

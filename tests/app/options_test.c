@@ -74,24 +74,12 @@ static size_t lines(const struct buf *b)
 
 static void help_names_every_option(void)
 {
-    static const char *const names[] = {"--pack FILE",
-                                        "--window WxH",
-                                        "--fullscreen",
-                                        "--lang TAG",
-                                        "--route PATH",
-                                        "--theme NAME",
-                                        "--text NAME",
-                                        "--less-motion",
-                                        "--reach",
-                                        "--settings FILE",
-                                        "--screenshot FILE.png",
-                                        "--dump",
-                                        "--script FILE",
-                                        "--tour DIR",
-                                        "--stats",
-                                        "--help",
-                                        "--version",
-                                        "Exit codes"};
+    static const char *const names[] = {
+        "--pack FILE",  "--window WxH",  "--fullscreen",    "--lang TAG",
+        "--route PATH", "--theme NAME",  "--text NAME",     "--less-motion",
+        "--reach",      "--day DATE",    "--settings FILE", "--screenshot FILE.png",
+        "--dump",       "--script FILE", "--tour DIR",      "--stats",
+        "--help",       "--version",     "Exit codes"};
     struct run r = kiosk("--help");
     CHECK_INT(r.code, APP_OK);
     CHECK_TEXT(buf_text(&r.err), "");
@@ -126,6 +114,9 @@ static void a_wrong_option_says_what_is_right(void)
         {"--lang a-language-tag-without-end", "write a language such as zh"},
         {"--theme blue", "--theme 'blue' is not understood; write light, dark or contrast"},
         {"--text huge", "--text 'huge' is not understood; write normal, large or xlarge"},
+        {"--day tomorrow", "--day 'tomorrow' is not understood; write a date such as 2027-01-31"},
+        {"--day 2027-02-29", "write a date such as 2027-01-31"},
+        {"--day 2027-1-311", "write a date such as 2027-01-31"},
         {"--window 10x10", "--window '10x10' is not understood; write WxH from 320 to 8192"},
         {"--window 1280", "such as 1280x720"},
         {"--window x", "such as 1280x720"},
@@ -215,6 +206,22 @@ static void dump_is_the_same_every_time(void)
     finish(&a);
     finish(&b);
     finish(&c);
+}
+
+/* Without a window it is always the same day; --day is another one. */
+static void a_day_has_its_question(void)
+{
+    struct run a = kiosk_pack("--dump --route home"), b = kiosk_pack("--dump --route home"),
+               c = kiosk_pack("--dump --route home --day 2026-01-01"),
+               d = kiosk_pack("--dump --route home --day 2026-01-02");
+    CHECK_INT(d.code, APP_OK);
+    CHECK_TEXT(buf_text(&a.out), buf_text(&b.out));
+    CHECK_TEXT(buf_text(&a.out), buf_text(&c.out));
+    CHECK(strcmp(buf_text(&a.out), buf_text(&d.out)) != 0);
+    finish(&a);
+    finish(&b);
+    finish(&c);
+    finish(&d);
 }
 
 static void screenshot_is_a_png_of_the_size_asked_for(void)
@@ -330,6 +337,7 @@ int main(int argc, char **argv)
     RUN(packs_that_do_not_open_have_codes_of_their_own);
     RUN(the_environment_names_a_pack);
     RUN(dump_is_the_same_every_time);
+    RUN(a_day_has_its_question);
     RUN(screenshot_is_a_png_of_the_size_asked_for);
     RUN(stats_are_json);
     RUN(scripts_fail_with_their_line);

@@ -59,6 +59,8 @@ bool visit_start(struct process *kiosk, const struct xserver *x, const struct vi
                          "JSTM_ASSETS=" KIOSK_SOURCE_DIR "/assets",
                          NULL};
     int n = 5;
+    argv[n++] = "--day"; /* that of every picture without a window */
+    argv[n++] = "2026-01-01";
     if (o->fullscreen) {
         argv[n++] = "--fullscreen";
     } else {
