@@ -124,7 +124,7 @@ static bool label_rest(struct label_reader *r)
 {
     static const char *const known[] = {"id", "seq", "size", "fmt", "minreader", "epoch", "label"};
     const char *begin = r->at;
-    struct label_word w, other;
+    struct label_word w, other = {0};
     size_t i;
     while (*r->at) {
         const char *here = r->at;
