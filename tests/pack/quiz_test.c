@@ -335,8 +335,8 @@ static void altered_quizzes(void)
         "UPDATE attr SET value = 'much' WHERE entry = 73",
         "DELETE FROM attr WHERE entry = 73 AND key = 'from'",
         "UPDATE question SET level = 'x' WHERE entry = 66",
-        "WITH RECURSIVE n(i) AS (SELECT 100 UNION ALL SELECT i + 1 FROM n WHERE i < 170)"
-        " INSERT INTO entry SELECT i, 'quiz/n' || i, 'topic', 60, i FROM n"};
+        ("WITH RECURSIVE n(i) AS (SELECT 100 UNION ALL SELECT i + 1 FROM n WHERE i < 170)"
+         " INSERT INTO entry SELECT i, 'quiz/n' || i, 'topic', 60, i FROM n")};
     size_t i;
     for (i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct open_pack o;
