@@ -81,7 +81,7 @@ function check_library(name, room,    where) {
     } else if (name ~ /^cmark/ || name ~ /^librsvg/ || name ~ /^cairo/ || name ~ /^(png|jpeglib|jerror|jansson|zip|expat)\.h$/) {
         where = " author "
     } else if (name ~ /^sodium/) {
-        where = " pack sign author "
+        where = " pack sign store author "
     }
     if (where != "" && (file !~ /^src\/[a-z]+\// || index(where, " " room " ") == 0)) {
         complain("<" name "> is spoken only in" where "(sources, not public headers)")

@@ -1,0 +1,129 @@
+/* Which packs are installed on this kiosk, how a new one gets in, and what runs.
+ *
+ *   <store>/packs/<id>-<seq>-<hash16>/pack.kpack, pack.kpack.minisig
+ *   <store>/packs/.incoming-<n>/, .trash-<n>/    at work; gone after the next start
+ *   <store>/state, state.tmp                     see store/state.h
+ *   <store>/import.log
+ * hash16: the first 16 hex digits of the file's BLAKE2b-512.
+ *
+ * Promise: whatever is cut off, full or broken, after the next store_open the pack that runs is
+ * wholly the old or wholly the new one, and "installed" is said only of what is on the disk.
+ * How: copy beside, sync, check the copy read back from the disk, rename, sync, replace the state
+ * as a whole, sync. A failed sync is never tried again. Source: the project's pack and update
+ * design, section 3. */
+#ifndef STORE_STORE_H
+#define STORE_STORE_H
+
+#include "base/arena.h"
+#include "sign/label.h"
+#include "sign/minisign.h"
+#include "store/ops.h"
+#include "store/state.h"
+
+#define STORE_PACK "pack.kpack"
+#define STORE_SIGNATURE "pack.kpack.minisig"
+#define STORE_KEPT 3                     /* packs that stay: cur, prev, one more */
+#define STORE_SPARE (UINT64_C(64) << 20) /* bytes that stay free beside a new pack */
+#define STORE_KEYS_MAX 16
+#define STORE_PACKS_MAX 64
+
+/* What can be said to staff, by the design's codes. */
+enum store_code {
+    STORE_INSTALLED,
+    STORE_ALREADY,       /* exactly this pack runs */
+    STORE_CANCELLED,     /* by whoever was asked to wait */
+    STORE_NO_SIGNATURE,  /* U02 the second file is missing */
+    STORE_NOT_OURS,      /* U10 signed for others: no key of ours */
+    STORE_BAD_SIGNATURE, /* U11 */
+    STORE_INCOMPLETE,    /* U12 not as long as its label says */
+    STORE_OLDER,         /* U13 */
+    STORE_TWO_OF_ONE,    /* U14 another pack with the same number */
+    STORE_NEEDS_NEWER,   /* U15 a newer program */
+    STORE_NO_ROOM,       /* U20 */
+    STORE_TAKEN_OUT,     /* U30 the stick cannot be read any more */
+    STORE_OWN_DISK,      /* U31 our own disk says no */
+    STORE_DAMAGED,       /* U40 not what was signed */
+    STORE_NOT_VALID,     /* U50 signed, and yet no pack for us */
+    STORE_DID_NOT_START, /* U60 tried before and given up */
+    STORE_CODES
+};
+
+/* "U13", "" for those that are no problem; one plain sentence, and what to do. */
+struct store_saying {
+    const char *code, *en, *zh;
+};
+extern const struct store_saying store_sayings[STORE_CODES];
+
+struct store_options {
+    const char *folder;
+    const char *const *ids; /* packs for this kiosk, ends with NULL; NULL: any */
+    const struct minisign_public *keys;
+    size_t key_count;
+    uint16_t fmt_major, fmt_minor; /* that the program reads */
+    const struct store_ops *ops;
+    /* Is this file, whose signature is right, a pack that can be shown? In the product: in a
+     * process of its own. */
+    bool (*validate)(void *self, const char *path, struct err *err);
+    void *validate_self;
+};
+
+struct store {
+    struct store_options o;
+    struct arena mem;
+    struct store_state state;
+    unsigned serial; /* of folders at work */
+};
+
+/* Puts right what was interrupted. ERR_IO: the folder cannot be used at all. A store without a pack
+ * is fine: state.cur is "". */
+bool store_open(struct store *s, const struct store_options *o, struct err *err);
+void store_close(struct store *s);
+
+/* Path of the pack that runs, in s->mem; NULL: none. */
+const char *store_running(struct store *s);
+
+struct store_progress {
+    void *self;
+    bool (*step)(void *self, uint64_t done, uint64_t all); /* false: cancel */
+    void (*copied)(void *self);                            /* the stick may be taken out */
+};
+
+struct store_outcome {
+    enum store_code code;
+    struct label label;  /* of what was to come in, once its signature has been read */
+    uint64_t need, room; /* bytes, with STORE_NO_ROOM */
+    uint64_t done;       /* bytes, with STORE_TAKEN_OUT and STORE_CANCELLED */
+    char detail[240];    /* for the log: what the system or the check said */
+};
+
+/* Brings a pack in and makes it the one that runs next. true: STORE_INSTALLED or STORE_ALREADY. On
+ * false nothing has changed. */
+bool store_install(struct store *s, const char *pack, const char *signature,
+                   const struct store_progress *progress, struct store_outcome *out);
+
+/* What would become of it, as far as can be told without reading the whole file. */
+bool store_look(struct store *s, const char *pack, const char *signature,
+                struct store_outcome *out);
+
+/* Each start of a program that shows the running pack, before it is opened: takes one of the tries
+ * of a pack on trial; when none is left, goes back to the one before. *fell_back tells. */
+bool store_starting(struct store *s, bool *fell_back, struct err *err);
+/* It runs well: the trial is over, and nothing older comes in any more. */
+bool store_proved(struct store *s, struct err *err);
+
+struct store_pack {
+    const char *name; /* of its folder */
+    struct label label;
+    bool running, before, bad;
+};
+/* What is installed, by number, the highest first; in s->mem until the next call. */
+bool store_list(struct store *s, struct store_pack **out, size_t *count, struct err *err);
+
+/* Staff go back (or forward again) to an installed pack. Floors stay. ERR_NOT_FOUND; ERR_DENIED: it
+ * is damaged. */
+bool store_roll_back(struct store *s, const char *name, struct err *err);
+
+/* Reads the running pack from the disk once more and compares it with its signature. */
+bool store_verify(struct store *s, const char *name, struct err *err);
+
+#endif

@@ -1,0 +1,93 @@
+/* What nobody needs any more. A folder is renamed out of sight before its files go, so that no half
+ * pack ever bears a pack's name. Nothing here can fail in a way that matters: what stays is tried
+ * again at the next start. */
+#include "parts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Removes the two files a pack's folder may have, then the folder. */
+static void tidy_remove(struct store *s, const char *path)
+{
+    const struct store_ops *ops = s->o.ops;
+    ops->remove(ops->self, arena_format(&s->mem, "%s/" STORE_PACK, path));
+    ops->remove(ops->self, arena_format(&s->mem, "%s/" STORE_SIGNATURE, path));
+    ops->remove_folder(ops->self, path);
+}
+
+void store_throw(struct store *s, const char *name)
+{
+    const struct store_ops *ops = s->o.ops;
+    const char *path = store_pack_path(s, name), *trash;
+    if (name[0] != '.') {
+        trash = store_pack_path(s, arena_format(&s->mem, ".trash-%s", name));
+        tidy_remove(s, trash);
+        if (ops->rename(ops->self, path, trash) != 0 ||
+            ops->sync_folder(ops->self, store_path(s, "packs")) != 0) {
+            return;
+        }
+        path = trash;
+    }
+    tidy_remove(s, path);
+}
+
+struct tidy_list {
+    struct store *s;
+    const char *names[STORE_PACKS_MAX];
+    size_t count;
+};
+
+static int tidy_name(void *to, const char *name)
+{
+    struct tidy_list *l = to;
+    if ((strncmp(name, ".incoming-", 10) == 0 || strncmp(name, ".trash-", 7) == 0) &&
+        l->count < STORE_PACKS_MAX) {
+        l->names[l->count++] = arena_copy_text(&l->s->mem, name);
+    }
+    return 1;
+}
+
+void store_tidy_work(struct store *s)
+{
+    const struct store_ops *ops = s->o.ops;
+    struct tidy_list l = {.s = s};
+    size_t i;
+    if (ops->list(ops->self, store_path(s, "packs"), tidy_name, &l) == 0) {
+        for (i = 0; i < l.count; i++) {
+            tidy_remove(s, store_pack_path(s, l.names[i]));
+        }
+    }
+}
+
+/* Highest number first. */
+static int tidy_compare(const void *a, const void *b)
+{
+    const char *x = *(const char *const *)a, *y = *(const char *const *)b;
+    struct store_name p, q;
+    store_name_read(x, &p);
+    store_name_read(y, &q);
+    return p.seq != q.seq ? (p.seq < q.seq ? 1 : -1) : strcmp(x, y);
+}
+
+void store_tidy(struct store *s)
+{
+    const char **names;
+    size_t count, i, kept = 0, others;
+    struct err err;
+    store_tidy_work(s);
+    if (!store_names(s, &names, &count, &err)) {
+        return;
+    }
+    others = STORE_KEPT - (s->state.cur[0] != 0) - (s->state.prev[0] != 0);
+    qsort(names, count, sizeof *names, tidy_compare);
+    for (i = 0; i < count; i++) {
+        if (strcmp(names[i], s->state.cur) == 0 || strcmp(names[i], s->state.prev) == 0) {
+            continue;
+        }
+        if (kept < others) {
+            kept++;
+        } else {
+            store_throw(s, names[i]);
+        }
+    }
+}

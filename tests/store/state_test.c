@@ -1,0 +1,120 @@
+/* The state file: what is written is read, what is damaged is refused, names say what they are. */
+#include "test.h"
+
+#include "store/state.h"
+
+#include "base/rng.h"
+
+static const struct store_state full = {.cur = "jilin-7-0123456789abcdef",
+                                        .prev = "jilin-6-fedcba9876543210",
+                                        .phase = STORE_TRIAL,
+                                        .tries = 3,
+                                        .epoch = 2,
+                                        .floors = {{"jilin", 6}, {"a-b", 4294967295}},
+                                        .floor_count = 2,
+                                        .bad = {"00112233445566aa"},
+                                        .bad_count = 1,
+                                        .error = "U60"};
+
+static void it_comes_back(void)
+{
+    struct store_state again;
+    struct buf text = {0};
+    struct err err;
+    store_state_write(&full, &text);
+    CHECK(store_state_read(text.data, text.length, &again, &err));
+    CHECK(memcmp(&full, &again, sizeof full) == 0);
+    CHECK_HAS(text.data, "v1 cur=jilin-7-0123456789abcdef prev=jilin-6-fedcba9876543210 phase=TRIAL"
+                         " tries=3 epoch=2 floor.jilin=6 floor.a-b=4294967295");
+    buf_clear(&text);
+    store_state_write(&(struct store_state){.phase = STORE_OK}, &text);
+    CHECK(store_state_read(text.data, text.length, &again, &err) && again.cur[0] == 0);
+    buf_finish(&text);
+}
+
+/* Every byte, four ways, and every shorter file. */
+static void every_byte_counts(void)
+{
+    struct store_state again;
+    struct buf text = {0};
+    struct err err;
+    size_t i, w;
+    store_state_write(&full, &text);
+    for (i = 0; i < text.length; i++) {
+        const char was = text.data[i], ways[] = {(char)(was ^ 1), (char)(was ^ 128), 0, (char)255};
+        for (w = 0; w < 4; w++) {
+            text.data[i] = ways[w];
+            if (ways[w] != was && store_state_read(text.data, text.length, &again, &err)) {
+                test_fail(__FILE__, __LINE__, "byte %zu", i);
+                return;
+            }
+        }
+        text.data[i] = was;
+    }
+    for (i = 0; i < text.length; i++) {
+        CHECK(!store_state_read(text.data, i, &again, &err));
+    }
+    buf_add_text(&text, "\n");
+    CHECK(!store_state_read(text.data, text.length, &again, &err));
+    buf_finish(&text);
+}
+
+static void names(void)
+{
+    static const char *const wrong[] = {"",
+                                        "jilin",
+                                        "jilin-7",
+                                        "-7-0123456789abcdef",
+                                        "jilin--0123456789abcdef",
+                                        "jilin-07-0123456789abcdef",
+                                        "jilin-7-0123456789abcdeg",
+                                        "jilin-7-0123456789ABCDEF",
+                                        "jilin-7-0123456789abcde",
+                                        "jilin-7-0123456789abcdef0",
+                                        "Jilin-7-0123456789abcdef",
+                                        "../x-7-0123456789abcdef",
+                                        "jilin-4294967296-0123456789abcdef",
+                                        ".incoming-1",
+                                        "123456789012345678901234567890123-7-0123456789abcdef"};
+    struct store_name n;
+    size_t i;
+    CHECK(store_name_read("a-1-b-42-0123456789abcdef", &n));
+    CHECK_TEXT(n.id, "a-1-b");
+    CHECK_INT(n.seq, 42);
+    CHECK_TEXT(n.hash16, "0123456789abcdef");
+    for (i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        if (store_name_read(wrong[i], &n)) {
+            test_fail(__FILE__, __LINE__, "'%s' is taken for a name", wrong[i]);
+            return;
+        }
+    }
+}
+
+static void floors_only_rise(void)
+{
+    struct store_state s = {.phase = STORE_OK};
+    int i;
+    CHECK_INT(store_floor(&s, "jilin"), 0);
+    store_raise_floor(&s, "jilin", 5);
+    store_raise_floor(&s, "jilin", 3);
+    CHECK_INT(store_floor(&s, "jilin"), 5);
+    for (i = 0; i < 20; i++) {
+        char hash[17];
+        snprintf(hash, sizeof hash, "%016x", (unsigned)i);
+        store_add_bad(&s, hash);
+        store_add_bad(&s, hash);
+        CHECK(store_is_bad(&s, hash));
+    }
+    CHECK_INT(s.bad_count, STORE_BAD);
+    CHECK(!store_is_bad(&s, "0000000000000003"));
+}
+
+int main(int argc, char **argv)
+{
+    TEST_BEGIN(argc, argv);
+    RUN(it_comes_back);
+    RUN(every_byte_counts);
+    RUN(names);
+    RUN(floors_only_rise);
+    return TEST_END();
+}
