@@ -50,34 +50,25 @@ bool store_check(struct store *s, const char *name, struct minisign_signature *s
     return true;
 }
 
-bool store_check_bytes(struct store *s, const char *name, struct err *err)
+bool store_hash(struct store *s, const char *path, uint8_t hash[MINISIGN_HASH], char hash16[17])
 {
-    const struct store_ops *ops = s->o.ops;
-    struct minisign_signature sig;
-    struct label label;
-    const struct minisign_public *key;
-    const char *path = arena_format(&s->mem, "%s/" STORE_PACK, store_pack_path(s, name));
-    struct minisign_hash h;
-    uint8_t hash[MINISIGN_HASH];
     static const char digits[] = "0123456789abcdef";
-    struct store_name parts;
-    char *piece, hash16[17];
+    const struct store_ops *ops = s->o.ops;
+    struct minisign_hash h;
+    char *piece;
     ssize_t n;
-    int fd, i;
-    if (!store_check(s, name, &sig, &label, &key, err)) {
-        return false;
-    }
-    fd = ops->open(ops->self, path);
+    int i, fd = ops->open(ops->self, path);
     if (fd < 0) {
-        return err_set(err, ERR_IO, "%s: %s", path, strerror(errno));
+        return false;
     }
     ops->forget(ops->self, fd); /* advice: without it the bytes may come from memory */
     piece = arena_alloc(&s->mem, CHECK_PIECE);
     minisign_hash_begin(&h);
     while ((n = ops->read(ops->self, fd, piece, CHECK_PIECE)) != 0) {
         if (n < 0 && errno != EINTR) {
-            err_set(err, ERR_IO, "%s: %s", path, strerror(errno));
+            int number = errno;
             ops->close(ops->self, fd);
+            errno = number;
             return false;
         }
         minisign_hash_add(&h, piece, n > 0 ? (size_t)n : 0);
@@ -89,6 +80,24 @@ bool store_check_bytes(struct store *s, const char *name, struct err *err)
         hash16[2 * i + 1] = digits[hash[i] & 15];
     }
     hash16[16] = 0;
+    return true;
+}
+
+bool store_check_bytes(struct store *s, const char *name, struct err *err)
+{
+    const char *path = arena_format(&s->mem, "%s/" STORE_PACK, store_pack_path(s, name));
+    const struct minisign_public *key;
+    struct minisign_signature sig;
+    struct store_name parts;
+    struct label label;
+    uint8_t hash[MINISIGN_HASH];
+    char hash16[17];
+    if (!store_check(s, name, &sig, &label, &key, err)) {
+        return false;
+    }
+    if (!store_hash(s, path, hash, hash16)) {
+        return err_set(err, ERR_IO, "%s: %s", path, strerror(errno));
+    }
     if (!store_name_read(name, &parts) || strcmp(parts.hash16, hash16) != 0) {
         return err_set(err, ERR_DENIED, "%s: the file was altered or is damaged", name);
     }

@@ -258,38 +258,16 @@ static bool install_copy(struct install *in)
 /* The copy as it is on our disk: its bytes, then, only if they are what was signed, its content. */
 static bool install_check(struct install *in)
 {
-    static const char digits[] = "0123456789abcdef";
-    const struct store_ops *ops = in->s->o.ops;
     const char *path = arena_format(&in->s->mem, "%s/" STORE_PACK, in->work);
-    char *piece = arena_alloc(&in->s->mem, INSTALL_PIECE), hash16[17];
-    struct minisign_hash h;
     uint8_t hash[MINISIGN_HASH];
+    char hash16[17];
     struct err err;
-    ssize_t n;
-    int i, fd = ops->open(ops->self, path);
-    if (fd < 0) {
-        return install_own(in, path);
+    if (!store_hash(in->s, path, hash, hash16)) {
+        return install_own(in, "reading the copy");
     }
-    ops->forget(ops->self, fd);
-    minisign_hash_begin(&h);
-    while ((n = ops->read(ops->self, fd, piece, INSTALL_PIECE)) != 0) {
-        if (n < 0 && errno != EINTR) {
-            install_own(in, "reading the copy");
-            ops->close(ops->self, fd);
-            return false;
-        }
-        minisign_hash_add(&h, piece, n > 0 ? (size_t)n : 0);
-    }
-    ops->close(ops->self, fd);
-    minisign_hash_end(&h, hash);
     if (!minisign_check_file(&in->sig, in->key, hash, &err)) {
         return install_no(in, STORE_DAMAGED, err.text);
     }
-    for (i = 0; i < 8; i++) {
-        hash16[2 * i] = digits[hash[i] >> 4];
-        hash16[2 * i + 1] = digits[hash[i] & 15];
-    }
-    hash16[16] = 0;
     if (store_is_bad(&in->s->state, hash16)) {
         return install_no(in, STORE_DID_NOT_START, hash16);
     }

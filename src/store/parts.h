@@ -21,7 +21,10 @@ bool store_save(struct store *s, const struct store_state *next, struct err *err
  * the folder's name. The pack's size is compared, its bytes are not read. */
 bool store_check(struct store *s, const char *name, struct minisign_signature *sig,
                  struct label *label, const struct minisign_public **key, struct err *err);
-/* The same, with every byte read from the disk. */
+/* BLAKE2b-512 of a file as it is on the disk, and its first 16 hex digits. false: errno says why.
+ */
+bool store_hash(struct store *s, const char *path, uint8_t hash[MINISIGN_HASH], char hash16[17]);
+/* The same as store_check, with every byte read from the disk. */
 bool store_check_bytes(struct store *s, const char *name, struct err *err);
 /* The key that this was signed with, or NULL. */
 const struct minisign_public *store_key(const struct store *s,
