@@ -284,17 +284,6 @@ static bool hotspot_frame(void *self, const struct question *q, struct ui *ui,
            answers;
 }
 
-static bool hotspot_ready(const void *self, const struct question *q)
-{
-    (void)q;
-    return ((const struct choice *)self)->chosen != 0;
-}
-
-static struct question_mark hotspot_mark(const void *self, const struct question *q)
-{
-    return choice_mark(self, q);
-}
-
 const struct question_type question_hotspot = {.name = "hotspot",
                                                .flags = QUESTION_PICTURE,
                                                .hint = "quiz.hint.hotspot",
@@ -305,6 +294,6 @@ const struct question_type question_hotspot = {.name = "hotspot",
                                                .height = hotspot_height,
                                                .frame = hotspot_frame,
                                                .look = hotspot_look,
-                                               .ready = hotspot_ready,
-                                               .mark = hotspot_mark,
+                                               .ready = choice_ready,
+                                               .mark = choice_mark,
                                                .confirms = hotspot_confirms};

@@ -64,21 +64,10 @@ static bool multiple_frame(void *self, const struct question *q, struct ui *ui,
     return false;
 }
 
-static bool multiple_ready(const void *self, const struct question *q)
-{
-    (void)q;
-    return ((const struct choice *)self)->chosen != 0;
-}
-
 static void multiple_reset(void *self, const struct question *q)
 {
     (void)q;
     ((struct choice *)self)->chosen = 0;
-}
-
-static struct question_mark multiple_mark(const void *self, const struct question *q)
-{
-    return choice_mark(self, q);
 }
 
 static bool multiple_near(int a, int b)
@@ -121,7 +110,7 @@ const struct question_type question_multiple = {.name = "multiple",
                                                 .begin = multiple_begin,
                                                 .height = multiple_height,
                                                 .frame = multiple_frame,
-                                                .ready = multiple_ready,
+                                                .ready = choice_ready,
                                                 .reset = multiple_reset,
-                                                .mark = multiple_mark,
+                                                .mark = choice_mark,
                                                 .terms = multiple_terms};

@@ -50,17 +50,6 @@ static bool single_frame(void *self, const struct question *q, struct ui *ui,
     return part >= 0;
 }
 
-static bool single_ready(const void *self, const struct question *q)
-{
-    (void)q;
-    return ((const struct choice *)self)->chosen != 0;
-}
-
-static struct question_mark single_mark(const void *self, const struct question *q)
-{
-    return choice_mark(self, q);
-}
-
 const struct question_type question_single = {.name = "single",
                                               .hint = "quiz.hint.single",
                                               .claims = single_claims,
@@ -69,5 +58,5 @@ const struct question_type question_single = {.name = "single",
                                               .begin = single_begin,
                                               .height = single_height,
                                               .frame = single_frame,
-                                              .ready = single_ready,
-                                              .mark = single_mark};
+                                              .ready = choice_ready,
+                                              .mark = choice_mark};

@@ -52,17 +52,6 @@ static bool truefalse_frame(void *self, const struct question *q, struct ui *ui,
     return part >= 0;
 }
 
-static bool truefalse_ready(const void *self, const struct question *q)
-{
-    (void)q;
-    return ((const struct choice *)self)->chosen != 0;
-}
-
-static struct question_mark truefalse_mark(const void *self, const struct question *q)
-{
-    return choice_mark(self, q);
-}
-
 const struct question_type question_truefalse = {.name = "truefalse",
                                                  .hint = "quiz.hint.truefalse",
                                                  .claims = truefalse_claims,
@@ -71,5 +60,5 @@ const struct question_type question_truefalse = {.name = "truefalse",
                                                  .begin = truefalse_begin,
                                                  .height = truefalse_height,
                                                  .frame = truefalse_frame,
-                                                 .ready = truefalse_ready,
-                                                 .mark = truefalse_mark};
+                                                 .ready = choice_ready,
+                                                 .mark = choice_mark};

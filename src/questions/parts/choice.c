@@ -135,8 +135,15 @@ static bool choice_is_whole(const struct choice *c, const struct question *q)
     return sum >= CHOICE_NEARLY;
 }
 
-struct question_mark choice_mark(const struct choice *c, const struct question *q)
+bool choice_ready(const void *self, const struct question *q)
 {
+    (void)q;
+    return ((const struct choice *)self)->chosen != 0;
+}
+
+struct question_mark choice_mark(const void *self, const struct question *q)
+{
+    const struct choice *c = self;
     struct question_mark mark = {.feedback = ""};
     const char *first = "", *wrong = NULL;
     int sum = 0;

@@ -21,9 +21,11 @@ float choice_height(const struct choice *c, const struct question *q, struct ui 
 /* The index of the part that was touched, or -1. */
 int choice_frame(const struct choice *c, const struct question *q, struct ui *ui,
                  const struct question_view *view, const struct choice_look *look);
-/* Sum of the weights of what was chosen, 0..QUESTION_WHOLE, as Moodle counts; and what is said of
+/* For question_type as they stand; `self` is a struct choice.
+ * Sum of the weights of what was chosen, 0..QUESTION_WHOLE, as Moodle counts; and what is said of
  * it: the feedback of the first thing chosen wrongly, else of the first one chosen. */
-struct question_mark choice_mark(const struct choice *c, const struct question *q);
+struct question_mark choice_mark(const void *self, const struct question *q);
+bool choice_ready(const void *self, const struct question *q);      /* something is chosen */
 bool choice_all(const struct question *q, enum question_role role); /* no parts of other roles */
 
 #endif
