@@ -10,6 +10,7 @@ struct pack;
 struct nav;
 struct session;
 struct strings;
+struct desk;
 
 struct kiosk {
     struct pack *pack;
@@ -19,6 +20,7 @@ struct kiosk {
     struct rng *rng;
     struct round_decks *rounds;       /* NULL in tests that play none */
     const struct sound_player *sound; /* NULL: silent */
+    const struct desk *desk;          /* the staff's; NULL: there is no staff area */
     int64_t today;                    /* days since 1970-01-01 where the kiosk stands */
 };
 

@@ -17,6 +17,9 @@ struct store_ops {
     void *self;
     int (*create)(void *self, const char *path); /* for writing; it must not exist: O_EXCL */
     int (*open)(void *self, const char *path);   /* for reading; no link is followed */
+    int (*append)(void *self, const char *path); /* for writing at its end; made when missing */
+    /* Nobody else gets it until it is closed, which also happens when we die; EAGAIN. */
+    int (*lock)(void *self, const char *path);
     ssize_t (*read)(void *self, int fd, void *bytes, size_t length);
     ssize_t (*write)(void *self, int fd, const void *bytes, size_t length);
     int (*reserve)(void *self, int fd, uint64_t size); /* so that "disk full" comes now */

@@ -2,9 +2,10 @@
  * that is replaced as a whole. Whoever reads it reads either the old or the new.
  *
  *   v1 cur=<name> prev=<name> phase=OK|TRIAL tries=0..3 epoch=<u16> floor.<id>=<seq> ...
- *   bad=<hash16> ... error=<code>\n
+ *   bad=<hash16> ... next=<name> error=<code>\n
  *   <BLAKE2b-128 of the line, hex>\n
- * A name is that of a folder in packs/: <id>-<seq>-<hash16>; "-" for none.
+ * next, if there: checked and on the disk, takes over at the next start or after closing, whichever
+ * comes first. A name is that of a folder in packs/: <id>-<seq>-<hash16>; "-" for none.
  * Source: the project's pack and update design, section 3. */
 #ifndef STORE_STATE_H
 #define STORE_STATE_H
@@ -23,6 +24,7 @@ enum store_phase { STORE_OK, STORE_TRIAL };
 
 struct store_state {
     char cur[STORE_NAME_MAX], prev[STORE_NAME_MAX]; /* "" for none */
+    char next[STORE_NAME_MAX];                      /* waits for its turn; "" for none */
     enum store_phase phase;
     int tries; /* starts that are left to a pack on trial */
     uint16_t epoch;

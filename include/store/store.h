@@ -3,7 +3,9 @@
  *   <store>/packs/<id>-<seq>-<hash16>/pack.kpack, pack.kpack.minisig
  *   <store>/packs/.incoming-<n>/, .trash-<n>/    at work; gone after the next start
  *   <store>/state, state.tmp                     see store/state.h
- *   <store>/import.log
+ *   <store>/keys.d/<name>.pub                    whom we believe, see store/keys.h
+ *   <store>/import.log                           see store/log.h
+ *   <store>/lock                                 held by whoever has the store open
  * hash16: the first 16 hex digits of the file's BLAKE2b-512.
  *
  * Promise: whatever is cut off, full or broken, after the next store_open the pack that runs is
@@ -17,6 +19,7 @@
 #include "base/arena.h"
 #include "sign/label.h"
 #include "sign/minisign.h"
+#include "store/keys.h"
 #include "store/ops.h"
 #include "store/state.h"
 
@@ -24,12 +27,12 @@
 #define STORE_SIGNATURE "pack.kpack.minisig"
 #define STORE_KEPT 3                     /* packs that stay: cur, prev, one more */
 #define STORE_SPARE (UINT64_C(64) << 20) /* bytes that stay free beside a new pack */
-#define STORE_KEYS_MAX 16
 #define STORE_PACKS_MAX 64
 
 /* What can be said to staff, by the design's codes. */
 enum store_code {
     STORE_INSTALLED,
+    STORE_STAGED,        /* it is here, checked, and may take over at any moment */
     STORE_ALREADY,       /* exactly this pack runs */
     STORE_CANCELLED,     /* by whoever was asked to wait */
     STORE_NO_SIGNATURE,  /* U02 the second file is missing */
@@ -57,13 +60,13 @@ extern const struct store_saying store_sayings[STORE_CODES];
 struct store_options {
     const char *folder;
     const char *const *ids; /* packs for this kiosk, ends with NULL; NULL: any */
-    const struct minisign_public *keys;
+    const struct store_key *keys;
     size_t key_count;
     uint16_t fmt_major, fmt_minor; /* that the program reads */
     const struct store_ops *ops;
     /* Is this file, whose signature is right, a pack that can be shown? In the product: in a
-     * process of its own. */
-    bool (*validate)(void *self, const char *path, struct err *err);
+     * process of its own. Its id and number must be those of the label. */
+    bool (*validate)(void *self, const char *path, const struct label *label, struct err *err);
     void *validate_self;
 };
 
@@ -74,8 +77,9 @@ struct store {
     unsigned serial; /* of folders at work */
 };
 
-/* Puts right what was interrupted. ERR_IO: the folder cannot be used at all. A store without a pack
- * is fine: state.cur is "". */
+/* Takes the lock, then puts right what was interrupted. ERR_BUSY: another program has the store
+ * open, ask again soon; ERR_IO: the folder cannot be used at all. A store without a pack is fine:
+ * state.cur is "". A pack whose key is no longer in keys.d goes on running and is flagged. */
 bool store_open(struct store *s, const struct store_options *o, struct err *err);
 void store_close(struct store *s);
 
@@ -90,14 +94,28 @@ struct store_progress {
 
 struct store_outcome {
     enum store_code code;
-    struct label label;  /* of what was to come in, once its signature has been read */
-    uint64_t need, room; /* bytes, with STORE_NO_ROOM */
-    uint64_t done;       /* bytes, with STORE_TAKEN_OUT and STORE_CANCELLED */
-    char detail[240];    /* for the log: what the system or the check said */
+    struct label label;           /* of what was to come in, once its signature has been read */
+    char key[STORE_KEY_NAME_MAX]; /* who signed it, "" while unknown */
+    char name[STORE_NAME_MAX];    /* of its folder, with STORE_STAGED, _INSTALLED and _ALREADY */
+    uint64_t need, room;          /* bytes, with STORE_NO_ROOM */
+    uint64_t done;                /* bytes, with STORE_TAKEN_OUT and STORE_CANCELLED */
+    char detail[240];             /* for the log: what the system or the check said */
 };
 
-/* Brings a pack in and makes it the one that runs next. true: STORE_INSTALLED or STORE_ALREADY. On
+/* Brings a pack in and checks it, but lets the old one run: true with STORE_STAGED (also when it
+ * was there before, as a staged or an older pack that is newer than the floor) or STORE_ALREADY. On
  * false nothing has changed. */
+bool store_stage(struct store *s, const char *pack, const char *signature,
+                 const struct store_progress *progress, struct store_outcome *out);
+/* A staged pack takes over: it is the one that runs next, on trial. Only after true may "installed"
+ * be said. ERR_NOT_FOUND, ERR_DENIED (given up before, or not newer), ERR_IO, ERR_FULL. */
+bool store_switch(struct store *s, const char *name, struct err *err);
+/* The same, at the next store_starting or when somebody calls store_switch after closing; it stays
+ * asked for over any power cut. name "": no longer. */
+bool store_later(struct store *s, const char *name, struct err *err);
+
+/* store_stage and store_switch. true: STORE_INSTALLED or STORE_ALREADY. On false nothing has
+ * changed, but for a staged pack that may remain. */
 bool store_install(struct store *s, const char *pack, const char *signature,
                    const struct store_progress *progress, struct store_outcome *out);
 
@@ -105,8 +123,9 @@ bool store_install(struct store *s, const char *pack, const char *signature,
 bool store_look(struct store *s, const char *pack, const char *signature,
                 struct store_outcome *out);
 
-/* Each start of a program that shows the running pack, before it is opened: takes one of the tries
- * of a pack on trial; when none is left, goes back to the one before. *fell_back tells. */
+/* Each start of a program that shows the running pack, before it is opened: lets a pack that waits
+ * take over; takes one of the tries of a pack on trial; when none is left, goes back to the one
+ * before. *fell_back tells. */
 bool store_starting(struct store *s, bool *fell_back, struct err *err);
 /* It runs well: the trial is over, and nothing older comes in any more. */
 bool store_proved(struct store *s, struct err *err);
@@ -114,7 +133,10 @@ bool store_proved(struct store *s, struct err *err);
 struct store_pack {
     const char *name; /* of its folder */
     struct label label;
-    bool running, before, bad;
+    const char *key;     /* name of the key it was signed with; "" when we no longer have it */
+    int64_t installed_s; /* when it came in, seconds since 1970; 0: unknown */
+    bool running, before, waiting, bad;
+    bool revoked; /* the key it was signed with is no longer in keys.d */
 };
 /* What is installed, by number, the highest first; in s->mem until the next call. */
 bool store_list(struct store *s, struct store_pack **out, size_t *count, struct err *err);

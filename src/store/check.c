@@ -11,8 +11,8 @@ const struct minisign_public *store_key(const struct store *s, const struct mini
 {
     size_t i;
     for (i = 0; i < s->o.key_count; i++) {
-        if (memcmp(s->o.keys[i].id, sig->id, MINISIGN_ID) == 0) {
-            return &s->o.keys[i];
+        if (memcmp(s->o.keys[i].key.id, sig->id, MINISIGN_ID) == 0) {
+            return &s->o.keys[i].key;
         }
     }
     return NULL;

@@ -273,7 +273,8 @@ static bool install_check(struct install *in)
     }
     snprintf(in->name, sizeof in->name, "%s-%lu-%s", in->out->label.id,
              (unsigned long)in->out->label.seq, hash16);
-    return !in->s->o.validate || in->s->o.validate(in->s->o.validate_self, path, &err) ||
+    return !in->s->o.validate ||
+           in->s->o.validate(in->s->o.validate_self, path, &in->out->label, &err) ||
            install_no(in, STORE_NOT_VALID, err.text);
 }
 

@@ -3,6 +3,7 @@
 
 const struct store_saying store_sayings[STORE_CODES] = {
     [STORE_INSTALLED] = {"", "The new content is installed.", "新内容已经装好。"},
+    [STORE_STAGED] = {"", "The new content is here and checked.", "新内容已经拷好，核对无误。"},
     [STORE_ALREADY] = {"", "This content is already installed.", "这份内容已经装好了，不用再装。"},
     [STORE_CANCELLED] = {"", "Stopped. Nothing was changed.", "已停止，什么都没有改动。"},
     [STORE_NO_SIGNATURE] =

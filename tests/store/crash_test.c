@@ -62,7 +62,7 @@ struct cuts {
 static struct store_options options_of(const struct store_ops *ops)
 {
     return (struct store_options){
-        .folder = "/s", .keys = &keys.key, .key_count = 1, .fmt_major = 1, .ops = ops};
+        .folder = "/s", .keys = &keys.trusted, .key_count = 1, .fmt_major = 1, .ops = ops};
 }
 
 static uint32_t running_seq(const struct store *s)
@@ -373,7 +373,7 @@ static void every_sync_counts(void)
 int main(int argc, char **argv)
 {
     TEST_BEGIN(argc, argv);
-    minisign_generate(&keys.key, &keys.secret);
+    minisign_generate(&keys.trusted.key, &keys.secret);
     RUN(every_cut);
     RUN(every_sync_counts);
     return TEST_END();

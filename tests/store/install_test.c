@@ -33,12 +33,12 @@ static void shell(const char *fmt, const char *a)
     buf_finish(&command);
 }
 
-static bool valid(void *self, const char *path, struct err *err)
+static bool valid(void *self, const char *path, const struct label *label, struct err *err)
 {
     const char *bad = self;
     struct buf bytes = {0};
-    bool ok =
-        buf_read_file(&bytes, path, 1 << 20, err) && (!bad || err_set(err, ERR_INVALID, "%s", bad));
+    bool ok = label->seq > 0 && buf_read_file(&bytes, path, 1 << 20, err) &&
+              (!bad || err_set(err, ERR_INVALID, "%s", bad));
     buf_finish(&bytes);
     return ok;
 }
@@ -53,7 +53,7 @@ static bool begin(struct real *r)
     shell("rm -rf '%s'", r->stick);
     mkdir(r->stick, 0755);
     r->o = (struct store_options){.folder = r->folder,
-                                  .keys = &keys.key,
+                                  .keys = &keys.trusted,
                                   .key_count = 1,
                                   .fmt_major = 1,
                                   .fmt_minor = 2,
@@ -281,7 +281,7 @@ static bool disk_install(struct disk *d, struct store_outcome *out, bool *opened
 {
     const struct store_ops ops = disk_ops(d);
     const struct store_options o = {
-        .folder = "/s", .keys = &keys.key, .key_count = 1, .fmt_major = 1, .ops = &ops};
+        .folder = "/s", .keys = &keys.trusted, .key_count = 1, .fmt_major = 1, .ops = &ops};
     struct store s;
     struct err err;
     bool ok = false;
@@ -298,7 +298,7 @@ static uint32_t disk_running(struct disk *d)
 {
     const struct store_ops ops = disk_ops(d);
     const struct store_options o = {
-        .folder = "/s", .keys = &keys.key, .key_count = 1, .fmt_major = 1, .ops = &ops};
+        .folder = "/s", .keys = &keys.trusted, .key_count = 1, .fmt_major = 1, .ops = &ops};
     struct store s;
     struct err err;
     uint32_t seq = 0;
@@ -332,7 +332,7 @@ static void disk_prepare(struct disk *d, struct arena *mem)
         disk_put(d, path, signature.data, signature.length);
     }
     o = (struct store_options){
-        .folder = "/s", .keys = &keys.key, .key_count = 1, .fmt_major = 1, .ops = &ops};
+        .folder = "/s", .keys = &keys.trusted, .key_count = 1, .fmt_major = 1, .ops = &ops};
     if (!store_open(&s, &o, &err) ||
         !store_install(&s, "/stick/1.kpack", "/stick/1.kpack.minisig", NULL, &out) ||
         !store_proved(&s, &err)) {
@@ -424,8 +424,8 @@ static void no_room(void)
 int main(int argc, char **argv)
 {
     TEST_BEGIN(argc, argv);
-    minisign_generate(&keys.key, &keys.secret);
-    minisign_generate(&strangers.key, &strangers.secret);
+    minisign_generate(&keys.trusted.key, &keys.secret);
+    minisign_generate(&strangers.trusted.key, &strangers.secret);
     RUN(a_life_of_packs);
     RUN(what_is_refused);
     RUN(a_pack_that_does_not_start);

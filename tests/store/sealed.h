@@ -8,11 +8,12 @@
 #include "base/rng.h"
 #include "sign/label.h"
 #include "sign/minisign.h"
+#include "store/keys.h"
 
 #include <stdlib.h>
 
 struct sealed {
-    struct minisign_public key;
+    struct store_key trusted;
     struct minisign_secret secret;
 };
 
