@@ -18,6 +18,8 @@
 enum option_id {
     OPTION_PACK,
     OPTION_PREVIEW,
+    OPTION_STORE,
+    OPTION_MEDIA_ROOT,
     OPTION_WINDOW,
     OPTION_FULLSCREEN,
     OPTION_LANG,
@@ -47,6 +49,8 @@ static const struct option_row rows[] = {
      "content pack (default: $JSTM_PACK, else jilin.kpack beside the program)"},
     {OPTION_PREVIEW, "--preview", "DIR",
      "for authors: show a content folder, and follow every save"},
+    {OPTION_STORE, "--store", "DIR", "installed packs, for updates from a stick (see README)"},
+    {OPTION_MEDIA_ROOT, "--media-root", "DIR", "each folder in it counts as a stick, for tests"},
     {OPTION_WINDOW, "--window", "WxH", "a window of this size in pixels, for instance 1280x720"},
     {OPTION_FULLSCREEN, "--fullscreen", NULL, "the whole screen (default)"},
     {OPTION_LANG, "--lang", "TAG", "language to start in: zh, en, ko"},
@@ -187,6 +191,12 @@ static const char *take_option(struct app_options *o, enum option_id id, const c
     case OPTION_PREVIEW:
         o->preview = value;
         break;
+    case OPTION_STORE:
+        o->store = value;
+        return value[0] ? NULL : "a folder";
+    case OPTION_MEDIA_ROOT:
+        o->media_root = value;
+        return value[0] ? NULL : "a folder";
     case OPTION_WINDOW:
         return read_size(value, &o->width, &o->height) ? NULL
                                                        : "WxH from 320 to 8192, such as 1280x720";
@@ -275,6 +285,10 @@ static int read_options(struct app_options *o, int argc, char **argv)
     }
     if (o->pack && o->preview) {
         log_info("--preview shows a folder and --pack a pack; leave one of them out");
+        return APP_USAGE;
+    }
+    if (o->store && o->preview) {
+        log_info("--preview shows a folder and --store what is installed; leave one of them out");
         return APP_USAGE;
     }
     return -1;

@@ -23,7 +23,9 @@ enum app_exit { /* exit codes of jstm-kiosk */
 
 struct app_options {
     const char *pack, *route, *screenshot, *script, *tour, *settings;
-    const char *preview; /* a content folder to be followed, instead of a pack */
+    const char *preview;    /* a content folder to be followed, instead of a pack */
+    const char *store;      /* folder of the installed packs; NULL: as the settings say */
+    const char *media_root; /* each folder in it counts as a stick; NULL: none */
     bool dump, stats;
     int width, height; /* pixels; 0: full screen */
     bool has_lang, has_text, has_theme;

@@ -6,14 +6,16 @@
 enum app_mode {
     MODE_ATTRACT, /* nobody is there: pictures and an invitation */
     MODE_VISIT,   /* somebody is, or (attract off) the home screen waits */
-    MODE_FAULT    /* no content pack opens */
+    MODE_FAULT,   /* no content pack opens */
+    MODE_STAFF    /* the staff area is on the screen */
 };
 
 enum app_event {
-    EVENT_TOUCHED,   /* the invitation was accepted */
-    EVENT_LEFT,      /* nobody answered "still there?", or the visitor said so */
-    EVENT_PACK_GONE, /* there is nothing to show */
-    EVENT_PACK_THERE /* there is again */
+    EVENT_TOUCHED,    /* the invitation was accepted */
+    EVENT_LEFT,       /* nobody answered "still there?", or the visitor said so */
+    EVENT_PACK_GONE,  /* there is nothing to show */
+    EVENT_PACK_THERE, /* there is again */
+    EVENT_STAFF       /* somebody opens the staff area */
 };
 
 enum mode_action {

@@ -11,9 +11,14 @@ static const struct mode_row rows[] = {
     {MODE_VISIT, EVENT_LEFT, MODE_ATTRACT, MODE_RESET},
     {MODE_VISIT, EVENT_PACK_GONE, MODE_FAULT, MODE_NOTHING},
     {MODE_FAULT, EVENT_PACK_THERE, MODE_ATTRACT, MODE_RESET},
+    {MODE_ATTRACT, EVENT_STAFF, MODE_STAFF, MODE_NOTHING},
+    {MODE_VISIT, EVENT_STAFF, MODE_STAFF, MODE_NOTHING},
+    {MODE_FAULT, EVENT_STAFF, MODE_STAFF, MODE_NOTHING},
+    {MODE_STAFF, EVENT_LEFT, MODE_ATTRACT, MODE_RESET},
+    {MODE_STAFF, EVENT_PACK_GONE, MODE_FAULT, MODE_NOTHING},
 };
 
-static const char *const names[] = {"attract", "visit", "fault"};
+static const char *const names[] = {"attract", "visit", "fault", "staff"};
 
 struct mode_row mode_next(enum app_mode mode, enum app_event event, enum app_mode rests)
 {

@@ -1,5 +1,5 @@
-/* [kiosk] and [sound] of settings.ini. Numbers are checked against what makes sense in a hall: an
- * idle time of a second would throw visitors out, one of a day would never reset. */
+/* [kiosk], [sound] and [update] of settings.ini. Numbers are checked against what makes sense in a
+ * hall: an idle time of a second would throw visitors out, one of a day would never reset. */
 #include "app/settings.h"
 
 #include "base/buf.h"
@@ -18,6 +18,7 @@ void settings_default(struct settings *s)
     s->idle_ms = 45000;
     s->still_ms = 25000;
     s->volume = 40;
+    s->update.closing_min = 17 * 60;
 }
 
 struct settings_reader {
@@ -106,6 +107,45 @@ static void settings_sound(struct settings *s, struct settings_reader *r)
     settings_unused(r);
 }
 
+static void settings_text(struct settings_reader *r, const char *key, char *out, size_t room)
+{
+    const char *text = ini_get(r->section, key);
+    if (text && strlen(text) >= room) {
+        settings_complain(r, key, "write less");
+    } else if (text) {
+        memcpy(out, text, strlen(text) + 1);
+    }
+}
+
+/* "17:00", in minutes; -1: no such time. */
+static int settings_clock(const char *text)
+{
+    char *end;
+    long hour = strtol(text, &end, 10), minute;
+    if (end == text || end - text > 2 || *end != ':' || strlen(end) != 3) {
+        return -1;
+    }
+    text = end + 1;
+    minute = strspn(text, "0123456789") == 2 ? strtol(text, NULL, 10) : -1;
+    return hour >= 0 && hour < 24 && minute >= 0 && minute < 60 ? (int)(hour * 60 + minute) : -1;
+}
+
+static void settings_update(struct settings *s, struct settings_reader *r)
+{
+    struct settings_update *u = &s->update;
+    const char *closing = ini_get(r->section, "closing");
+    settings_text(r, "store", u->store, sizeof u->store);
+    settings_text(r, "media", u->media, sizeof u->media);
+    settings_text(r, "ids", u->ids, sizeof u->ids);
+    settings_text(r, "name", u->name, sizeof u->name);
+    if (closing && settings_clock(closing) < 0) {
+        settings_complain(r, "closing", "write a time such as 17:00");
+    } else if (closing) {
+        u->closing_min = settings_clock(closing);
+    }
+    settings_unused(r);
+}
+
 static void settings_take(struct settings *s, struct settings_reader *r)
 {
     long idle = (long)(s->idle_ms / 1000), still = (long)(s->still_ms / 1000);
@@ -132,9 +172,11 @@ static void settings_sections(struct settings *s, struct settings_reader *r)
             settings_take(s, r);
         } else if (r->section == ini_find(r->ini, "sound", "")) {
             settings_sound(s, r);
+        } else if (r->section == ini_find(r->ini, "update", "")) {
+            settings_update(s, r);
         } else {
             diag_add(r->d, DIAG_WARNING, (struct diag_place){r->ini->file, r->section->line, 1},
-                     "unknown section [%s]; settings stand under [kiosk] and [sound]",
+                     "unknown section [%s]; settings stand under [kiosk], [sound] and [update]",
                      r->section->kind);
         }
     }

@@ -36,8 +36,21 @@ static void what_is_not_in_the_table_does_not_happen(void)
     CHECK_INT(mode_next(MODE_VISIT, EVENT_PACK_THERE, MODE_ATTRACT).next, MODE_VISIT);
 }
 
+static void staff_come_in_from_everywhere_and_leave_to_a_kiosk_at_rest(void)
+{
+    CHECK_INT(mode_next(MODE_ATTRACT, EVENT_STAFF, MODE_ATTRACT).next, MODE_STAFF);
+    CHECK_INT(mode_next(MODE_VISIT, EVENT_STAFF, MODE_ATTRACT).next, MODE_STAFF);
+    CHECK_INT(mode_next(MODE_FAULT, EVENT_STAFF, MODE_ATTRACT).next, MODE_STAFF);
+    CHECK_INT(mode_next(MODE_STAFF, EVENT_LEFT, MODE_ATTRACT).next, MODE_ATTRACT);
+    CHECK_INT(mode_next(MODE_STAFF, EVENT_LEFT, MODE_ATTRACT).action, MODE_RESET);
+    CHECK_INT(mode_next(MODE_STAFF, EVENT_LEFT, MODE_VISIT).next, MODE_VISIT);
+    CHECK_INT(mode_next(MODE_STAFF, EVENT_PACK_GONE, MODE_ATTRACT).next, MODE_FAULT);
+    CHECK_INT(mode_next(MODE_STAFF, EVENT_TOUCHED, MODE_ATTRACT).next, MODE_STAFF);
+}
+
 static void modes_have_names(void)
 {
+    CHECK_TEXT(mode_name(MODE_STAFF), "staff");
     CHECK_TEXT(mode_name(MODE_ATTRACT), "attract");
     CHECK_TEXT(mode_name(MODE_VISIT), "visit");
     CHECK_TEXT(mode_name(MODE_FAULT), "fault");
@@ -50,6 +63,7 @@ int main(int argc, char **argv)
     RUN(without_attract_it_rests_at_home);
     RUN(a_fault_ends_when_a_pack_opens);
     RUN(what_is_not_in_the_table_does_not_happen);
+    RUN(staff_come_in_from_everywhere_and_leave_to_a_kiosk_at_rest);
     RUN(modes_have_names);
     return TEST_END();
 }

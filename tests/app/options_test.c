@@ -74,12 +74,13 @@ static size_t lines(const struct buf *b)
 
 static void help_names_every_option(void)
 {
-    static const char *const names[] = {
-        "--pack FILE",  "--window WxH",  "--fullscreen",    "--lang TAG",
-        "--route PATH", "--theme NAME",  "--text NAME",     "--less-motion",
-        "--reach",      "--day DATE",    "--settings FILE", "--screenshot FILE.png",
-        "--dump",       "--script FILE", "--tour DIR",      "--stats",
-        "--help",       "--version",     "Exit codes"};
+    static const char *const names[] = {"--pack FILE", "--window WxH",    "--fullscreen",
+                                        "--lang TAG",  "--route PATH",    "--theme NAME",
+                                        "--text NAME", "--less-motion",   "--reach",
+                                        "--day DATE",  "--settings FILE", "--screenshot FILE.png",
+                                        "--dump",      "--script FILE",   "--tour DIR",
+                                        "--stats",     "--help",          "--version",
+                                        "Exit codes",  "--store",         "--media-root"};
     struct run r = kiosk("--help");
     CHECK_INT(r.code, APP_OK);
     CHECK_TEXT(buf_text(&r.err), "");

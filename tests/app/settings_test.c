@@ -74,6 +74,39 @@ static void mistakes_about_sound_leave_it_as_it_was(void)
     finish(&r);
 }
 
+static void updates_have_a_store_and_a_closing_time(void)
+{
+    struct read r = read_text("[kiosk]\nlang = zh\n");
+    CHECK_TEXT(r.settings.update.store, "");
+    CHECK_INT(r.settings.update.closing_min, 17 * 60);
+    finish(&r);
+    r = read_text("[update]\nstore = /var/lib/x\nmedia = /media /mnt\nclosing = 9:05\n"
+                  "name = \xe4\xb8\x9c\nids = jilin other\n");
+    CHECK_TEXT(buf_text(&r.said), "");
+    CHECK_TEXT(r.settings.update.store, "/var/lib/x");
+    CHECK_TEXT(r.settings.update.media, "/media /mnt");
+    CHECK_TEXT(r.settings.update.name, "\xe4\xb8\x9c");
+    CHECK_TEXT(r.settings.update.ids, "jilin other");
+    CHECK_INT(r.settings.update.closing_min, 9 * 60 + 5);
+    finish(&r);
+}
+
+static void a_closing_time_that_is_none_is_told(void)
+{
+    static const char *const wrong[] = {"24:00",  "17:60", "17",    "17:5", "-1:00",
+                                        "17:000", "1700",  "17:+5", "five"};
+    size_t i;
+    for (i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        char text[64];
+        struct read r;
+        snprintf(text, sizeof text, "[update]\nclosing = %s\n", wrong[i]);
+        r = read_text(text);
+        CHECK_INT(r.settings.update.closing_min, 17 * 60);
+        CHECK_HAS(buf_text(&r.said), "write a time such as 17:00");
+        finish(&r);
+    }
+}
+
 static void a_named_file_must_be_there(void)
 {
     struct read r = read_path("/nonexistent/settings.ini");
@@ -173,6 +206,8 @@ int main(int argc, char **argv)
 {
     TEST_BEGIN(argc, argv);
     RUN(defaults_stand_without_a_file);
+    RUN(updates_have_a_store_and_a_closing_time);
+    RUN(a_closing_time_that_is_none_is_told);
     RUN(a_named_file_must_be_there);
     RUN(the_users_own_file_is_found);
     RUN(every_setting_is_taken);
