@@ -37,7 +37,11 @@ struct label {
 /* ERR_INVALID names the word that is wrong; ERR_VERSION: no "kpack1" at its beginning. */
 bool label_read(const char *comment, struct label *out, struct err *err);
 
-/* Writes what label_read reads. The members are as above. */
+/* Cuts a title between characters; what cannot be shown in a line becomes a blank. */
+void label_set_title(char out[LABEL_TITLE_MAX + 1], const char *title);
+
+/* Writes what label_read reads. The members are as above; a title for which there is no room in
+ * LABEL_MAX is cut shorter still, the English one first. */
 void label_write(const struct label *label, struct buf *out);
 
 #endif

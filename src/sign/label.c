@@ -2,9 +2,15 @@
  * the desk wrote and what a kiosk shows before it has read a byte of the pack are the same. */
 #include "sign/label.h"
 
+#include "base/date.h"
+#include "base/utf8.h"
+
 #include <ctype.h>
 #include <inttypes.h>
+#include <sodium.h>
 #include <string.h>
+
+#define LABEL_BASE64 sodium_base64_VARIANT_URLSAFE_NO_PADDING
 
 struct label_word {
     const char *key, *value;
@@ -119,10 +125,117 @@ static bool label_version(struct label_reader *r, const char *key, uint16_t *maj
     return true;
 }
 
-/* Words of later programs: passed over, but nothing may be said twice. */
-static bool label_rest(struct label_reader *r)
+/* --- the words that may stand behind ---------------------------------------------------------- */
+
+/* Characters that a line of text cannot show, or that change what its neighbours look like: control
+ * characters, separators of lines, marks that turn the direction of writing (Unicode TR 9). A title
+ * is read by people who decide by it. */
+static bool label_hidden(uint32_t cp)
 {
-    static const char *const known[] = {"id", "seq", "size", "fmt", "minreader", "epoch", "label"};
+    return cp < 0x20 || (cp >= 0x7f && cp < 0xa0) || cp == 0x200e || cp == 0x200f ||
+           (cp >= 0x2028 && cp <= 0x202e) || (cp >= 0x2066 && cp <= 0x2069) || cp == 0xfeff;
+}
+
+static bool label_title(const struct label_word *w, char out[LABEL_TITLE_MAX + 1])
+{
+    char again[LABEL_MAX + 1];
+    size_t length = 0;
+    const char *at = out;
+    out[0] = 0;
+    if (w->length == 0 || sodium_base642bin((uint8_t *)out, LABEL_TITLE_MAX, w->value, w->length,
+                                            NULL, &length, NULL, LABEL_BASE64) != 0) {
+        return false;
+    }
+    sodium_bin2base64(again, sizeof again, (const uint8_t *)out, length, LABEL_BASE64);
+    if (strlen(again) != w->length || memcmp(again, w->value, w->length) != 0 ||
+        utf8_check(out, length) != length) {
+        return false; /* one text for one title */
+    }
+    out[length] = 0;
+    while (at < out + length) {
+        if (label_hidden(utf8_next(&at, out + length))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool label_date(const struct label_word *w, char out[11])
+{
+    static const char shape[] = "dddd-dd-dd";
+    int year, month, day;
+    size_t i;
+    for (i = 0; i < w->length && i < 10; i++) {
+        char c = w->value[i];
+        if (shape[i] == 'd' ? c < '0' || c > '9' : c != shape[i]) {
+            return false;
+        }
+        out[i] = c;
+    }
+    if (w->length != 10) {
+        return false;
+    }
+    out[10] = 0;
+    year = (out[0] - '0') * 1000 + (out[1] - '0') * 100 + (out[2] - '0') * 10 + out[3] - '0';
+    month = (out[5] - '0') * 10 + out[6] - '0';
+    day = (out[8] - '0') * 10 + out[9] - '0';
+    return year >= 1 && day >= 1 && day <= date_month_days(year, month);
+}
+
+/* Tags of BCP 47 as far as their letters go, each once. */
+static bool label_langs(const struct label_word *w, char out[64])
+{
+    size_t i, part = 0, tag = 0, j;
+    if (w->length < 1 || w->length > 63) {
+        return false;
+    }
+    memcpy(out, w->value, w->length);
+    out[w->length] = 0;
+    for (i = 0; i <= w->length; i++) {
+        if (isalnum((unsigned char)out[i])) {
+            if (++part > 8) {
+                return false;
+            }
+            continue;
+        }
+        if (part == 0 || (out[i] != '-' && out[i] != ',' && out[i])) {
+            return false;
+        }
+        part = 0;
+        if (out[i] == '-') {
+            continue;
+        }
+        for (j = 0; j < tag; j += strcspn(out + j, ",") + 1) {
+            if (strcspn(out + j, ",") == i - tag && memcmp(out + j, out + tag, i - tag) == 0) {
+                return false;
+            }
+        }
+        tag = i + 1;
+    }
+    return true;
+}
+
+static bool label_known(const struct label_word *w, struct label *out, struct err *err)
+{
+    bool ok = true;
+    if (label_is(w, "date")) {
+        ok = label_date(w, out->date);
+    } else if (label_is(w, "langs")) {
+        ok = label_langs(w, out->langs);
+    } else if (label_is(w, "title.zh")) {
+        ok = label_title(w, out->title_zh);
+    } else if (label_is(w, "title.en")) {
+        ok = label_title(w, out->title_en);
+    }
+    return ok ||
+           err_set(err, ERR_INVALID, "%.*s= is not as it should be", (int)w->key_length, w->key);
+}
+
+/* The words behind the eight: those we know, and those of later programs, which are passed over;
+ * but nothing may be said twice. */
+static bool label_rest(struct label_reader *r, struct label *out)
+{
+    static const char *const taken[] = {"id", "seq", "size", "fmt", "minreader", "epoch", "label"};
     const char *begin = r->at;
     struct label_word w, other = {0};
     size_t i;
@@ -132,9 +245,9 @@ static bool label_rest(struct label_reader *r)
         if (!label_next(r, &w)) {
             return false;
         }
-        for (i = 0; i < sizeof known / sizeof *known; i++) {
-            if (label_is(&w, known[i])) {
-                return err_set(r->err, ERR_INVALID, "the label says %s= twice", known[i]);
+        for (i = 0; i < sizeof taken / sizeof *taken; i++) {
+            if (label_is(&w, taken[i])) {
+                return err_set(r->err, ERR_INVALID, "the label says %s= twice", taken[i]);
             }
         }
         while (again.at != here) {
@@ -144,6 +257,9 @@ static bool label_rest(struct label_reader *r)
             if (other.key_length == w.key_length && memcmp(other.key, w.key, w.key_length) == 0) {
                 return err_set(r->err, ERR_INVALID, "the label says one thing twice");
             }
+        }
+        if (!label_known(&w, out, r->err)) {
+            return false;
         }
     }
     return true;
@@ -155,6 +271,7 @@ bool label_read(const char *comment, struct label *out, struct err *err)
     struct label_reader r = {comment, err};
     uint64_t seq, epoch;
     size_t i;
+    memset(out, 0, sizeof *out);
     if (strncmp(comment, title, sizeof title - 1) != 0) {
         return err_set(err, ERR_VERSION, "not the signature of a content pack");
     }
@@ -174,14 +291,61 @@ bool label_read(const char *comment, struct label *out, struct err *err)
     }
     out->seq = (uint32_t)seq;
     out->epoch = (uint16_t)epoch;
-    return label_rest(&r);
+    return label_rest(&r, out);
+}
+
+/* --- writing ---------------------------------------------------------------------------------- */
+
+void label_set_title(char out[LABEL_TITLE_MAX + 1], const char *title)
+{
+    const char *at = title, *end = title + strlen(title);
+    size_t length = 0;
+    while (at < end) {
+        char bytes[4];
+        uint32_t cp = utf8_next(&at, end);
+        size_t n = utf8_put(label_hidden(cp) ? ' ' : cp, bytes);
+        if (length + n > LABEL_TITLE_MAX) {
+            break;
+        }
+        memcpy(out + length, bytes, n);
+        length += n;
+    }
+    while (length > 0 && out[length - 1] == ' ') {
+        length--;
+    }
+    out[length] = 0;
+}
+
+/* As much of a title as there is room for. */
+static void label_write_title(const char *key, const char *title, size_t begin, struct buf *out)
+{
+    char text[LABEL_TITLE_MAX * 2];
+    size_t used = out->length - begin + strlen(key) + 2, length = strlen(title), most;
+    if (used >= LABEL_MAX) {
+        return;
+    }
+    most = (LABEL_MAX - used) / 4 * 3; /* three bytes are four letters */
+    length = utf8_cut(title, length, length < most ? length : most);
+    if (length > 0) {
+        sodium_bin2base64(text, sizeof text, (const uint8_t *)title, length, LABEL_BASE64);
+        buf_format(out, " %s=%s", key, text);
+    }
 }
 
 void label_write(const struct label *l, struct buf *out)
 {
+    size_t begin = out->length;
     buf_format(out,
                "kpack1 id=%s seq=%" PRIu32 " size=%" PRIu64 " fmt=%u.%u minreader=%u.%u epoch=%u"
                " label=%s",
                l->id, l->seq, l->size, l->fmt_major, l->fmt_minor, l->reader_major, l->reader_minor,
                l->epoch, l->label);
+    if (l->date[0]) {
+        buf_format(out, " date=%s", l->date);
+    }
+    if (l->langs[0]) {
+        buf_format(out, " langs=%s", l->langs);
+    }
+    label_write_title("title.zh", l->title_zh, begin, out);
+    label_write_title("title.en", l->title_en, begin, out);
 }
