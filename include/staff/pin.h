@@ -20,24 +20,32 @@
 #define PIN_FIRST_S 30
 #define PIN_MOST_S 3600
 
+struct pin_ways; /* how costly, and on which disk: tests only */
+
 struct pin {
-    char path[4096];
+    char folder[4000];
     char hash[128]; /* "" while none is set */
     int wrong;
     int64_t until_ms; /* no try before this, by the clock given to pin_open and pin_try */
+    const struct pin_ways *ways;
 };
 
-/* ERR_INVALID: the file is damaged: nobody gets in until `jstm-store pin` sets a new one; ERR_IO.
- */
+/* No file is no PIN. ERR_INVALID: the file is damaged: nobody gets in until `jstm-store pin` sets a
+ * new one (*p can be given to pin_set, everything else says no); ERR_IO. */
 bool pin_open(struct pin *p, const char *store, int64_t now_ms, struct err *err);
 bool pin_is_set(const struct pin *p);
-/* Too easy ones (six equal digits, 123456, 654321) are ERR_INVALID. Replaces the old one. */
+/* Too easy ones (six equal digits, runs such as 123456 and 654321) and what is no PIN at all are
+ * ERR_INVALID. Replaces the old one with its count. ERR_IO, ERR_FULL: the old one stays. As slow as
+ * pin_try. */
 bool pin_set(struct pin *p, const char *digits, struct err *err);
 
-/* Slow (about 0.1 s, 64 MiB): off the main thread. false: wrong (*err ERR_DENIED), too early
- * (ERR_BUSY, nothing is counted), or the disk says no (ERR_IO, nobody gets in). */
+/* Slow (about 0.1 s, 64 MiB): off the main thread, on a copy of *p that takes its place afterwards.
+ * false: wrong (*err ERR_DENIED, also when none is set), too early (ERR_BUSY, nothing is counted),
+ * not six digits (ERR_INVALID, nothing is counted), or the disk says no (ERR_IO, nobody gets in).
+ */
 bool pin_try(struct pin *p, const char *digits, int64_t now_ms, struct err *err);
-int pin_tries_left(const struct pin *p);                  /* before the next wait; 0: it waits */
+/* Before the next wait; 0: each further one has its own wait, which may be over. */
+int pin_tries_left(const struct pin *p);
 int64_t pin_wait_ms(const struct pin *p, int64_t now_ms); /* 0: try now */
 
 #endif
