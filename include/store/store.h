@@ -48,6 +48,8 @@ enum store_code {
     STORE_DAMAGED,       /* U40 not what was signed */
     STORE_NOT_VALID,     /* U50 signed, and yet no pack for us */
     STORE_DID_NOT_START, /* U60 tried before and given up */
+    STORE_BUSY,          /* U32 another program is at work on the store, and stays at it */
+    STORE_GONE,          /* U41 no such pack is installed (any more) */
     STORE_CODES
 };
 

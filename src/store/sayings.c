@@ -56,4 +56,10 @@ const struct store_saying store_sayings[STORE_CODES] = {
     [STORE_DID_NOT_START] = {"U60",
                              "This content was tried here and did not start. Ask for a corrected"
                              " one with the next number.",
-                             "这份内容在这里试过，没能启动。请换下一个编号重新制作。"}};
+                             "这份内容在这里试过，没能启动。请换下一个编号重新制作。"},
+    [STORE_BUSY] = {"U32",
+                    "Another update is being worked on. Wait until it is done, then try again.",
+                    "正在处理另一项更新。请等它完成，再试一次。"},
+    [STORE_GONE] = {"U41",
+                    "This content is no longer on this computer. Choose another one from the list.",
+                    "这台电脑上已经没有这份内容。请在列表里另选一份。"}};
