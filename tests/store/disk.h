@@ -13,21 +13,26 @@
 
 #include <stdbool.h>
 
-#define DISK_NODES 56
+#define DISK_NODES 96
 #define DISK_NAMES 14
-#define DISK_BLOCK 2048
-#define DISK_OPS 160
+#define DISK_BLOCK 512 /* what a disk writes as a whole, if it is a good one */
+#define DISK_OPS 256
+#define DISK_HANDLES 16
 
 struct disk_node {
-    bool folder, used;
-    uint8_t *bytes; /* of a file; in the arena, never changed in place once shared */
-    uint64_t length;
+    bool folder, hashed;
+    uint8_t *bytes;        /* of a file; in the arena, never changed in place once shared */
+    uint64_t length, hash; /* of a file, when `hashed` */
     struct disk_name {
         char name[80];
         int node;
     } names[DISK_NAMES];
     int count;
 };
+
+/* What a power cut makes of a change that was not synced. A name is there or lost; a block may also
+ * be half there, either half, or zeros where the length arrived and the bytes did not. */
+enum disk_fate { FATE_LOST, FATE_THERE, FATE_FIRST, FATE_LAST, FATE_ZERO, FATES };
 
 enum disk_kind { DISK_LINK, DISK_UNLINK, DISK_MOVE, DISK_WRITE, DISK_LENGTH, DISK_SYNC };
 
@@ -38,22 +43,24 @@ struct disk_op {
     char name[80], to[80];
     const uint8_t *bytes; /* written: one block at most */
     uint64_t at, length;
-    bool is_folder; /* linked: a folder */
+    bool is_folder; /* linked or moved: a folder */
 };
 
 struct disk {
     struct arena *mem; /* of bytes */
-    struct disk_node nodes[DISK_NODES];
-    struct disk_op ops[DISK_OPS];
-    int op_count;
-    int open_nodes[16];
-    uint64_t open_at[16];
+    int op_count, node_count;
+    int open_nodes[DISK_HANDLES]; /* -1: none */
+    uint64_t open_at[DISK_HANDLES];
+    bool open_locks[DISK_HANDLES];
     uint64_t free_bytes;
     /* errors to give: at the `fail_at`th call (counted from 1), once or from then on */
     int calls, fail_at, fail_errno;
     bool fail_on, fail_shorts;
     bool sync_failed, synced_again; /* a sync after a failed one */
     int mutant; /* -1: none; else calls of this kind do nothing and say yes: enum disk_mutant */
+    /* last, because only what is used of them is copied */
+    struct disk_node nodes[DISK_NODES];
+    struct disk_op ops[DISK_OPS];
 };
 
 enum disk_mutant {
@@ -68,22 +75,30 @@ enum disk_mutant {
 void disk_begin(struct disk *d, struct arena *mem);
 struct store_ops disk_ops(struct disk *d);
 
-/* One change, as it would reach the disk; `half`: only the first half of a block. */
-void disk_apply(struct disk *d, const struct disk_op *op, bool half);
+/* One change, as it would reach the disk. */
+void disk_apply(struct disk *d, const struct disk_op *op, enum disk_fate fate);
+void disk_do(struct disk *d, const struct disk_op *op); /* and written down */
 void disk_must(bool fine); /* limits of the model, also where assert is compiled away */
+void disk_copy(struct disk *to, const struct disk *from);
 
 /* Forgets what was written down: what is there now is certain. */
 void disk_settle(struct disk *d);
 
-/* What can be left of the first `count` changes. *choices: how many of them are uncertain. */
-int disk_uncertain(const struct disk *d, int count, int *which, int most);
-/* Sets up `out` from `base` with the first `count` changes of `d`; fate[i] is that of the i-th
- * uncertain one: 0 lost, 1 there, 2 torn (of a block: its first half). */
+/* Which of the first `count` changes are uncertain: their numbers, those of names first. */
+int disk_uncertain(const struct disk *d, int count, int *which, int most, int *names);
+/* Sets up `out` from `base` with the first `count` changes of `d`; fate[i] is that of change i. */
 void disk_after_cut(struct disk *out, const struct disk *base, const struct disk *d, int count,
-                    const int *which, const uint8_t *fate, int uncertain);
+                    const uint8_t *fate);
+/* Whether a node has a name, by way of the root. */
+void disk_reached(const struct disk *d, bool out[DISK_NODES]);
 
-uint64_t disk_hash(const struct disk *d); /* of names and bytes */
+uint64_t disk_hash(struct disk *d);         /* of names and bytes */
+uint64_t disk_hash_settled(struct disk *d); /* the same, but for what is called .something */
 int disk_put(struct disk *d, const char *path, const void *bytes, size_t length); /* a file */
 int disk_find(const struct disk *d, const char *path); /* its node, or -1 */
+int disk_new(struct disk *d, bool folder);
+/* The folder of a path and the last word of it; -1: a folder on the way is not there. */
+int disk_walk(const struct disk *d, const char *path, char last[80]);
+int disk_in(const struct disk *d, int folder, const char *name); /* which of its names, or -1 */
 
 #endif

@@ -5,62 +5,97 @@
 
 #include <string.h>
 
-/* Whether the change `op` is made certain by the sync `sync`. */
-static bool disk_covered(const struct disk_op *op, const struct disk_op *sync)
+static bool disk_is_name(const struct disk_op *op)
 {
-    return sync->kind == DISK_SYNC && sync->node == op->node;
+    return op->kind == DISK_LINK || op->kind == DISK_UNLINK || op->kind == DISK_MOVE;
 }
 
-int disk_uncertain(const struct disk *d, int count, int *which, int most)
+static bool disk_certain(const struct disk *d, int op, int count)
 {
-    int i, j, n = 0;
-    for (i = 0; i < count; i++) {
-        if (d->ops[i].kind == DISK_SYNC) {
-            continue;
+    int i;
+    for (i = op + 1; i < count; i++) {
+        if (d->ops[i].kind == DISK_SYNC && d->ops[i].node == d->ops[op].node) {
+            return true;
         }
-        for (j = i + 1; j < count && !disk_covered(&d->ops[i], &d->ops[j]); j++) {
-        }
-        if (j == count) {
-            disk_must(n < most);
-            which[n++] = i;
+    }
+    return false;
+}
+
+int disk_uncertain(const struct disk *d, int count, int *which, int most, int *names)
+{
+    int i, n = 0, name;
+    *names = 0;
+    for (name = 1; name >= 0; name--) {
+        for (i = 0; i < count; i++) {
+            if (d->ops[i].kind != DISK_SYNC && disk_is_name(&d->ops[i]) == (name != 0) &&
+                !disk_certain(d, i, count)) {
+                disk_must(n < most);
+                which[n++] = i;
+                *names += name;
+            }
         }
     }
     return n;
 }
 
 void disk_after_cut(struct disk *out, const struct disk *base, const struct disk *d, int count,
-                    const int *which, const uint8_t *fate, int uncertain)
+                    const uint8_t *fate)
 {
-    int i, at = 0;
-    *out = *base;
+    int i;
+    disk_copy(out, base);
     out->op_count = out->calls = 0;
     memset(out->open_nodes, -1, sizeof out->open_nodes);
+    memset(out->open_locks, 0, sizeof out->open_locks);
     for (i = 0; i < count; i++) {
-        bool mine = at < uncertain && which[at] == i;
-        int what = mine ? fate[at++] : 1;
-        if (what > 0) {
-            disk_apply(out, &d->ops[i], what == 2);
+        if (fate[i] != FATE_LOST) {
+            disk_apply(out, &d->ops[i], fate[i]);
         }
     }
 }
 
-static uint64_t disk_hash_node(const struct disk *d, int node)
+static void disk_reach(const struct disk *d, int node, bool out[DISK_NODES])
 {
-    const struct disk_node *n = &d->nodes[node];
-    uint64_t h = HASH_START, sum = 0;
     int i;
-    if (!n->folder) {
-        return hash_bytes(hash_u64(h, n->length), n->bytes ? n->bytes : (const uint8_t *)"",
-                          (size_t)n->length);
+    out[node] = true;
+    for (i = 0; i < d->nodes[node].count; i++) {
+        disk_reach(d, d->nodes[node].names[i].node, out);
     }
-    for (i = 0; i < n->count; i++) { /* in any order */
-        sum +=
-            hash_u64(hash_text(HASH_START, n->names[i].name), disk_hash_node(d, n->names[i].node));
-    }
-    return hash_u64(h, sum);
 }
 
-uint64_t disk_hash(const struct disk *d)
+void disk_reached(const struct disk *d, bool out[DISK_NODES])
 {
-    return disk_hash_node(d, 0);
+    memset(out, 0, DISK_NODES * sizeof *out);
+    disk_reach(d, 0, out);
+}
+
+static uint64_t disk_hash_node(struct disk *d, int node, bool all)
+{
+    struct disk_node *n = &d->nodes[node];
+    uint64_t sum = 0;
+    int i;
+    if (!n->folder) {
+        if (!n->hashed) {
+            n->hash = hash_bytes(hash_u64(HASH_START, n->length),
+                                 n->bytes ? n->bytes : (const uint8_t *)"", (size_t)n->length);
+            n->hashed = true;
+        }
+        return n->hash;
+    }
+    for (i = 0; i < n->count; i++) { /* in any order */
+        if (all || n->names[i].name[0] != '.') {
+            sum += hash_u64(hash_text(HASH_START, n->names[i].name),
+                            disk_hash_node(d, n->names[i].node, all));
+        }
+    }
+    return hash_u64(HASH_START, sum);
+}
+
+uint64_t disk_hash(struct disk *d)
+{
+    return disk_hash_node(d, 0, true);
+}
+
+uint64_t disk_hash_settled(struct disk *d)
+{
+    return disk_hash_node(d, 0, false);
 }

@@ -21,14 +21,22 @@ struct sealed {
 static inline void sealed_make(const struct sealed *keys, const char *id, uint32_t seq,
                                uint64_t salt, size_t size, struct buf *pack, struct buf *signature)
 {
-    struct label label = {
-        .seq = seq, .size = size, .fmt_major = 1, .reader_major = 1, .label = "test"};
+    struct label label = {.seq = seq,
+                          .size = size,
+                          .fmt_major = 1,
+                          .reader_major = 1,
+                          .label = "test",
+                          .date = "2026-11-20",
+                          .langs = "zh,en,ko"};
     struct buf comment = {0};
     struct minisign_hash h;
     uint8_t hash[MINISIGN_HASH];
     struct rng rng;
     struct err err;
     snprintf(label.id, sizeof label.id, "%s", id);
+    snprintf(label.title_zh, sizeof label.title_zh, "吉林省科技馆 %lu", (unsigned long)seq);
+    snprintf(label.title_en, sizeof label.title_en, "Jilin %lu, a title as long as titles are",
+             (unsigned long)seq);
     buf_clear(pack);
     buf_clear(signature);
     rng_seed(&rng, seq * UINT64_C(1000003) + salt);
