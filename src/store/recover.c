@@ -87,6 +87,20 @@ static bool recover_read(struct store *s, struct store_state *next, bool *rebuil
     return true;
 }
 
+/* The folder that holds the store's folder: it too must know that there is one. */
+static const char *recover_above(struct store *s)
+{
+    const char *folder = s->o.folder;
+    size_t n = strlen(folder);
+    while (n > 1 && folder[n - 1] == '/') {
+        n--;
+    }
+    while (n > 0 && folder[n - 1] != '/') {
+        n--;
+    }
+    return n == 0 ? "." : arena_copy(&s->mem, folder, n);
+}
+
 static bool recover_folders(struct store *s, struct err *err)
 {
     const struct store_ops *ops = s->o.ops;
@@ -95,7 +109,10 @@ static bool recover_folders(struct store *s, struct err *err)
     if (ops->info(ops->self, packs, &info) == 0 && info.is_folder) {
         return true;
     }
-    ops->make_folder(ops->self, s->o.folder);
+    if (ops->make_folder(ops->self, s->o.folder) == 0 &&
+        ops->sync_folder(ops->self, recover_above(s)) != 0) {
+        return err_set(err, ERR_IO, "above %s: %s", s->o.folder, strerror(errno));
+    }
     if (ops->make_folder(ops->self, packs) != 0 && errno != EEXIST) {
         return err_set(err, ERR_IO, "%s: %s", packs, strerror(errno));
     }
