@@ -4,6 +4,7 @@
 #include "app/app.h"
 #include "base/buf.h"
 #include "base/log.h"
+#include "base/words.h"
 #include "nav/screen.h"
 
 #include <stdio.h>
@@ -87,46 +88,11 @@ static void print_help(void)
            "15 pack too old, 16 incomplete, 17 altered, 18 unreadable.\n");
 }
 
-/* Edit distance of two short words, capped: for "did you mean". */
-static size_t distance(const char *a, const char *b)
-{
-    size_t row[33], n = strlen(b), i, j;
-    if (strlen(a) > 32 || n > 32) {
-        return 99;
-    }
-    for (j = 0; j <= n; j++) {
-        row[j] = j;
-    }
-    for (i = 1; a[i - 1]; i++) {
-        size_t corner = row[0];
-        row[0] = i;
-        for (j = 1; j <= n; j++) {
-            size_t best = corner + (a[i - 1] != b[j - 1]);
-            corner = row[j];
-            best = best < row[j] + 1 ? best : row[j] + 1;
-            row[j] = best < row[j - 1] + 1 ? best : row[j - 1] + 1;
-        }
-    }
-    return row[n];
-}
-
-/* How far off a word may be and still be meant: a slip, or more when it begins as the option does.
- */
-static size_t tolerance(const char *word, const char *name)
-{
-    return strncmp(word, name, 4) == 0 ? 4 : 2;
-}
-
 static int unknown_option(const char *word)
 {
-    size_t best = 0;
-    for (size_t i = 1; i < ROWS; i++) {
-        if (distance(word, rows[i].name) < distance(word, rows[best].name)) {
-            best = i;
-        }
-    }
-    if (distance(word, rows[best].name) <= tolerance(word, rows[best].name)) {
-        log_info("unknown option '%s'; did you mean '%s'?", word, rows[best].name);
+    const char *meant = words_meant(word, &rows[0].name, ROWS, sizeof rows[0]);
+    if (meant) {
+        log_info("unknown option '%s'; did you mean '%s'?", word, meant);
     } else {
         log_info("unknown option '%s'; --help lists them", word);
     }

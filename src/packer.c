@@ -5,6 +5,8 @@
  * the command line is read; each command is a file in src/packer/. */
 #include "packer/packer.h"
 
+#include "base/words.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -46,7 +48,10 @@ static int take_option(struct typed *t, int argc, char **argv, int *i)
     size_t option = option_of(argv[*i]);
     const char *word = argv[*i];
     if (option == PACKER_OPTIONS) {
-        return packer_wrong("unknown option '%s'", "没有选项“%s”", word);
+        const char *meant = words_meant(word, &options[0].name, PACKER_OPTIONS, sizeof options[0]);
+        return meant ? packer_wrong("unknown option '%s'; did you mean '%s'?",
+                                    "没有选项“%s”；是不是 %s？", word, meant)
+                     : packer_wrong("unknown option '%s'", "没有选项“%s”", word);
     }
     if (t->words.options[option]) {
         return packer_wrong("%s stands here twice", "%s 写了两次", word);

@@ -6,8 +6,7 @@
 
 extern const struct diag_words *const author_messages[];
 
-/* The language of the user's locale: LC_ALL, else LC_MESSAGES, else LANG, as POSIX ranks them
- * (IEEE 1003.1, 8.2). Chinese when its language is "zh", English otherwise. */
+/* words_lang: the language of the user's locale. */
 enum diag_lang author_lang(void);
 
 /* What staff call a kind of entry ("event", "事件"); `kind` as packs store it, itself if unknown.

@@ -27,6 +27,10 @@ bool nav_apply(struct nav *n, bool *changed, struct err *err);
 /* Opens a place directly: home below it, unless it is home or attract itself. */
 bool nav_open(struct nav *n, const char *route, struct err *err);
 
+/* The same with nothing below it: for staff, where no pack can fill a home. */
+bool nav_open_alone(struct nav *n, const char *route, struct err *err);
+void nav_clear(struct nav *n); /* closes everything and opens nothing: no place is shown */
+
 /* The kiosk's pack is another one than `before`, which is still open: every screen is opened anew
  * at its address and takes over what the visitor has chosen. A place that is not in the new pack
  * becomes the "missing" screen, and itself again when it comes back with a later one. */

@@ -20,6 +20,7 @@ struct child_options {
     const char *const *env;   /* "NAME=value", over what we have ourselves; ends with NULL */
     void (*wake)(void *self); /* NULL: nobody sleeps */
     void *wake_self;
+    bool background; /* gives way to everybody, at the processor and at the disk */
 };
 
 /* ERR_NOT_FOUND: there is no such program; ERR_IO. */

@@ -65,6 +65,10 @@ bool ui_touched(const struct ui *ui);     /* a finger did something, in this fra
 bool ui_keyed(const struct ui *ui);       /* a key was pressed */
 /* Where a finger that is down was last; false when it is not down. */
 bool ui_finger_place(const struct ui *ui, int64_t finger, float *x, float *y);
+/* It is down, and neither a palm nor stuck. */
+bool ui_finger_counts(const struct ui *ui, int64_t finger);
+/* Whatever fingers hold is given up, and nothing comes of them until they have lifted. */
+void ui_fingers_let_go(struct ui *ui);
 
 /* --- the frame ------------------------------------------------------------------------------- */
 int64_t ui_now(const struct ui *ui);

@@ -38,7 +38,7 @@ struct preview {
 static bool preview_run(struct preview *p, struct err *err)
 {
     const char *argv[] = {p->program, "watch", "--json", "-o", p->pack, "--", p->view.source, NULL};
-    struct child_options o = {argv, NULL, p->wake, p->wake_self};
+    struct child_options o = {.argv = argv, .wake = p->wake, .wake_self = p->wake_self};
     return child_start(&p->child, &o, err);
 }
 

@@ -8,8 +8,8 @@
 #include "author/messages.h"
 
 #include "author/messages/rows.h"
+#include "base/words.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 const struct diag_words *const author_messages[] = {messages_settings,
@@ -28,16 +28,7 @@ const struct diag_words *const author_messages[] = {messages_settings,
 
 enum diag_lang author_lang(void)
 {
-    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
-    size_t i;
-    for (i = 0; i < sizeof names / sizeof *names; i++) {
-        const char *value = getenv(names[i]);
-        if (value && *value) {
-            size_t letters = strspn(value, "abcdefghijklmnopqrstuvwxyz");
-            return letters == 2 && memcmp(value, "zh", 2) == 0 ? DIAG_ZH : DIAG_EN;
-        }
-    }
-    return DIAG_EN;
+    return words_lang();
 }
 
 const char *author_kind(const char *kind, enum diag_lang lang)

@@ -1,44 +1,9 @@
-/* "Did you mean": the closest word of a list by edit distance, counting a swap of two neighbours as
- * one slip of the finger (optimal string alignment). Words are keys and file names, so bytes do. */
+/* "Did you mean": what is said of a word that nobody knows, with the closest one of a list. */
 #include "author/model.h"
 
+#include "base/words.h"
+
 #include <string.h>
-
-#define NEAR_WORD_MAX 48
-
-static size_t near_least(size_t a, size_t b)
-{
-    return a < b ? a : b;
-}
-
-static size_t near_distance(const char *a, const char *b)
-{
-    size_t rows[3][NEAR_WORD_MAX + 1];
-    size_t *before = rows[0], *last = rows[1], *now = rows[2], *spare;
-    size_t la = strlen(a), lb = strlen(b), i, j;
-    if (la > NEAR_WORD_MAX || lb > NEAR_WORD_MAX) {
-        return NEAR_WORD_MAX;
-    }
-    memset(rows, 0, sizeof rows);
-    for (j = 0; j <= lb; j++) {
-        last[j] = j;
-    }
-    for (i = 1; i <= la; i++) {
-        now[0] = i;
-        for (j = 1; j <= lb; j++) {
-            size_t change = last[j - 1] + (a[i - 1] != b[j - 1]);
-            now[j] = near_least(near_least(last[j] + 1, now[j - 1] + 1), change);
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
-                now[j] = near_least(now[j], before[j - 2] + 1);
-            }
-        }
-        spare = before;
-        before = last;
-        last = now;
-        now = spare;
-    }
-    return last[lb];
-}
 
 void model_say_key(struct model *m, struct diag_place place, const char *key,
                    const char *const *list)
@@ -83,7 +48,7 @@ const char *model_nearest(const char *word, const char *const *list)
     const char *best = NULL;
     size_t least = strlen(word) / 3 + 2; /* farther away is no longer a slip */
     for (; *list; list++) {
-        size_t distance = near_but_zeros(word, *list) ? 0 : near_distance(word, *list);
+        size_t distance = near_but_zeros(word, *list) ? 0 : words_distance(word, *list);
         if (distance < least) {
             least = distance;
             best = *list;

@@ -183,6 +183,18 @@ bool nav_open(struct nav *n, const char *route, struct err *err)
     return nav_open_on_top(n, route, false, err);
 }
 
+bool nav_open_alone(struct nav *n, const char *route, struct err *err)
+{
+    nav_keep(n, 0);
+    return nav_open_on_top(n, route, false, err);
+}
+
+void nav_clear(struct nav *n)
+{
+    nav_keep(n, 0);
+    n->request = NAV_NONE;
+}
+
 /* The same address in another pack, or the "missing" screen under it. */
 static bool nav_again(struct nav *n, const char *address, struct nav_entry *e)
 {

@@ -16,6 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -24,6 +25,9 @@ extern char **environ;
 
 #define CHILD_OUT 1         /* what it says: its standard output, not ours */
 #define CHILD_GRACE_MS 2000 /* from the polite signal to the other one */
+/* With it the disk's priority is the lowest but "idle", (nice + 20) / 5 = 7: ioprio_set(2). Idle
+ * would be too low: beside a busy disk the work might never come to an end. */
+#define CHILD_NICE 15
 
 struct child {
     pid_t pid;
@@ -84,6 +88,9 @@ static void child_become(const struct child_options *o, const char **env, pid_t 
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
     prctl(PR_SET_PDEATHSIG, SIGTERM);
+    if (o->background) {
+        setpriority(PRIO_PROCESS, 0, CHILD_NICE);
+    }
     if (getppid() == parent && dup2(out, CHILD_OUT) >= 0) {
         execve(o->argv[0], (char *const *)(uintptr_t)o->argv, (char *const *)(uintptr_t)env);
     }

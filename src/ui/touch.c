@@ -337,6 +337,27 @@ bool ui_finger_place(const struct ui *ui, int64_t finger, float *x, float *y)
     return false;
 }
 
+bool ui_finger_counts(const struct ui *ui, int64_t finger)
+{
+    int i;
+    for (i = 0; i < INPUT_MAX_FINGERS; i++) {
+        if (ui->fingers[i].active && ui->fingers[i].finger == finger) {
+            return !ui->fingers[i].ignored;
+        }
+    }
+    return false;
+}
+
+void ui_fingers_let_go(struct ui *ui)
+{
+    int i;
+    for (i = 0; i < INPUT_MAX_FINGERS; i++) {
+        if (ui->fingers[i].active && !ui->fingers[i].ignored) {
+            ui_finger_ignore(ui, &ui->fingers[i], ui->now_ms);
+        }
+    }
+}
+
 struct ui_state ui_target(struct ui *ui, const struct ui_target *target)
 {
     struct ui_state state = {0};

@@ -215,7 +215,7 @@ static void desk_watch(struct report *r, const struct bench_options *o)
     static const char *const argv[] = {BENCH_PACKER, "watch",      "--json", "-o",
                                        DESK_PACK,    DESK_SHIPPED, NULL};
     const char *const env[] = {desk_cache(), NULL};
-    struct child_options options = {argv, env, NULL, NULL};
+    struct child_options options = {.argv = argv, .env = env};
     struct child *c = NULL;
     struct err err;
     if (!child_start(&c, &options, &err)) {

@@ -170,6 +170,23 @@ static void opening_puts_home_below(void)
     nav_destroy(s.nav);
 }
 
+/* Without a pack there is no home to lie below. */
+static void a_place_alone_and_none_at_all(void)
+{
+    struct stage s;
+    struct err err;
+    stage_begin(&s, NULL);
+    CHECK(nav_open_alone(s.nav, "page/a", &err));
+    CHECK_INT(nav_depth(s.nav), 1);
+    CHECK(!nav_can_go_back(s.nav));
+    nav_push(s.nav, "page/b");
+    nav_clear(s.nav);
+    CHECK(!nav_type(s.nav) && nav_depth(s.nav) == 0);
+    CHECK(!apply(&s)); /* what was asked for is forgotten, too */
+    CHECK_TEXT(events, "+a -a ");
+    nav_destroy(s.nav);
+}
+
 static void options_do_not_make_another_place(void)
 {
     struct stage s;
@@ -460,6 +477,7 @@ int main(int argc, char **argv)
     TEST_BEGIN(argc, argv);
     RUN(before_anything_is_open);
     RUN(opening_puts_home_below);
+    RUN(a_place_alone_and_none_at_all);
     RUN(options_do_not_make_another_place);
     RUN(requests_wait_for_apply_and_the_last_wins);
     RUN(a_screen_may_ask_while_it_is_drawn);

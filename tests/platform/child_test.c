@@ -21,7 +21,8 @@ static void wake(void *self)
 static struct child *shell(const char *script, const char *const *env, atomic_int *woken)
 {
     const char *argv[] = {"/bin/sh", "-c", script, NULL};
-    struct child_options o = {argv, env, woken ? wake : NULL, woken};
+    struct child_options o = {
+        .argv = argv, .env = env, .wake = woken ? wake : NULL, .wake_self = woken};
     struct child *c = NULL;
     struct err err = {0};
     if (!child_start(&c, &o, &err)) {
@@ -70,6 +71,20 @@ static void lines_come_one_by_one(void)
     buf_finish(&line);
 }
 
+static void one_in_the_background_gives_way(void)
+{
+    const char *argv[] = {"/bin/sh", "-c", "nice", NULL};
+    struct child_options o = {.argv = argv, .background = true};
+    struct child *c = NULL;
+    struct buf line = {0};
+    struct err err = {0};
+    CHECK(child_start(&c, &o, &err));
+    CHECK(next(c, &line));
+    CHECK_INT(atoi(line.data), 15);
+    child_destroy(c);
+    buf_finish(&line);
+}
+
 static void one_that_falls_over(void)
 {
     struct child *c = shell("echo begin; kill -SEGV $$", NULL, NULL);
@@ -101,7 +116,7 @@ static void ending_one_that_runs(void)
 static void no_such_program(void)
 {
     const char *argv[] = {"/no/such/program", NULL};
-    struct child_options o = {argv, NULL, NULL, NULL};
+    struct child_options o = {.argv = argv};
     struct child *c = NULL;
     struct err err = {0};
     CHECK(!child_start(&c, &o, &err));
@@ -161,6 +176,7 @@ int main(int argc, char **argv)
 {
     TEST_BEGIN(argc, argv);
     RUN(lines_come_one_by_one);
+    RUN(one_in_the_background_gives_way);
     RUN(one_that_falls_over);
     RUN(ending_one_that_runs);
     RUN(no_such_program);
