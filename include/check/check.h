@@ -3,7 +3,7 @@
  *
  * A signature tells who made a file, not that it is well made, and a key can be stolen. So the
  * staged copy is judged here, in a sandboxed child, before the kiosk ever opens it. Rules and their
- * codes ("K23"): check/rules.h. */
+ * codes ("K23"): pack/rules.h. */
 #ifndef CHECK_CHECK_H
 #define CHECK_CHECK_H
 
@@ -22,9 +22,18 @@ bool check_pack(const char *path, const struct label *label, struct err *err);
 
 /* The same in a child of its own, which is this very program called with CHECK_WORD as its first
  * argument: main must pass that to check_child at once. A child that dies, hangs or talks nonsense
- * is a refusal ("K01"). ERR_IO: no child could be made. */
+ * is a refusal ("K01"). ERR_IO: no child could be made, or the file cannot be read. */
 #define CHECK_WORD "--check-pack"
 bool check_alone(const char *path, const struct label *label, struct err *err);
-int check_child(int argc, char **argv);
+int check_child(int argc,
+                char **argv); /* does not return: the process has nothing to come home to */
+
+/* With other limits than the product's, for tests. */
+struct check_limits {
+    uint64_t memory_bytes; /* of address space; 0: none. Builds with sanitizers always have none */
+    int cpu_s, wall_s;
+};
+bool check_alone_within(const char *path, const struct label *label,
+                        const struct check_limits *limits, struct err *err);
 
 #endif

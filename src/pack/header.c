@@ -4,6 +4,7 @@
  *
  * Source: SQLite file format, section 1.3; the values a pack must have are those of kpack 1.2. */
 #include "pack/internal.h"
+#include "pack/rules.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -42,15 +43,16 @@ static bool header_read(const char *path, struct header *h, enum pack_problem *p
     if (fd < 0) {
         bool missing = errno == ENOENT || errno == ENOTDIR;
         if (errno == ELOOP) {
-            err_set(err, ERR_IO, "%s is a link; name the pack itself", path);
+            rule_broken(err, RULE_FILE, ERR_IO, "%s is a link; name the pack itself", path);
         } else {
-            err_set(err, missing ? ERR_NOT_FOUND : ERR_IO, "%s: %s", path, strerror(errno));
+            rule_broken(err, RULE_FILE, missing ? ERR_NOT_FOUND : ERR_IO, "%s: %s", path,
+                        strerror(errno));
         }
         return pack_refuse(problem, missing ? PACK_MISSING : PACK_UNREADABLE);
     }
     if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode)) {
         close(fd);
-        err_set(err, ERR_INVALID, "%s is not a file", path);
+        rule_broken(err, RULE_FILE, ERR_INVALID, "%s is not a file", path);
         return pack_refuse(problem, PACK_NOT_A_PACK);
     }
     h->file_size = st.st_size;
@@ -60,7 +62,7 @@ static bool header_read(const char *path, struct header *h, enum pack_problem *p
             continue;
         }
         if (got < 0) {
-            err_set(err, ERR_IO, "%s: %s", path, strerror(errno));
+            rule_broken(err, RULE_FILE, ERR_IO, "%s: %s", path, strerror(errno));
             close(fd);
             return pack_refuse(problem, PACK_UNREADABLE);
         }
@@ -80,65 +82,62 @@ static bool header_identity(const char *path, const struct header *h, enum pack_
     static const char magic[16] = "SQLite format 3";
     uint32_t version;
     if (h->length < sizeof magic || memcmp(h->bytes, magic, sizeof magic) != 0) {
-        err_set(err, ERR_INVALID, "%s is not a content pack", path);
+        rule_broken(err, RULE_MAGIC, ERR_INVALID, "%s is not a content pack", path);
         return pack_refuse(problem, PACK_NOT_A_PACK);
     }
     if (h->length < HEADER_SIZE) {
-        err_set(err, ERR_INVALID, "%s is cut short: copy it again", path);
+        rule_broken(err, RULE_HEADER, ERR_INVALID, "%s is cut short: copy it again", path);
         return pack_refuse(problem, PACK_TRUNCATED);
     }
     if (header_32(h, 68) != PACK_APPLICATION_ID) {
-        err_set(err, ERR_INVALID, "%s is a database of another program", path);
+        rule_broken(err, RULE_PROGRAM, ERR_INVALID, "%s is a database of another program", path);
         return pack_refuse(problem, PACK_OTHER_PROGRAM);
     }
     version = header_32(h, 60);
     if (version / 10000 > PACK_USER_VERSION / 10000) {
-        err_set(err, ERR_VERSION, "%s has format %u.%u; this program reads up to %u.%u", path,
-                (unsigned)(version / 10000), (unsigned)(version / 100 % 100),
-                (unsigned)(PACK_USER_VERSION / 10000), (unsigned)(PACK_USER_VERSION / 100 % 100));
+        rule_broken(
+            err, RULE_NEWER, ERR_VERSION, "%s has format %u.%u; this program reads up to %u.%u",
+            path, (unsigned)(version / 10000), (unsigned)(version / 100 % 100),
+            (unsigned)(PACK_USER_VERSION / 10000), (unsigned)(PACK_USER_VERSION / 100 % 100));
         return pack_refuse(problem, PACK_NEWER);
     }
     if (version / 100 < PACK_USER_VERSION / 100) { /* its tables are not those we know */
-        err_set(err, ERR_VERSION, "%s has the old format %u.%u: ask for a rebuilt pack", path,
-                (unsigned)(version / 10000), (unsigned)(version / 100 % 100));
+        rule_broken(err, RULE_OLDER, ERR_VERSION,
+                    "%s has the old format %u.%u: ask for a rebuilt pack", path,
+                    (unsigned)(version / 10000), (unsigned)(version / 100 % 100));
         return pack_refuse(problem, PACK_OLDER);
     }
     return true;
 }
 
-/* The properties of a sealed file, byte by byte. */
-static const char *header_flaw(const struct header *h)
+/* The properties of a sealed file, byte by byte; the first that it lacks. */
+static const char *header_flaw(const struct header *h, enum rule *rule)
 {
     static const unsigned char zeroes[20];
-    if (h->bytes[16] != PACK_PAGE_SIZE >> 8 || h->bytes[17] != 0) {
-        return "the page size is not 32768";
-    }
-    if (h->bytes[18] != 1 || h->bytes[19] != 1) {
-        return "it is in write-ahead mode";
-    }
-    if (h->bytes[20] != 0) {
-        return "its pages have reserved bytes";
-    }
-    if (h->bytes[21] != 64 || h->bytes[22] != 32 || h->bytes[23] != 32) {
-        return "the payload fractions are wrong";
-    }
-    if (header_32(h, 24) != header_32(h, 92)) {
-        return "another program has written to it";
-    }
-    if (header_32(h, 32) != 0 || header_32(h, 36) != 0) {
-        return "it has free pages";
-    }
-    if (header_32(h, 44) != 4) {
-        return "the schema format is not 4";
-    }
-    if (header_32(h, 52) != 0 || header_32(h, 64) != 0) {
-        return "it is in auto-vacuum mode";
-    }
-    if (header_32(h, 56) != 1) {
-        return "its texts are not UTF-8";
-    }
-    if (memcmp(h->bytes + 72, zeroes, sizeof zeroes) != 0) {
-        return "reserved bytes of the header are in use";
+    const struct {
+        bool broken;
+        enum rule rule;
+        const char *flaw;
+    } rules[] = {
+        {h->bytes[16] != PACK_PAGE_SIZE >> 8 || h->bytes[17] != 0, RULE_PAGE_SIZE,
+         "the page size is not 32768"},
+        {h->bytes[18] != 1 || h->bytes[19] != 1, RULE_JOURNAL, "it is in write-ahead mode"},
+        {h->bytes[20] != 0, RULE_RESERVED, "its pages have reserved bytes"},
+        {h->bytes[21] != 64 || h->bytes[22] != 32 || h->bytes[23] != 32, RULE_PAYLOAD,
+         "the payload fractions are wrong"},
+        {header_32(h, 24) != header_32(h, 92), RULE_WRITTEN, "another program has written to it"},
+        {header_32(h, 32) != 0 || header_32(h, 36) != 0, RULE_FREE_PAGES, "it has free pages"},
+        {header_32(h, 44) != 4, RULE_SCHEMA_FORMAT, "the schema format is not 4"},
+        {header_32(h, 52) != 0 || header_32(h, 64) != 0, RULE_VACUUM, "it is in auto-vacuum mode"},
+        {header_32(h, 56) != 1, RULE_ENCODING, "its texts are not UTF-8"},
+        {memcmp(h->bytes + 72, zeroes, sizeof zeroes) != 0, RULE_ZEROES,
+         "reserved bytes of the header are in use"}};
+    size_t i;
+    for (i = 0; i < sizeof rules / sizeof *rules; i++) {
+        if (rules[i].broken) {
+            *rule = rules[i].rule;
+            return rules[i].flaw;
+        }
     }
     return NULL;
 }
@@ -146,21 +145,22 @@ static const char *header_flaw(const struct header *h)
 bool pack_header_check(const char *path, bool *newer, enum pack_problem *problem, struct err *err)
 {
     struct header h = {.length = 0};
+    enum rule rule = RULE_NONE;
     const char *flaw;
     int64_t expected;
     if (!header_read(path, &h, problem, err) || !header_identity(path, &h, problem, err)) {
         return false;
     }
     *newer = header_32(&h, 60) / 100 > PACK_USER_VERSION / 100;
-    flaw = header_flaw(&h);
+    flaw = header_flaw(&h, &rule);
     if (flaw) {
-        err_set(err, ERR_INVALID, "%s was altered: %s", path, flaw);
+        rule_broken(err, rule, ERR_INVALID, "%s was altered: %s", path, flaw);
         return pack_refuse(problem, PACK_ALTERED);
     }
     expected = (int64_t)header_32(&h, 28) * PACK_PAGE_SIZE;
     if (expected != h.file_size || expected == 0) {
-        err_set(err, ERR_INVALID, "%s has %lld bytes of %lld: copy it again", path,
-                (long long)h.file_size, (long long)expected);
+        rule_broken(err, RULE_LENGTH, ERR_INVALID, "%s has %lld bytes of %lld: copy it again", path,
+                    (long long)h.file_size, (long long)expected);
         return pack_refuse(problem, PACK_TRUNCATED);
     }
     return true;

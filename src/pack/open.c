@@ -5,6 +5,7 @@
  * The expected schema is made by running schema.sql in memory and reading back what SQLite kept of
  * it, because the search index brings tables of its own whose text is SQLite's and not ours. */
 #include "pack/internal.h"
+#include "pack/rules.h"
 #include "pack/seal.h"
 #include "pack/search.h"
 
@@ -56,6 +57,23 @@ static bool schema_extra(const struct schema_row *row)
            strncmp(row->sql, "CREATE TABLE x_", 15) == 0;
 }
 
+static enum rule schema_stranger(const struct schema_row *row)
+{
+    static const char virtual_table[] = "CREATE VIRTUAL";
+    if (strcmp(row->type, "view") == 0) {
+        return RULE_SCHEMA_VIEW;
+    }
+    if (strcmp(row->type, "trigger") == 0) {
+        return RULE_SCHEMA_TRIGGER;
+    }
+    if (strcmp(row->type, "index") == 0) {
+        return RULE_SCHEMA_INDEX;
+    }
+    return row->sql && strncmp(row->sql, virtual_table, sizeof virtual_table - 1) == 0
+               ? RULE_SCHEMA_VIRTUAL
+               : RULE_SCHEMA_TABLE;
+}
+
 static bool schema_compare(struct db_statement *want, struct db_statement *have, bool newer,
                            struct arena *mem, struct err *err)
 {
@@ -76,13 +94,16 @@ static bool schema_compare(struct db_statement *want, struct db_statement *have,
         }
         order = !more_a ? 1 : !more_b ? -1 : schema_order(&a, &b);
         if (order < 0) {
-            return err_set(err, ERR_INVALID, "%s '%s' is missing", a.type, a.name);
+            return rule_broken(err, RULE_SCHEMA_LACKS, ERR_INVALID, "%s '%s' is missing", a.type,
+                               a.name);
         }
         if (order > 0) {
-            return err_set(err, ERR_INVALID, "%.20s '%.40s' does not belong there", b.type, b.name);
+            return rule_broken(err, schema_stranger(&b), ERR_INVALID,
+                               "%.20s '%.40s' does not belong there", b.type, b.name);
         }
         if (!schema_same(a.table, b.table) || !schema_same(a.sql, b.sql)) {
-            return err_set(err, ERR_INVALID, "%s '%s' is not as it was made", a.type, a.name);
+            return rule_broken(err, RULE_SCHEMA_TEXT, ERR_INVALID, "%s '%s' is not as it was made",
+                               a.type, a.name);
         }
     }
 }
@@ -116,7 +137,7 @@ static const char *meta_text(struct pack *p, const char *key, struct err *err)
         return NULL;
     }
     if (!row) {
-        err_set(err, ERR_INVALID, "meta lacks '%s'", key);
+        rule_broken(err, RULE_META_LACKS, ERR_INVALID, "meta lacks '%s'", key);
         return NULL;
     }
     return db_text(s, 0, &p->mem);
@@ -131,7 +152,7 @@ static bool meta_number(struct pack *p, const char *key, int64_t *out, struct er
     }
     *out = strtoll(text, &end, 10);
     return (*text && *end == '\0' && *out >= 0) ||
-           err_set(err, ERR_INVALID, "meta '%s' is not a number", key);
+           rule_broken(err, RULE_META_NUMBER, ERR_INVALID, "meta '%s' is not a number", key);
 }
 
 static bool meta_read(struct pack *p, struct err *err)
@@ -166,17 +187,19 @@ static bool meta_fits(struct pack *p, enum pack_problem *problem, struct err *er
         minor = strtol(end + 1, &end, 10);
     }
     if (major != PACK_USER_VERSION / 10000 || minor > READER_MINOR || *end) {
-        err_set(err, ERR_VERSION, "the pack needs a program of format %.12s", reader);
+        rule_broken(err, RULE_READER, ERR_VERSION, "the pack needs a program of format %.12s",
+                    reader);
         return pack_refuse(problem, PACK_NEWER);
     }
     if (row) {
-        err_set(err, ERR_VERSION, "the pack needs the extension '%.40s'", db_text(s, 0, &p->mem));
+        rule_broken(err, RULE_EXTENSION, ERR_VERSION, "the pack needs the extension '%.40s'",
+                    db_text(s, 0, &p->mem));
         return pack_refuse(problem, PACK_NEWER);
     }
     if (strcmp(rule, SEARCH_RULE) != 0) {
-        err_set(err, ERR_VERSION,
-                "the pack is indexed by rule '%.40s', this program searches by '%s'", rule,
-                SEARCH_RULE);
+        rule_broken(err, RULE_FTS_RULE, ERR_VERSION,
+                    "the pack is indexed by rule '%.40s', this program searches by '%s'", rule,
+                    SEARCH_RULE);
         return pack_refuse(problem, PACK_NEWER);
     }
     return true;
@@ -192,7 +215,8 @@ static bool languages_step(struct pack *p, struct db_statement *s, struct pack_l
     l->fallback = db_text(s, 2, &p->mem);
     l->title = db_text(s, 3, &p->mem);
     l->review = db_int(s, 4) != 0;
-    return (l->tag && l->name && l->title) || err_set(err, ERR_INVALID, "a language has no title");
+    return (l->tag && l->name && l->title) ||
+           rule_broken(err, RULE_LANGUAGE_TITLE, ERR_INVALID, "a language has no title");
 }
 
 static bool languages_read(struct pack *p, struct err *err)
@@ -219,7 +243,8 @@ static bool languages_read(struct pack *p, struct err *err)
             break;
         }
         if (p->info.language_count == PACK_LANGUAGES_MAX) {
-            return err_set(err, ERR_INVALID, "more than %d languages", PACK_LANGUAGES_MAX);
+            return rule_broken(err, RULE_LANGUAGES, ERR_INVALID, "more than %d languages",
+                               PACK_LANGUAGES_MAX);
         }
         if (!languages_step(p, s, &list[p->info.language_count++], err)) {
             return false;
@@ -230,7 +255,8 @@ static bool languages_read(struct pack *p, struct err *err)
             return true;
         }
     }
-    return err_set(err, ERR_INVALID, "the default language is not in the pack");
+    return rule_broken(err, RULE_LANGUAGE_DEFAULT, ERR_INVALID,
+                       "the default language is not in the pack");
 }
 
 static const struct pack_language *language(const struct pack *p, const char *tag)
@@ -270,6 +296,13 @@ void pack_chain(const struct pack *p, const char *lang, struct pack_chain *out)
 
 /* --- opening ---------------------------------------------------------------------------------- */
 
+/* Which file; what has no rule of its own is damage that SQLite has found. */
+static bool open_about(struct err *err, const char *path, const char *what)
+{
+    rule_mark(err, err->code == ERR_IO ? RULE_FILE : RULE_DATABASE);
+    return rule_wrap(err, "%s%s", path, what);
+}
+
 static bool open_checked(struct pack *p, const char *path, enum pack_problem *problem,
                          struct err *err)
 {
@@ -278,17 +311,17 @@ static bool open_checked(struct pack *p, const char *path, enum pack_problem *pr
         return false;
     }
     if (!db_open_sealed(path, &p->db, err)) {
-        err_wrap(err, "%s", path);
+        open_about(err, path, "");
         return pack_refuse(problem, err->code == ERR_IO ? PACK_UNREADABLE : PACK_ALTERED);
     }
     if (newer && !meta_fits(p, problem, err)) {
-        return err_wrap(err, "%s", path); /* before its unknown tables are called damage */
+        return open_about(err, path, ""); /* before its unknown tables are called damage */
     }
     if (!pack_schema_matches(p->db, newer, err) || !meta_read(p, err) || !languages_read(p, err)) {
-        err_wrap(err, "%s was altered", path);
+        open_about(err, path, " was altered");
         return pack_refuse(problem, err->code == ERR_IO ? PACK_UNREADABLE : PACK_ALTERED);
     }
-    return meta_fits(p, problem, err) || err_wrap(err, "%s", path);
+    return meta_fits(p, problem, err) || open_about(err, path, "");
 }
 
 bool pack_open(const char *path, struct pack **out, enum pack_problem *problem, struct err *err)

@@ -4,6 +4,8 @@
  * Source: PNG 1.2 section 11.2.2 (IHDR); ITU-T T.81 annex B (JPEG segments and frame headers). */
 #include "pack/seal.h"
 
+#include "pack/rules.h"
+
 #include <string.h>
 
 static unsigned probe_16(const unsigned char *p)
@@ -20,8 +22,8 @@ static bool probe_size(uint32_t w, uint32_t h, int *width, int *height, struct e
 {
     if (w == 0 || h == 0 || w > PACK_SIDE_MAX || h > PACK_SIDE_MAX ||
         (uint64_t)w * h > PACK_PIXELS_MAX) {
-        return err_set(err, ERR_INVALID, "the picture claims %u x %u pixels", (unsigned)w,
-                       (unsigned)h);
+        return rule_broken(err, RULE_MEDIUM_LARGE, ERR_INVALID, "the picture claims %u x %u pixels",
+                           (unsigned)w, (unsigned)h);
     }
     *width = (int)w;
     *height = (int)h;
@@ -32,7 +34,7 @@ static bool probe_png(const unsigned char *p, size_t length, int *width, int *he
                       struct err *err)
 {
     if (length < 33 || probe_32(p + 8) != 13 || memcmp(p + 12, "IHDR", 4) != 0) {
-        return err_set(err, ERR_INVALID, "the PNG header is damaged");
+        return rule_broken(err, RULE_MEDIUM_HEADER, ERR_INVALID, "the PNG header is damaged");
     }
     return probe_size(probe_32(p + 16), probe_32(p + 20), width, height, err);
 }
@@ -65,11 +67,12 @@ static bool probe_jpeg(const unsigned char *p, size_t length, int *width, int *h
             return probe_size(probe_16(p + at + 7), probe_16(p + at + 5), width, height, err);
         }
         if (marker > 0xC1 && marker <= 0xCF && marker != 0xC4) {
-            return err_set(err, ERR_INVALID, "the JPEG is progressive or of a rare kind");
+            return rule_broken(err, RULE_MEDIUM_HEADER, ERR_INVALID,
+                               "the JPEG is progressive or of a rare kind");
         }
         at += 2 + (size_t)size;
     }
-    return err_set(err, ERR_INVALID, "the JPEG header is damaged");
+    return rule_broken(err, RULE_MEDIUM_HEADER, ERR_INVALID, "the JPEG header is damaged");
 }
 
 bool pack_media_probe(const void *bytes, size_t length, const char **mime, int *width, int *height,
@@ -85,5 +88,5 @@ bool pack_media_probe(const void *bytes, size_t length, const char **mime, int *
         *mime = "image/jpeg";
         return probe_jpeg(p, length, width, height, err);
     }
-    return err_set(err, ERR_INVALID, "neither JPEG nor PNG");
+    return rule_broken(err, RULE_MEDIUM_KIND, ERR_INVALID, "neither JPEG nor PNG");
 }

@@ -8,6 +8,7 @@
 #include "pack/glossary.h"
 #include "pack/internal.h"
 #include "pack/quiz.h"
+#include "pack/rules.h"
 #include "pack/seal.h"
 #include "pack/search.h"
 #include "pack/shelf.h"
@@ -19,7 +20,8 @@
 
 #define VERIFY_HITS_MAX 200
 
-static bool verify_word(struct pack *p, const char *sql, const char *want, struct err *err)
+static bool verify_word(struct pack *p, const char *sql, const char *want, enum rule rule,
+                        struct err *err)
 {
     struct arena mem = {0};
     struct db_statement *s;
@@ -29,16 +31,16 @@ static bool verify_word(struct pack *p, const char *sql, const char *want, struc
     if (ok) {
         is = row ? db_text(s, 0, &mem) : NULL;
         if ((is && want && strcmp(is, want) != 0) || !is != !want) {
-            ok = err_set(err, ERR_INVALID, "the file's structure is damaged: %.120s",
-                         is ? is : "no answer");
+            ok = rule_broken(err, rule, ERR_INVALID, "the file's structure is damaged: %.120s",
+                             is ? is : "no answer");
         }
     }
     arena_finish(&mem);
     return ok;
 }
 
-static bool verify_number(struct pack *p, const char *sql, int64_t want, const char *what,
-                          struct err *err)
+static bool verify_number(struct pack *p, const char *sql, int64_t want, enum rule rule,
+                          const char *what, struct err *err)
 {
     struct db_statement *s;
     bool row;
@@ -46,8 +48,8 @@ static bool verify_number(struct pack *p, const char *sql, int64_t want, const c
         return false;
     }
     if (!row || db_int(s, 0) != want) {
-        return err_set(err, ERR_INVALID, "%s: %lld instead of %lld", what,
-                       (long long)(row ? db_int(s, 0) : -1), (long long)want);
+        return rule_broken(err, rule, ERR_INVALID, "%s: %lld instead of %lld", what,
+                           (long long)(row ? db_int(s, 0) : -1), (long long)want);
     }
     return true;
 }
@@ -56,41 +58,45 @@ static bool verify_counts(struct pack *p, struct err *err)
 {
     static const struct {
         const char *sql, *what;
+        enum rule rule;
     } none[] = {
         {"SELECT count(*) FROM media m LEFT JOIN sqlar a ON a.name = m.name WHERE a.name IS NULL",
-         "media without bytes"},
+         "media without bytes", RULE_MEDIUM_BYTES},
         {"SELECT count(*) FROM sqlar a LEFT JOIN media m ON m.name = a.name WHERE m.name IS NULL",
-         "bytes without a medium"},
+         "bytes without a medium", RULE_MEDIUM_ROW},
         {"SELECT count(*) FROM entry e LEFT JOIN entry_source s ON s.entry = e.id"
          " WHERE s.entry IS NULL",
-         "entries without a source"},
-        {"SELECT count(*) FROM source WHERE license = ''", "sources without a licence"},
+         "entries without a source", RULE_ENTRY_SOURCE},
+        {"SELECT count(*) FROM source WHERE license = ''", "sources without a licence",
+         RULE_LICENCE},
         {"SELECT count(*) FROM picture p LEFT JOIN picture_variant v ON v.picture = p.name"
          " WHERE v.picture IS NULL",
-         "pictures without a size"},
+         "pictures without a size", RULE_PICTURE_SIZES},
         {"SELECT count(*) FROM entry e LEFT JOIN event v ON v.section = e.parent AND v.entry = e.id"
          " WHERE e.kind = 'event' AND v.entry IS NULL",
-         "events outside a timeline"},
+         "events outside a timeline", RULE_EVENT},
         {"SELECT count(*) FROM entry e LEFT JOIN unit u ON u.section = e.parent AND u.entry = e.id"
          " WHERE e.kind = 'unit' AND u.entry IS NULL",
-         "units outside a chart"},
+         "units outside a chart", RULE_UNIT},
         {"SELECT count(*) FROM entry e LEFT JOIN question q ON q.section = e.parent"
          " AND q.entry = e.id WHERE e.kind = 'question' AND q.entry IS NULL",
-         "questions outside a quiz"}};
+         "questions outside a quiz", RULE_QUESTION}};
     size_t i;
     for (i = 0; i < sizeof none / sizeof *none; i++) {
-        if (!verify_number(p, none[i].sql, 0, none[i].what, err)) {
+        if (!verify_number(p, none[i].sql, 0, none[i].rule, none[i].what, err)) {
             return false;
         }
     }
-    return verify_number(p, "SELECT count(*) FROM entry", p->info.entry_count, "entries", err) &&
-           verify_number(p, "SELECT count(*) FROM media", p->info.media_count, "media", err) &&
+    return verify_number(p, "SELECT count(*) FROM entry", p->info.entry_count, RULE_ENTRY_COUNT,
+                         "entries", err) &&
+           verify_number(p, "SELECT count(*) FROM media", p->info.media_count, RULE_MEDIA_COUNT,
+                         "media", err) &&
            verify_number(p, "SELECT coalesce(sum(sz), 0) FROM sqlar", p->info.media_bytes,
-                         "bytes of media", err);
+                         RULE_MEDIA_BYTES, "bytes of media", err);
 }
 
 static bool verify_digest(struct pack *p, bool (*make)(struct db *, uint8_t *, struct err *),
-                          const char *want, const char *what, struct err *err)
+                          const char *want, enum rule rule, const char *what, struct err *err)
 {
     uint8_t digest[PACK_DIGEST_SIZE];
     char hex[PACK_DIGEST_SIZE * 2 + 1];
@@ -98,7 +104,8 @@ static bool verify_digest(struct pack *p, bool (*make)(struct db *, uint8_t *, s
         return false;
     }
     pack_hex(digest, sizeof digest, hex);
-    return strcmp(hex, want) == 0 || err_set(err, ERR_INVALID, "%s is not what was packed", what);
+    return strcmp(hex, want) == 0 ||
+           rule_broken(err, rule, ERR_INVALID, "%s is not what was packed", what);
 }
 
 /* --- media ------------------------------------------------------------------------------------ */
@@ -112,30 +119,35 @@ static bool verify_medium(struct db_statement *s, struct arena *mem, struct err 
     size_t length;
     int w, h;
     if (!name || !mime) {
-        return err_set(err, ERR_INVALID, "a medium without a name");
+        return rule_broken(err, RULE_TYPES, ERR_INVALID, "a medium without a name");
     }
     bytes = db_blob(s, 4, &length);
     if (length != PACK_DIGEST_SIZE) {
-        return err_set(err, ERR_INVALID, "medium '%.80s' has no digest", name);
+        return rule_broken(err, RULE_MEDIUM_DIGEST, ERR_INVALID, "medium '%.80s' has no digest",
+                           name);
     }
     memcpy(digest, bytes, sizeof digest);
     bytes = db_blob(s, 6, &length);
     if (db_int(s, 5) != (int64_t)length || length > PACK_MEDIA_MAX) {
-        return err_set(err, ERR_INVALID, "medium '%.80s' has a wrong length", name);
+        return rule_broken(err, RULE_MEDIUM_LENGTH, ERR_INVALID,
+                           "medium '%.80s' has a wrong length", name);
     }
     if (!pack_media_matches(bytes, length, digest)) {
-        return err_set(err, ERR_INVALID, "the bytes of medium '%.80s' were altered", name);
+        return rule_broken(err, RULE_MEDIUM_ALTERED, ERR_INVALID,
+                           "the bytes of medium '%.80s' were altered", name);
     }
     if (!pack_media_probe(bytes, length, &is, &w, &h, err)) {
-        return err_wrap(err, "medium '%.80s'", name);
+        return rule_wrap(err, "medium '%.80s'", name);
     }
     if (strcmp(is, mime) != 0 || w != db_int(s, 2) || h != db_int(s, 3)) {
-        return err_set(err, ERR_INVALID, "medium '%.80s' is not what its row says", name);
+        return rule_broken(err, RULE_MEDIUM_SAYS, ERR_INVALID,
+                           "medium '%.80s' is not what its row says", name);
     }
     pack_hex(digest, sizeof digest, hex);
     snprintf(want, sizeof want, "media/%s.%s", hex, strcmp(is, "image/png") == 0 ? "png" : "jpg");
     return strcmp(want, name) == 0 ||
-           err_set(err, ERR_INVALID, "medium '%.80s' is not named by its digest", name);
+           rule_broken(err, RULE_MEDIUM_NAME, ERR_INVALID,
+                       "medium '%.80s' is not named by its digest", name);
 }
 
 static bool verify_media(struct pack *p, struct err *err)
@@ -163,12 +175,12 @@ static bool verify_variants(struct pack *p, struct err *err)
     return verify_number(p,
                          "SELECT count(*) FROM picture_variant v JOIN media m ON m.name = v.media"
                          " WHERE v.w <> m.w OR v.h <> m.h",
-                         0, "sizes that are not their media's", err) &&
+                         0, RULE_PICTURE_VARIANT, "sizes that are not their media's", err) &&
            verify_number(p,
                          "SELECT count(*) FROM picture p LEFT JOIN picture_variant v"
                          " ON v.picture = p.name AND v.w = p.w AND v.h = p.h"
                          " WHERE v.picture IS NULL",
-                         0, "pictures without their largest size", err);
+                         0, RULE_PICTURE_LARGEST, "pictures without their largest size", err);
 }
 
 /* --- texts and the index ---------------------------------------------------------------------- */
@@ -189,10 +201,10 @@ static bool verify_texts(struct pack *p, struct err *err)
         field = db_text(s, 0, &mem);
         body = db_text(s, 1, &mem);
         if (!field || !body || utf8_check(body, strlen(body)) != strlen(body)) {
-            ok = err_set(err, ERR_INVALID, "a text that is not UTF-8");
+            ok = rule_broken(err, RULE_TEXT, ERR_INVALID, "a text that is not UTF-8");
         } else if (strcmp(field, "body") == 0 || strcmp(field, "stem") == 0 ||
                    strcmp(field, "why") == 0) {
-            ok = doc_read(&doc, body, strlen(body), &mem, err);
+            ok = doc_read(&doc, body, strlen(body), &mem, err) || rule_mark(err, RULE_DOCUMENT);
         }
     }
     arena_finish(&mem);
@@ -244,13 +256,14 @@ static bool verify_sections(struct pack *p, struct err *err)
         } else if (kind && (strcmp(kind, "shelf") == 0 || strcmp(kind, "articles") == 0)) {
             ok = pack_shelf(p, routes[i], lang, &mem, &shelf, err);
         } else if (kind && strcmp(kind, "quiz") == 0) {
-            ok = verify_quiz(p, routes[i], &mem, err);
+            ok = verify_quiz(p, routes[i], &mem, err) || rule_mark(err, RULE_QUIZ);
         } else if (kind && strcmp(kind, "gallery") == 0) {
             ok = pack_gallery(p, routes[i], lang, &mem, &gallery, err);
         }
         arena_rewind(&mem, mark);
         if (!ok) {
-            err_wrap(err, "section '%.80s'", routes[i]);
+            rule_mark(err, RULE_SECTION);
+            rule_wrap(err, "section '%.80s'", routes[i]);
         }
     }
     arena_finish(&mem);
@@ -278,7 +291,8 @@ static bool verify_search(struct pack *p, struct err *err)
             hit = hit || strcmp(hits[j].card.route, routes[i]) == 0;
         }
         if (ok && !hit && found < 500) {
-            ok = err_set(err, ERR_INVALID, "the search does not find '%.80s'", routes[i]);
+            ok = rule_broken(err, RULE_SEARCH, ERR_INVALID, "the search does not find '%.80s'",
+                             routes[i]);
         }
     }
     arena_finish(&mem);
@@ -287,11 +301,12 @@ static bool verify_search(struct pack *p, struct err *err)
 
 static bool verify_all(struct pack *p, struct err *err)
 {
-    return verify_word(p, "PRAGMA quick_check(1)", "ok", err) &&
-           verify_word(p, "PRAGMA foreign_key_check", NULL, err) && verify_counts(p, err) &&
-           verify_media(p, err) && verify_variants(p, err) &&
-           verify_digest(p, pack_content_digest, p->info.digest, "the content", err) &&
-           verify_digest(p, pack_index_digest, p->index_digest, "the search index", err) &&
+    return verify_word(p, "PRAGMA quick_check(1)", "ok", RULE_QUICK_CHECK, err) &&
+           verify_word(p, "PRAGMA foreign_key_check", NULL, RULE_FOREIGN_KEYS, err) &&
+           verify_counts(p, err) && verify_media(p, err) && verify_variants(p, err) &&
+           verify_digest(p, pack_content_digest, p->info.digest, RULE_DIGEST, "the content", err) &&
+           verify_digest(p, pack_index_digest, p->index_digest, RULE_INDEX_DIGEST,
+                         "the search index", err) &&
            verify_texts(p, err) && verify_sections(p, err) && verify_search(p, err);
 }
 
@@ -302,6 +317,7 @@ bool pack_verify(struct pack *p, enum pack_problem *problem, struct err *err)
     ok = verify_all(p, err);
     db_set_patience(p->db, DB_PATIENCE);
     if (!ok) {
+        rule_mark(err, err->code == ERR_IO ? RULE_FILE : RULE_DATABASE);
         return pack_refuse(problem, err->code == ERR_IO ? PACK_UNREADABLE : PACK_ALTERED);
     }
     if (problem) {
