@@ -28,8 +28,8 @@ static bool check_label(const struct pack_info *info, const struct label *label,
 bool check_pack(const char *path, const struct label *label, struct err *err)
 {
     struct pack *p = NULL;
-    bool ok = pack_open(path, &p, NULL, err) &&
-              (!label || check_label(pack_info(p), label, err)) && pack_verify(p, NULL, err);
+    bool ok = pack_open(path, &p, NULL, err) && (!label || check_label(pack_info(p), label, err)) &&
+              pack_verify(p, NULL, err);
     pack_close(p);
     return ok || rule_mark(err, RULE_DATABASE);
 }
