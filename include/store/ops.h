@@ -10,6 +10,7 @@
 
 struct store_file_info {
     uint64_t size;
+    int64_t changed_s; /* when its bytes were written last, seconds since 1970; 0: unknown */
     int is_file, is_folder;
 };
 
@@ -35,6 +36,8 @@ struct store_ops {
     int (*list)(void *self, const char *path, int (*each)(void *to, const char *name), void *to);
     int (*forget)(void *self, int fd); /* what is read next comes from the disk, not from memory */
     int (*room)(void *self, const char *path, uint64_t *bytes); /* free for us there */
+    /* Nobody has this file open for writing; else EAGAIN. NULL: who knows. */
+    int (*alone)(void *self, int fd);
 };
 
 extern const struct store_ops store_ops_system;

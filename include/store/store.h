@@ -25,6 +25,7 @@
 
 #define STORE_PACK "pack.kpack"
 #define STORE_SIGNATURE "pack.kpack.minisig"
+#define STORE_LOCK "lock"
 #define STORE_KEPT 3                     /* packs that stay: cur, prev, one more */
 #define STORE_SPARE (UINT64_C(64) << 20) /* bytes that stay free beside a new pack */
 #define STORE_PACKS_MAX 64
@@ -74,16 +75,18 @@ struct store_options {
 
 struct store {
     struct store_options o;
-    struct arena mem;
+    struct arena mem, listed; /* the second: what store_list has given out */
     struct store_state state;
     unsigned serial; /* of folders at work */
+    bool locked;
+    int lock; /* while locked: the file */
 };
 
 /* Takes the lock, then puts right what was interrupted. ERR_BUSY: another program has the store
  * open, ask again soon; ERR_IO: the folder cannot be used at all. A store without a pack is fine:
  * state.cur is "". A pack whose key is no longer in keys.d goes on running and is flagged. */
 bool store_open(struct store *s, const struct store_options *o, struct err *err);
-void store_close(struct store *s);
+void store_close(struct store *s); /* also after a store_open that failed, and twice */
 
 /* Path of the pack that runs, in s->mem; NULL: none. */
 const char *store_running(struct store *s);
@@ -110,7 +113,9 @@ struct store_outcome {
 bool store_stage(struct store *s, const char *pack, const char *signature,
                  const struct store_progress *progress, struct store_outcome *out);
 /* A staged pack takes over: it is the one that runs next, on trial. Only after true may "installed"
- * be said. ERR_NOT_FOUND, ERR_DENIED (given up before, or not newer), ERR_IO, ERR_FULL. */
+ * be said. The one that is to run if the trial fails is the last one that has proved itself. A pack
+ * that waits for its turn waits on only if it is newer still. ERR_NOT_FOUND, ERR_DENIED (given up
+ * before, not newer, or its key was taken away), ERR_INVALID (its label), ERR_IO, ERR_FULL. */
 bool store_switch(struct store *s, const char *name, struct err *err);
 /* The same, at the next store_starting or when somebody calls store_switch after closing; it stays
  * asked for over any power cut. name "": no longer. */
@@ -126,8 +131,9 @@ bool store_look(struct store *s, const char *pack, const char *signature,
                 struct store_outcome *out);
 
 /* Each start of a program that shows the running pack, before it is opened: lets a pack that waits
- * take over; takes one of the tries of a pack on trial; when none is left, goes back to the one
- * before. *fell_back tells. */
+ * take over, once every byte of it has been read again (when it is damaged it is dropped, and
+ * state.error says "U40"); takes one of the tries of a pack on trial; when none is left, goes back
+ * to the one before. *fell_back tells. */
 bool store_starting(struct store *s, bool *fell_back, struct err *err);
 /* It runs well: the trial is over, and nothing older comes in any more. */
 bool store_proved(struct store *s, struct err *err);
@@ -140,7 +146,7 @@ struct store_pack {
     bool running, before, waiting, bad;
     bool revoked; /* the key it was signed with is no longer in keys.d */
 };
-/* What is installed, by number, the highest first; in s->mem until the next call. */
+/* What is installed, by number, the highest first; lasts until the next call. */
 bool store_list(struct store *s, struct store_pack **out, size_t *count, struct err *err);
 
 /* Staff go back (or forward again) to an installed pack. Floors stay. ERR_NOT_FOUND; ERR_DENIED: it

@@ -119,6 +119,11 @@ bool store_save(struct store *s, const struct store_state *next, struct err *err
     return ok;
 }
 
+void store_set_name(char to[STORE_NAME_MAX], const char *name)
+{
+    memmove(to, name, strlen(name) + 1);
+}
+
 /* --- names ------------------------------------------------------------------------------------ */
 
 struct disk_names {

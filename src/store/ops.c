@@ -1,12 +1,15 @@
 /* The store's seam made real: plain POSIX, one call each. */
 #include "store/ops.h"
 
+#include "linux.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -15,6 +18,31 @@ static int ops_create(void *self, const char *path)
 {
     (void)self;
     return open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+}
+
+static int ops_append(void *self, const char *path)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0600);
+    struct stat st;
+    (void)self;
+    if (fd >= 0 && (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode))) {
+        close(fd);
+        errno = EINVAL;
+        return -1;
+    }
+    return fd;
+}
+
+static int ops_lock(void *self, const char *path)
+{
+    int fd = ops_append(self, path), number;
+    if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) != 0) {
+        number = errno == EWOULDBLOCK ? EAGAIN : errno;
+        close(fd);
+        errno = number;
+        return -1;
+    }
+    return fd;
 }
 
 static int ops_open(void *self, const char *path)
@@ -107,6 +135,7 @@ static int ops_info(void *self, const char *path, struct store_file_info *out)
         return -1;
     }
     out->size = (uint64_t)st.st_size;
+    out->changed_s = (int64_t)st.st_mtim.tv_sec;
     out->is_file = S_ISREG(st.st_mode);
     out->is_folder = S_ISDIR(st.st_mode);
     return 0;
@@ -149,6 +178,8 @@ static int ops_room(void *self, const char *path, uint64_t *bytes)
 
 const struct store_ops store_ops_system = {.create = ops_create,
                                            .open = ops_open,
+                                           .append = ops_append,
+                                           .lock = ops_lock,
                                            .read = ops_read,
                                            .write = ops_write,
                                            .reserve = ops_reserve,
@@ -162,4 +193,5 @@ const struct store_ops store_ops_system = {.create = ops_create,
                                            .info = ops_info,
                                            .list = ops_list,
                                            .forget = ops_forget,
-                                           .room = ops_room};
+                                           .room = ops_room,
+                                           .alone = store_linux_alone};

@@ -152,6 +152,9 @@ static bool state_word(const char *word, size_t length, struct store_state *s, u
     if (key == 5 && memcmp(word, "error", 5) == 0) {
         return state_error(value, n, s->error);
     }
+    if (key == 4 && memcmp(word, "next", 4) == 0) {
+        return !s->next[0] && state_name(value, n, s->next) && s->next[0];
+    }
     for (i = 0; i < sizeof keys / sizeof *keys; i++) {
         if (key == strlen(keys[i]) && memcmp(word, keys[i], key) == 0) {
             break;
@@ -223,6 +226,9 @@ void store_state_write(const struct store_state *s, struct buf *out)
     }
     for (i = 0; i < s->bad_count; i++) {
         buf_format(out, " bad=%s", s->bad[i]);
+    }
+    if (s->next[0]) {
+        buf_format(out, " next=%s", s->next);
     }
     if (s->error[0]) {
         buf_format(out, " error=%s", s->error);

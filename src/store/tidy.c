@@ -6,12 +6,32 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Removes the two files a pack's folder may have, then the folder. */
+struct tidy_list {
+    struct store *s;
+    const char *names[STORE_PACKS_MAX];
+    size_t count;
+};
+
+static int tidy_any(void *to, const char *name)
+{
+    struct tidy_list *l = to;
+    if (l->count < STORE_PACKS_MAX) {
+        l->names[l->count++] = arena_copy_text(&l->s->mem, name);
+    }
+    return 1;
+}
+
+/* Removes the files in a folder, which may be more than ours, then the folder. */
 static void tidy_remove(struct store *s, const char *path)
 {
     const struct store_ops *ops = s->o.ops;
-    ops->remove(ops->self, arena_format(&s->mem, "%s/" STORE_PACK, path));
-    ops->remove(ops->self, arena_format(&s->mem, "%s/" STORE_SIGNATURE, path));
+    struct tidy_list l = {.s = s};
+    size_t i;
+    if (ops->list(ops->self, path, tidy_any, &l) == 0) {
+        for (i = 0; i < l.count; i++) {
+            ops->remove(ops->self, arena_format(&s->mem, "%s/%s", path, l.names[i]));
+        }
+    }
     ops->remove_folder(ops->self, path);
 }
 
@@ -30,12 +50,6 @@ void store_throw(struct store *s, const char *name)
     }
     tidy_remove(s, path);
 }
-
-struct tidy_list {
-    struct store *s;
-    const char *names[STORE_PACKS_MAX];
-    size_t count;
-};
 
 static int tidy_name(void *to, const char *name)
 {
@@ -69,25 +83,37 @@ static int tidy_compare(const void *a, const void *b)
     return p.seq != q.seq ? (p.seq < q.seq ? 1 : -1) : strcmp(x, y);
 }
 
-void store_tidy(struct store *s)
+static bool tidy_stays(const struct store *s, const char *name, const char *keep)
+{
+    return strcmp(name, s->state.cur) == 0 || strcmp(name, s->state.prev) == 0 ||
+           strcmp(name, s->state.next) == 0 || strcmp(name, keep) == 0;
+}
+
+void store_tidy(struct store *s, const char *keep, size_t most)
 {
     const char **names;
-    size_t count, i, kept = 0, others;
+    struct store_name parts;
+    size_t count, i, kept = 0, turn;
     struct err err;
     store_tidy_work(s);
     if (!store_names(s, &names, &count, &err)) {
         return;
     }
-    others = STORE_KEPT - (s->state.cur[0] != 0) - (s->state.prev[0] != 0);
     qsort(names, count, sizeof *names, tidy_compare);
     for (i = 0; i < count; i++) {
-        if (strcmp(names[i], s->state.cur) == 0 || strcmp(names[i], s->state.prev) == 0) {
-            continue;
-        }
-        if (kept < others) {
-            kept++;
-        } else {
-            store_throw(s, names[i]);
+        kept += tidy_stays(s, names[i], keep);
+    }
+    for (turn = 0; turn < 2; turn++) { /* those that did not start are the first to go */
+        for (i = 0; i < count; i++) {
+            store_name_read(names[i], &parts);
+            if (tidy_stays(s, names[i], keep) || store_is_bad(&s->state, parts.hash16) != turn) {
+                continue;
+            }
+            if (kept < most) {
+                kept++;
+            } else {
+                store_throw(s, names[i]);
+            }
         }
     }
 }

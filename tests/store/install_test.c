@@ -1,107 +1,16 @@
 /* Packs come in: what is taken, what is refused and with which words, and that nothing has changed
  * when it was. On real files; then on the disk of the tests, with an error at every single call. */
-#include "sealed.h"
+#include "real.h"
 
 #include "disk.h"
-#include "store/store.h"
 
 #include "base/mem.h"
 
 #include <errno.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#define SIZE 5000
 
 static struct sealed keys, strangers;
 
 /* --- on real files ---------------------------------------------------------------------------- */
-
-struct real {
-    char folder[600], stick[600];
-    struct store s;
-    struct store_options o;
-};
-
-static void shell(const char *fmt, const char *a)
-{
-    struct buf command = {0};
-    buf_format(&command, fmt, a);
-    if (system(command.data) != 0) {
-        test_fail(__FILE__, __LINE__, "%s", command.data);
-    }
-    buf_finish(&command);
-}
-
-static bool valid(void *self, const char *path, const struct label *label, struct err *err)
-{
-    const char *bad = self;
-    struct buf bytes = {0};
-    bool ok = label->seq > 0 && buf_read_file(&bytes, path, 1 << 20, err) &&
-              (!bad || err_set(err, ERR_INVALID, "%s", bad));
-    buf_finish(&bytes);
-    return ok;
-}
-
-static bool begin(struct real *r)
-{
-    struct err err;
-    memset(r, 0, sizeof *r);
-    snprintf(r->folder, sizeof r->folder, "%s", test_scratch("store"));
-    snprintf(r->stick, sizeof r->stick, "%s", test_scratch("stick"));
-    shell("rm -rf '%s'", r->folder);
-    shell("rm -rf '%s'", r->stick);
-    mkdir(r->stick, 0755);
-    r->o = (struct store_options){.folder = r->folder,
-                                  .keys = &keys.trusted,
-                                  .key_count = 1,
-                                  .fmt_major = 1,
-                                  .fmt_minor = 2,
-                                  .ops = &store_ops_system,
-                                  .validate = valid};
-    return store_open(&r->s, &r->o, &err);
-}
-
-static void end(struct real *r)
-{
-    store_close(&r->s);
-    shell("rm -rf '%s'", r->folder);
-    shell("rm -rf '%s'", r->stick);
-}
-
-static void write_pair(const struct real *r, const struct sealed *by, const char *id, uint32_t seq,
-                       uint64_t salt)
-{
-    struct buf pack = {0}, signature = {0};
-    char path[700];
-    struct err err;
-    sealed_make(by, id, seq, salt, SIZE, &pack, &signature);
-    snprintf(path, sizeof path, "%s/x.kpack", r->stick);
-    buf_write_file(&pack, path, &err);
-    snprintf(path, sizeof path, "%s/x.kpack.minisig", r->stick);
-    buf_write_file(&signature, path, &err);
-    buf_finish(&pack);
-    buf_finish(&signature);
-}
-
-static enum store_code install(struct real *r, struct store_outcome *out)
-{
-    char pack[700], signature[700];
-    bool ok;
-    snprintf(pack, sizeof pack, "%s/x.kpack", r->stick);
-    snprintf(signature, sizeof signature, "%s/x.kpack.minisig", r->stick);
-    ok = store_install(&r->s, pack, signature, NULL, out);
-    if (ok != (out->code == STORE_INSTALLED || out->code == STORE_ALREADY)) {
-        test_fail(__FILE__, __LINE__, "%d with code %d", ok, (int)out->code);
-    }
-    return out->code;
-}
-
-static uint32_t running(const struct store *s)
-{
-    struct store_name name;
-    return store_name_read(s->state.cur, &name) ? name.seq : 0;
-}
 
 static void a_life_of_packs(void)
 {
@@ -112,7 +21,7 @@ static void a_life_of_packs(void)
     size_t count;
     uint32_t seq;
     bool fell;
-    CHECK(begin(&r));
+    CHECK(begin(&r, &keys));
     CHECK(store_running(&r.s) == NULL);
     for (seq = 1; seq <= 6; seq++) {
         write_pair(&r, &keys, "jilin", seq, 0);
@@ -149,7 +58,7 @@ static void what_is_refused(void)
     struct store_outcome out;
     struct real r;
     char path[700];
-    CHECK(begin(&r));
+    CHECK(begin(&r, &keys));
     write_pair(&r, &strangers, "jilin", 1, 0);
     CHECK_INT(install(&r, &out), STORE_NOT_OURS);
     r.s.o.ids = ids;
@@ -193,7 +102,7 @@ static void a_pack_that_does_not_start(void)
     struct err err;
     bool fell = false;
     int i;
-    CHECK(begin(&r));
+    CHECK(begin(&r, &keys));
     write_pair(&r, &keys, "jilin", 1, 0);
     CHECK_INT(install(&r, &out), STORE_INSTALLED);
     CHECK(store_proved(&r.s, &err));
@@ -238,7 +147,7 @@ static void it_can_be_stopped(void)
     struct store_outcome out;
     struct real r;
     char pack[700], signature[700];
-    CHECK(begin(&r));
+    CHECK(begin(&r, &keys));
     write_pair(&r, &keys, "jilin", 1, 0);
     snprintf(pack, sizeof pack, "%s/x.kpack", r.stick);
     snprintf(signature, sizeof signature, "%s/x.kpack.minisig", r.stick);
@@ -257,7 +166,7 @@ static void a_state_that_was_lost(void)
     struct real r;
     struct err err;
     uint32_t seq;
-    CHECK(begin(&r));
+    CHECK(begin(&r, &keys));
     for (seq = 1; seq <= 2; seq++) {
         write_pair(&r, &keys, "jilin", seq, 0);
         CHECK_INT(install(&r, &out), STORE_INSTALLED);

@@ -3,10 +3,11 @@
 
 #include "store/state.h"
 
-#include "base/rng.h"
+#include <sodium.h>
 
 static const struct store_state full = {.cur = "jilin-7-0123456789abcdef",
                                         .prev = "jilin-6-fedcba9876543210",
+                                        .next = "jilin-8-0011223344556677",
                                         .phase = STORE_TRIAL,
                                         .tries = 3,
                                         .epoch = 2,
@@ -15,6 +16,23 @@ static const struct store_state full = {.cur = "jilin-7-0123456789abcdef",
                                         .bad = {"00112233445566aa"},
                                         .bad_count = 1,
                                         .error = "U60"};
+
+/* `line` under a good digest: is it taken? */
+static bool taken(const char *line)
+{
+    struct store_state s;
+    struct buf text = {0};
+    uint8_t digest[16];
+    char hex[33];
+    struct err err;
+    bool ok;
+    crypto_generichash(digest, sizeof digest, (const uint8_t *)line, strlen(line), NULL, 0);
+    sodium_bin2hex(hex, sizeof hex, digest, sizeof digest);
+    buf_format(&text, "%s\n%s\n", line, hex);
+    ok = store_state_read(text.data, text.length, &s, &err);
+    buf_finish(&text);
+    return ok;
+}
 
 static void it_comes_back(void)
 {
@@ -57,6 +75,40 @@ static void every_byte_counts(void)
     buf_add_text(&text, "\n");
     CHECK(!store_state_read(text.data, text.length, &again, &err));
     buf_finish(&text);
+}
+
+/* What no store of ours would write, though its digest is right. */
+static void what_makes_no_sense(void)
+{
+#define STATE "v1 cur=- prev=- phase=OK tries=0 epoch=0"
+    static const char *const wrong[] = {
+        "v1 cur=- prev=- phase=OK tries=0",
+        "v2 cur=- prev=- phase=OK tries=0 epoch=0",
+        "v1 cur=- cur=- prev=- phase=OK tries=0 epoch=0",
+        "v1 cur=x prev=- phase=OK tries=0 epoch=0",
+        "v1 cur=- prev=- phase=ok tries=0 epoch=0",
+        "v1 cur=- prev=- phase=OK tries=4 epoch=0",
+        "v1 cur=- prev=- phase=OK tries=0 epoch=65536",
+        STATE " next=-",
+        STATE " next=",
+        STATE " next=jilin",
+        STATE " next=jilin-8-0011223344556677 next=jilin-8-0011223344556677",
+        STATE " bad=0011",
+        STATE " floor.=1",
+        STATE " floor.jilin=01",
+        STATE " error=boo",
+        STATE " more=1",
+    };
+    size_t i;
+    CHECK(taken(STATE));
+    CHECK(taken(STATE " next=jilin-8-0011223344556677 error=U40"));
+    for (i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        if (taken(wrong[i])) {
+            test_fail(__FILE__, __LINE__, "'%s' is taken", wrong[i]);
+            return;
+        }
+    }
+#undef STATE
 }
 
 static void names(void)
@@ -114,6 +166,7 @@ int main(int argc, char **argv)
     TEST_BEGIN(argc, argv);
     RUN(it_comes_back);
     RUN(every_byte_counts);
+    RUN(what_makes_no_sense);
     RUN(names);
     RUN(floors_only_rise);
     return TEST_END();

@@ -1,0 +1,221 @@
+/* A pack from the stick into packs/, in the order of the design: nothing is believed before it has
+ * been read back from our own disk, and no folder bears a pack's name before all of it is there. */
+#include "parts.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#define STAGE_PIECE (1u << 20)
+#define STAGE_TRIES 1000 /* of names for the folder at work */
+
+static bool stage_room(struct incoming *in)
+{
+    const struct store_ops *ops = in->s->o.ops;
+    uint64_t need = in->out->label.size + STORE_SPARE;
+    in->out->need = need;
+    if (ops->room(ops->self, in->s->o.folder, &in->out->room) != 0) {
+        return incoming_own(in, "free space");
+    }
+    if (in->out->room < need || need < STORE_SPARE) {
+        store_tidy(in->s, "", 0);
+        if (ops->room(ops->self, in->s->o.folder, &in->out->room) != 0) {
+            return incoming_own(in, "free space");
+        }
+    }
+    return (in->out->room >= need && need >= STORE_SPARE) ||
+           incoming_no(in, STORE_NO_ROOM, "free space");
+}
+
+/* --- copying ---------------------------------------------------------------------------------- */
+
+/* At most one byte more than was signed is ever read from the stick. */
+static bool stage_bytes(struct incoming *in, int from, int to)
+{
+    const struct store_ops *ops = in->s->o.ops;
+    char *piece = arena_alloc(&in->s->mem, STAGE_PIECE);
+    uint64_t all = in->out->label.size, done = 0;
+    for (;;) {
+        uint64_t left = all - done;
+        size_t want = left >= STAGE_PIECE ? STAGE_PIECE : (size_t)left + (left < STAGE_PIECE);
+        ssize_t n = ops->read(ops->self, from, piece, want);
+        if (n < 0 && errno == EINTR) {
+            continue;
+        }
+        in->out->done = done;
+        if (n < 0) {
+            return incoming_no(in, STORE_TAKEN_OUT, strerror(errno));
+        }
+        if (n == 0) {
+            return done == all || incoming_no(in, STORE_TAKEN_OUT, "it ends too early");
+        }
+        if ((uint64_t)n > left) {
+            return incoming_no(in, STORE_INCOMPLETE, "it is longer than its label says");
+        }
+        if (!store_write_all(in->s, to, piece, (size_t)n)) {
+            return incoming_own(in, "writing the copy");
+        }
+        done += (uint64_t)n;
+        if (in->progress && in->progress->step &&
+            !in->progress->step(in->progress->self, done, all)) {
+            in->out->done = done;
+            return incoming_no(in, STORE_CANCELLED, "");
+        }
+    }
+}
+
+static bool stage_copy_pack(struct incoming *in)
+{
+    const struct store_ops *ops = in->s->o.ops;
+    const char *path = arena_format(&in->s->mem, "%s/" STORE_PACK, in->work);
+    int from = ops->open(ops->self, in->pack), to;
+    bool ok;
+    if (from < 0) {
+        return incoming_no(in, STORE_TAKEN_OUT, strerror(errno));
+    }
+    to = ops->create(ops->self, path);
+    if (to < 0) {
+        ok = incoming_own(in, path);
+    } else {
+        ok = ops->reserve(ops->self, to, in->out->label.size) == 0 || errno == EOPNOTSUPP ||
+             incoming_own(in, "reserving room");
+        ok = ok && stage_bytes(in, from, to);
+        ok = ok && (ops->sync(ops->self, to) == 0 || incoming_own(in, "syncing the copy"));
+        if (ops->close(ops->self, to) != 0 && ok) {
+            ok = incoming_own(in, "closing the copy");
+        }
+    }
+    ops->close(ops->self, from);
+    return ok;
+}
+
+/* A folder of our own; one that could not be tidied away is in nobody's way. */
+static bool stage_folder(struct incoming *in)
+{
+    const struct store_ops *ops = in->s->o.ops;
+    int tries;
+    for (tries = 0; tries < STAGE_TRIES; tries++) {
+        const char *path =
+            store_pack_path(in->s, arena_format(&in->s->mem, ".incoming-%u", ++in->s->serial));
+        if (ops->make_folder(ops->self, path) == 0) {
+            in->work = path;
+            return true;
+        }
+        if (errno != EEXIST) {
+            break;
+        }
+    }
+    return incoming_own(in, "a folder for the copy");
+}
+
+static bool stage_copy(struct incoming *in)
+{
+    const struct store_ops *ops = in->s->o.ops;
+    struct err err;
+    if (!stage_folder(in) || !stage_copy_pack(in)) {
+        return false;
+    }
+    if (!store_spit(in->s, arena_format(&in->s->mem, "%s/" STORE_SIGNATURE, in->work),
+                    &in->sig_text, &err)) {
+        return incoming_no(in, err.code == ERR_FULL ? STORE_NO_ROOM : STORE_OWN_DISK, err.text);
+    }
+    if (ops->sync_folder(ops->self, in->work) != 0) {
+        return incoming_own(in, "syncing the folder");
+    }
+    if (in->progress && in->progress->copied) {
+        in->progress->copied(in->progress->self);
+    }
+    return true;
+}
+
+/* --- checking --------------------------------------------------------------------------------- */
+
+/* The copy as it is on our disk: its bytes, then, only if they are what was signed, its content. */
+static bool stage_check(struct incoming *in)
+{
+    const char *path = arena_format(&in->s->mem, "%s/" STORE_PACK, in->work);
+    uint8_t hash[MINISIGN_HASH];
+    char hash16[17];
+    struct err err;
+    if (!store_hash(in->s, path, in->progress, hash, hash16)) {
+        return errno == ECANCELED ? incoming_no(in, STORE_CANCELLED, "")
+                                  : incoming_own(in, "reading the copy");
+    }
+    if (!minisign_check_file(&in->sig, &in->key->key, hash, &err)) {
+        return incoming_no(in, STORE_DAMAGED, err.text);
+    }
+    if (store_is_bad(&in->s->state, hash16)) {
+        return incoming_no(in, STORE_DID_NOT_START, hash16);
+    }
+    snprintf(in->name, sizeof in->name, "%s-%lu-%s", in->out->label.id,
+             (unsigned long)in->out->label.seq, hash16);
+    if (strcmp(in->name, in->s->state.cur) == 0) {
+        in->out->code = STORE_ALREADY; /* signed once more, with another key */
+        return false;
+    }
+    return !in->s->o.validate ||
+           in->s->o.validate(in->s->o.validate_self, path, &in->out->label, &err) ||
+           incoming_no(in, STORE_NOT_VALID, err.text);
+}
+
+static bool stage_publish(struct incoming *in)
+{
+    const struct store_ops *ops = in->s->o.ops;
+    const char *path = store_pack_path(in->s, in->name);
+    struct store_file_info info;
+    if (ops->info(ops->self, path, &info) == 0) {
+        store_throw(in->s, in->name); /* the same pack, but damaged */
+    }
+    if (ops->rename(ops->self, in->work, path) != 0) {
+        return incoming_own(in, path);
+    }
+    in->work = path;
+    return ops->sync_folder(ops->self, store_path(in->s, "packs")) == 0 ||
+           incoming_own(in, "syncing packs");
+}
+
+/* Whether the very same pack is here already, byte by byte. *over: nothing more is to be done. */
+static bool stage_here(struct incoming *in, bool *over)
+{
+    struct err err;
+    *over = false;
+    if (!in->twin) {
+        return false;
+    }
+    if (store_check_bytes(in->s, in->twin, in->progress, &err)) {
+        store_set_name(in->name, in->twin);
+        if (in->progress && in->progress->copied) {
+            in->progress->copied(in->progress->self);
+        }
+        return true;
+    }
+    if (err.code == ERR_BUSY) {
+        *over = true;
+        incoming_no(in, STORE_CANCELLED, "");
+    }
+    return false;
+}
+
+bool store_stage(struct store *s, const char *pack, const char *signature,
+                 const struct store_progress *progress, struct store_outcome *out)
+{
+    struct arena_mark mark = arena_mark(&s->mem);
+    struct incoming in;
+    bool ok, over = false;
+    incoming_begin(&in, s, pack, progress, out);
+    ok = incoming_look(&in, signature) &&
+         (stage_here(&in, &over) ||
+          (!over && stage_room(&in) && stage_copy(&in) && stage_check(&in) && stage_publish(&in)));
+    buf_finish(&in.sig_text);
+    if (in.work) {
+        store_tidy(s, ok ? in.name : "", STORE_KEPT);
+    }
+    if (ok) {
+        out->code = STORE_STAGED;
+    }
+    if (ok || (out->code == STORE_ALREADY && in.name[0])) {
+        store_set_name(out->name, in.name);
+    }
+    arena_rewind(&s->mem, mark);
+    return ok || out->code == STORE_ALREADY;
+}

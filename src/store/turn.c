@@ -1,0 +1,234 @@
+/* Which pack's turn it is: the new one takes over, now or later; its trial; the way back. Each of
+ * these is one replacement of the state and nothing else. */
+#include "parts.h"
+
+#include <errno.h>
+#include <string.h>
+
+/* Whether a pack has run well before: nothing older than it comes in any more. */
+static bool turn_proved(const struct store_state *st, const char *name)
+{
+    struct store_name parts;
+    return store_name_read(name, &parts) && parts.seq <= store_floor(st, parts.id);
+}
+
+/* `name` runs now, on trial; what runs if it fails is the last pack that has run well. */
+static void turn_to(struct store_state *st, const char *name)
+{
+    if (!st->prev[0] || strcmp(st->prev, name) == 0 || st->phase == STORE_OK ||
+        turn_proved(st, st->cur)) {
+        store_set_name(st->prev, st->cur);
+    }
+    store_set_name(st->cur, name);
+    st->phase = STORE_TRIAL;
+    st->tries = STORE_TRIES;
+}
+
+/* Whether a pack may take over that has not run well yet. */
+static bool turn_may(struct store *s, const char *name, struct err *err)
+{
+    const struct store_key *key;
+    struct minisign_signature sig;
+    struct store_name parts;
+    struct label label;
+    if (!store_name_read(name, &parts)) {
+        return err_set(err, ERR_NOT_FOUND, "'%.80s' is no pack's name", name);
+    }
+    if (!store_check(s, name, &sig, &label, &key, err)) {
+        return false;
+    }
+    if (!key) {
+        return err_set(err, ERR_DENIED, "%s is signed with a key we no longer have", name);
+    }
+    if (store_is_bad(&s->state, parts.hash16)) {
+        return err_set(err, ERR_DENIED, "%s was tried and did not start", name);
+    }
+    if (label.epoch < s->state.epoch || parts.seq <= store_floor(&s->state, parts.id)) {
+        return err_set(err, ERR_DENIED, "%s is not newer than what has run here", name);
+    }
+    return true;
+}
+
+/* A pack that waits is not to bring back what is older than the one that runs. */
+static void turn_forget_next(struct store_state *st)
+{
+    struct store_name next, cur;
+    if (store_name_read(st->next, &next) && store_name_read(st->cur, &cur) &&
+        strcmp(next.id, cur.id) == 0 && next.seq <= cur.seq) {
+        st->next[0] = 0;
+    }
+}
+
+static bool turn_switch(struct store *s, const char *name, struct err *err)
+{
+    struct store_state next = s->state;
+    if (name[0] && strcmp(name, next.cur) == 0) {
+        return true;
+    }
+    if (!turn_may(s, name, err)) {
+        return false;
+    }
+    turn_to(&next, name);
+    next.error[0] = 0;
+    turn_forget_next(&next);
+    return store_save(s, &next, err);
+}
+
+bool store_switch(struct store *s, const char *name, struct err *err)
+{
+    struct arena_mark mark = arena_mark(&s->mem);
+    bool ok = turn_switch(s, name, err);
+    arena_rewind(&s->mem, mark);
+    return ok;
+}
+
+bool store_later(struct store *s, const char *name, struct err *err)
+{
+    struct arena_mark mark = arena_mark(&s->mem);
+    struct store_state next = s->state;
+    bool ok;
+    if (strcmp(name, next.cur) == 0) {
+        name = ""; /* it runs already, or there is none */
+    }
+    store_set_name(next.next, "");
+    ok = !name[0] || turn_may(s, name, err);
+    if (ok) {
+        store_set_name(next.next, name);
+        ok = strcmp(next.next, s->state.next) == 0 || store_save(s, &next, err);
+    }
+    arena_rewind(&s->mem, mark);
+    return ok;
+}
+
+bool store_install(struct store *s, const char *pack, const char *signature,
+                   const struct store_progress *progress, struct store_outcome *out)
+{
+    struct err err;
+    if (!store_stage(s, pack, signature, progress, out)) {
+        return false;
+    }
+    if (out->code == STORE_ALREADY) {
+        return true;
+    }
+    if (!store_switch(s, out->name, &err)) {
+        out->code = err.code == ERR_FULL ? STORE_NO_ROOM : STORE_OWN_DISK;
+        memcpy(out->detail, err.text, sizeof out->detail);
+        return false;
+    }
+    out->code = STORE_INSTALLED;
+    return true;
+}
+
+/* --- each start ------------------------------------------------------------------------------- */
+
+/* The pack that waits takes over in `next`, and this is the first of its starts; or it is dropped.
+ */
+static bool starting_next(struct store *s, struct store_state *next)
+{
+    char name[STORE_NAME_MAX];
+    struct err err;
+    store_set_name(name, next->next);
+    next->next[0] = 0;
+    if (strcmp(name, next->cur) == 0 || !turn_may(s, name, &err)) {
+        return false;
+    }
+    if (!store_check_bytes(s, name, NULL, &err)) {
+        memcpy(next->error, "U40", 4);
+        return false;
+    }
+    turn_to(next, name);
+    next->tries--;
+    next->error[0] = 0;
+    return true;
+}
+
+/* Out of tries: back to the one before, or to the best there is. */
+static void starting_back(struct store *s, struct store_state *next)
+{
+    struct store_name parts;
+    const char *to = store_fine(s, next->prev) ? next->prev : store_best(s, next->cur);
+    if (store_name_read(next->cur, &parts)) {
+        store_add_bad(next, parts.hash16);
+    }
+    memcpy(next->error, "U60", 4);
+    store_set_name(next->cur, to);
+    next->prev[0] = 0;
+    next->phase = next->cur[0] && !turn_proved(next, next->cur) ? STORE_TRIAL : STORE_OK;
+    next->tries = next->phase == STORE_TRIAL ? STORE_TRIES - 1 : 0;
+}
+
+static bool starting(struct store *s, bool *fell_back, struct err *err)
+{
+    struct store_state next = s->state;
+    bool waited = next.next[0] != 0;
+    if (waited && starting_next(s, &next)) {
+        return store_save(s, &next, err);
+    }
+    if (next.phase == STORE_TRIAL && next.tries > 0) {
+        next.tries--;
+    } else if (next.phase == STORE_TRIAL) {
+        starting_back(s, &next);
+        *fell_back = true;
+    } else if (!waited) {
+        return true;
+    }
+    return store_save(s, &next, err);
+}
+
+bool store_starting(struct store *s, bool *fell_back, struct err *err)
+{
+    struct arena_mark mark = arena_mark(&s->mem);
+    bool ok;
+    *fell_back = false;
+    ok = starting(s, fell_back, err);
+    arena_rewind(&s->mem, mark);
+    return ok;
+}
+
+bool store_proved(struct store *s, struct err *err)
+{
+    struct arena_mark mark = arena_mark(&s->mem);
+    struct store_state next = s->state;
+    struct store_name parts;
+    bool ok = true;
+    if (next.phase == STORE_TRIAL && store_name_read(next.cur, &parts)) {
+        next.phase = STORE_OK;
+        next.tries = 0;
+        next.error[0] = 0;
+        store_raise_floor(&next, parts.id, parts.seq);
+        turn_forget_next(&next);
+        ok = store_save(s, &next, err);
+    }
+    arena_rewind(&s->mem, mark);
+    return ok;
+}
+
+/* --- the way back ----------------------------------------------------------------------------- */
+
+static bool turn_back(struct store *s, const char *name, struct err *err)
+{
+    struct store_state next = s->state;
+    struct store_name parts;
+    if (!store_name_read(name, &parts)) {
+        return err_set(err, ERR_NOT_FOUND, "'%.80s' is no pack's name", name);
+    }
+    if (!store_check_bytes(s, name, NULL, err)) {
+        return false;
+    }
+    if (strcmp(name, next.cur) == 0) {
+        return true;
+    }
+    turn_to(&next, name);
+    if (strcmp(next.next, name) == 0) {
+        next.next[0] = 0;
+    }
+    return store_save(s, &next, err);
+}
+
+bool store_roll_back(struct store *s, const char *name, struct err *err)
+{
+    struct arena_mark mark = arena_mark(&s->mem);
+    bool ok = turn_back(s, name, err);
+    arena_rewind(&s->mem, mark);
+    return ok;
+}
