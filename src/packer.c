@@ -16,7 +16,13 @@ static const struct {
 } options[PACKER_OPTIONS] = {[PACKER_OUTPUT] = {"--output", "-o", "FILE"},
                              [PACKER_CACHE] = {"--cache", NULL, "DIR"},
                              [PACKER_JSON] = {"--json", NULL, NULL},
-                             [PACKER_LANG] = {"--lang", NULL, "TAG"}};
+                             [PACKER_LANG] = {"--lang", NULL, "TAG"},
+                             [PACKER_SEQ] = {"--seq", NULL, "N"},
+                             [PACKER_PUBLIC] = {"--public", "-p", "PUB"},
+                             [PACKER_SECRET] = {"--secret", "-s", "SEC"},
+                             [PACKER_COMMENT] = {"--comment", "-t", "COMMENT"},
+                             [PACKER_OPEN] = {"--no-password", "-W", NULL},
+                             [PACKER_FORCE] = {"--force", "-f", NULL}};
 
 struct typed {
     const char *plain[PACKER_OPERANDS_MAX + 1]; /* command and operands */

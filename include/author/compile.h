@@ -11,6 +11,7 @@ struct author_options {
     const char *source;  /* content folder */
     const char *output;  /* pack file; NULL only checks */
     int64_t created_s;   /* SOURCE_DATE_EPOCH, or 0 */
+    uint32_t seq;        /* instead of the number in pack.ini; 0: that one */
     const char *cache;   /* folder where finished pictures wait for the next build; NULL: none */
     const char *builder; /* name and version of the program; NULL is "jstm-pack" */
     /* Called now and then while pictures are made: so many of all are done. NULL: nobody waits. */

@@ -53,6 +53,9 @@ struct pack_language {
 
 struct pack_info {
     const char *id, *label, *default_lang, *builder, *digest; /* hex of meta.content_digest */
+    const char *created;    /* "2026-11-20T00:00:00Z"; 1970 when the builder was not told */
+    const char *min_reader; /* "1.2": the least format a program must read */
+    uint32_t version;       /* as PACK_USER_VERSION */
     int64_t seq;
     const struct pack_language *languages; /* in display order */
     size_t language_count;

@@ -76,6 +76,8 @@ bool minisign_lock(const struct minisign_secret *secret, const char *password, u
 bool minisign_unlock(const struct minisign_box *box, const char *password,
                      struct minisign_secret *out, struct err *err);
 void minisign_forget(struct minisign_secret *secret);
+/* The same for passwords, boxes and files that held a key; no compiler may leave it out. */
+void minisign_wipe(void *bytes, size_t length);
 
 /* The public half of a secret key. */
 void minisign_public_of(const struct minisign_secret *secret, struct minisign_public *out);

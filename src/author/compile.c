@@ -25,6 +25,7 @@ static bool compile_make(struct model *m, const struct author_options *options, 
     if (!settings_read(m)) {
         return true; /* reported */
     }
+    m->seq = options->seq ? options->seq : m->seq;
     tables_read(m);
     pages_read(m);
     items_read(m);

@@ -142,7 +142,8 @@ static const char *header_flaw(const struct header *h, enum rule *rule)
     return NULL;
 }
 
-bool pack_header_check(const char *path, bool *newer, enum pack_problem *problem, struct err *err)
+bool pack_header_check(const char *path, bool *newer, uint32_t *version, enum pack_problem *problem,
+                       struct err *err)
 {
     struct header h = {.length = 0};
     enum rule rule = RULE_NONE;
@@ -151,7 +152,8 @@ bool pack_header_check(const char *path, bool *newer, enum pack_problem *problem
     if (!header_read(path, &h, problem, err) || !header_identity(path, &h, problem, err)) {
         return false;
     }
-    *newer = header_32(&h, 60) / 100 > PACK_USER_VERSION / 100;
+    *version = header_32(&h, 60);
+    *newer = *version / 100 > PACK_USER_VERSION / 100;
     flaw = header_flaw(&h, &rule);
     if (flaw) {
         rule_broken(err, rule, ERR_INVALID, "%s was altered: %s", path, flaw);

@@ -17,7 +17,8 @@ struct pack {
 
 /* Checks the first 100 bytes and the length of the file, before any library sees it. *newer: its
  * minor version is later than ours, and meta must say whether we may read it all the same. */
-bool pack_header_check(const char *path, bool *newer, enum pack_problem *problem, struct err *err);
+bool pack_header_check(const char *path, bool *newer, uint32_t *version, enum pack_problem *problem,
+                       struct err *err);
 
 /* Sets *problem (when it is not NULL) and leaves `err` as it is; always false. */
 bool pack_refuse(enum pack_problem *problem, enum pack_problem kind);

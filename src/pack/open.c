@@ -162,6 +162,8 @@ static bool meta_read(struct pack *p, struct err *err)
            (i->label = meta_text(p, "version_label", err)) &&
            (i->default_lang = meta_text(p, "default_lang", err)) &&
            (i->builder = meta_text(p, "builder", err)) &&
+           (i->created = meta_text(p, "created_utc", err)) &&
+           (i->min_reader = meta_text(p, "min_reader", err)) &&
            (i->digest = meta_text(p, "content_digest", err)) &&
            (p->index_digest = meta_text(p, "index_digest", err)) &&
            meta_number(p, "entry_count", &i->entry_count, err) &&
@@ -307,7 +309,7 @@ static bool open_checked(struct pack *p, const char *path, enum pack_problem *pr
                          struct err *err)
 {
     bool newer;
-    if (!pack_header_check(path, &newer, problem, err)) {
+    if (!pack_header_check(path, &newer, &p->info.version, problem, err)) {
         return false;
     }
     if (!db_open_sealed(path, &p->db, err)) {

@@ -5,8 +5,9 @@
 #include <string.h>
 
 const struct packer_command *const packer_commands[] = {
-    &packer_new,  &packer_check, &packer_build, &packer_watch, &packer_report_page,
-    &packer_diff, &packer_info,  &packer_quiz,  NULL};
+    &packer_new,    &packer_check, &packer_build, &packer_watch,  &packer_report_page,
+    &packer_diff,   &packer_info,  &packer_quiz,  &packer_keygen, &packer_sign,
+    &packer_verify, &packer_stick, NULL};
 
 const struct packer_command *packer_command(const char *name)
 {

@@ -9,16 +9,33 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
-static bool compile_epoch(int64_t *out)
+int packer_epoch(int64_t *out)
 {
     const char *text = getenv("SOURCE_DATE_EPOCH");
     char *end;
     *out = 0;
     if (!text || !*text) {
-        return true;
+        return EXIT_FINE;
     }
     *out = strtoll(text, &end, 10);
-    return *end == '\0' && *out >= 0 && *out < 253402300800LL; /* the year 10000 */
+    if (*end == '\0' && *out >= 0 && *out < 253402300800LL) { /* the year 10000 */
+        return EXIT_FINE;
+    }
+    return packer_wrong("SOURCE_DATE_EPOCH is not a number of seconds since 1970: '%s'",
+                        "SOURCE_DATE_EPOCH 不是从 1970 年起的秒数：“%s”", text);
+}
+
+/* The pack's number, for whoever tries out updates and may not touch pack.ini. */
+static int compile_seq(const char *text, uint32_t *out)
+{
+    char *end;
+    long long seq = text ? strtoll(text, &end, 10) : 0;
+    *out = (uint32_t)seq;
+    if (!text || (*text >= '1' && *text <= '9' && *end == '\0' && seq <= UINT32_MAX)) {
+        return EXIT_FINE;
+    }
+    return packer_wrong("--seq wants a number from 1 up, not '%s'",
+                        "--seq 后面要写从 1 起的整数，不是“%s”", text);
 }
 
 void packer_numbers(const struct diag *d, struct buf *text)
@@ -62,12 +79,12 @@ int packer_prepare(const char *source, const char *output, const char *cache,
                    struct author_options *out)
 {
     struct stat st;
+    int code;
     *out = (struct author_options){
         .source = source, .output = output, .cache = cache, .builder = "jstm-pack " KIOSK_VERSION};
-    if (!compile_epoch(&out->created_s)) {
-        return packer_wrong("SOURCE_DATE_EPOCH is not a number of seconds since 1970: '%s'",
-                            "SOURCE_DATE_EPOCH 不是从 1970 年起的秒数：“%s”",
-                            getenv("SOURCE_DATE_EPOCH"));
+    code = packer_epoch(&out->created_s);
+    if (code != EXIT_FINE) {
+        return code;
     }
     if (stat(source, &st) != 0 || !S_ISDIR(st.st_mode)) {
         packer_tell("there is no folder %s", "没有文件夹 %s", source);
@@ -81,7 +98,8 @@ void packer_speak(struct diag *d)
     diag_speak(d, author_messages, author_lang());
 }
 
-int packer_make(const char *source, const char *output, const char *cache, struct diag *d)
+int packer_make(const char *source, const char *output, const char *cache, uint32_t seq,
+                struct diag *d)
 {
     struct author_options options;
     struct err err = {ERR_NONE, ""};
@@ -90,6 +108,7 @@ int packer_make(const char *source, const char *output, const char *cache, struc
     if (code != EXIT_FINE) {
         return code;
     }
+    options.seq = seq;
     packer_speak(d);
     ok = author_build(&options, d, &err);
     return d->errors > 0 ? EXIT_SOURCES : ok ? EXIT_FINE : packer_failed(&err);
@@ -113,7 +132,11 @@ void packer_report(const struct diag *d, bool json)
 int packer_compile(const struct packer_words *w, const char *output)
 {
     struct diag d = {0};
-    int code = packer_make(w->operands[0], output, w->options[PACKER_CACHE], &d);
+    uint32_t seq;
+    int code = compile_seq(w->options[PACKER_SEQ], &seq);
+    if (code == EXIT_FINE) {
+        code = packer_make(w->operands[0], output, w->options[PACKER_CACHE], seq, &d);
+    }
     if (code != EXIT_USAGE) {
         packer_report(&d, w->options[PACKER_JSON] != NULL);
     }

@@ -20,6 +20,10 @@ static const char help_en[] =
     " \"file\", \"line\",\n"
     "  \"column\", \"code\", \"text\", \"remedy\"}, ...]}\n"
     "SOURCE_DATE_EPOCH (seconds since 1970) becomes the pack's date.\n"
+    "Keys and signatures are minisign's (https://jedisct1.github.io/minisign/): either program "
+    "takes"
+    " the\n"
+    "other's. Passwords are asked for on the terminal, or read one a line from standard input.\n"
     "\n"
     "Exit codes\n"
     "   0  all is well\n"
@@ -33,7 +37,11 @@ static const char help_en[] =
     "  15  the pack is of an older format\n"
     "  16  the pack is cut short or has extra bytes\n"
     "  17  the pack was altered\n"
-    "  18  the pack cannot be read\n";
+    "  18  the pack cannot be read\n"
+    "  20  the key cannot be used, or the password is wrong\n"
+    "  21  there is no signature\n"
+    "  22  the signature was made with another key\n"
+    "  23  the file or its signature was altered\n";
 
 static const char help_zh[] =
     "\n"
@@ -46,6 +54,8 @@ static const char help_zh[] =
     " [{\"level\",\n"
     "  \"file\", \"line\", \"column\", \"code\", \"text\", \"remedy\"}, ...]}\n"
     "SOURCE_DATE_EPOCH（从 1970 年起的秒数）作为内容包的日期。\n"
+    "密钥和签名用 minisign "
+    "的格式，两个程序互相通用。密码在终端里询问；标准输入不是终端时，每行一个。\n"
     "\n"
     "退出码\n"
     "   0  一切正常\n"
@@ -59,7 +69,11 @@ static const char help_zh[] =
     "  15  内容包的格式太旧\n"
     "  16  内容包不完整，或多出了字节\n"
     "  17  内容包被改动过\n"
-    "  18  内容包读不出来\n";
+    "  18  内容包读不出来\n"
+    "  20  密钥不能用，或密码不对\n"
+    "  21  没有签名\n"
+    "  22  不是用这把密钥签的\n"
+    "  23  文件或签名被改动过\n";
 
 void packer_print_help(void)
 {

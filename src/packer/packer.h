@@ -10,11 +10,33 @@
 #include <stddef.h>
 
 /* What scripts learn; EXIT_PACK + enum pack_problem for a pack that is not fine. */
-enum { EXIT_FINE = 0, EXIT_SOURCES = 1, EXIT_USAGE = 2, EXIT_SYSTEM = 3, EXIT_PACK = 10 };
+enum {
+    EXIT_FINE = 0,
+    EXIT_SOURCES = 1,
+    EXIT_USAGE = 2,
+    EXIT_SYSTEM = 3,
+    EXIT_PACK = 10,
+    EXIT_KEY = 20,       /* no key, or not with this password */
+    EXIT_UNSIGNED = 21,  /* there is no signature */
+    EXIT_OTHER_KEY = 22, /* it was made with another key */
+    EXIT_FORGED = 23     /* file or signature were altered */
+};
 
 /* --- what was typed --------------------------------------------------------------------------- */
 
-enum packer_option { PACKER_OUTPUT, PACKER_CACHE, PACKER_JSON, PACKER_LANG, PACKER_OPTIONS };
+enum packer_option {
+    PACKER_OUTPUT,
+    PACKER_CACHE,
+    PACKER_JSON,
+    PACKER_LANG,
+    PACKER_SEQ,
+    PACKER_PUBLIC, /* these and those below have minisign's letters */
+    PACKER_SECRET,
+    PACKER_COMMENT,
+    PACKER_OPEN,
+    PACKER_FORCE,
+    PACKER_OPTIONS
+};
 
 enum { PACKER_OPERANDS_MAX = 2, PACKER_HELP_MAX = 6 };
 
@@ -39,8 +61,9 @@ struct packer_command {
 };
 
 extern const struct packer_command *const packer_commands[]; /* in the order of --help; ends NULL */
-extern const struct packer_command packer_build, packer_check, packer_diff, packer_info, packer_new,
-    packer_quiz, packer_report_page, packer_watch;
+extern const struct packer_command packer_build, packer_check, packer_diff, packer_info,
+    packer_keygen, packer_new, packer_quiz, packer_report_page, packer_sign, packer_stick,
+    packer_verify, packer_watch;
 
 const struct packer_command *packer_command(const char *name); /* NULL: there is none */
 void packer_print_help(void);
@@ -69,9 +92,12 @@ int packer_compile(const struct packer_words *w, const char *output);
  * and why is told, when it cannot. Compiling, where only what is no matter of the sources is told.
  * The report, which is empty when there is nothing to say. */
 struct author_options;
+int packer_epoch(int64_t *out); /* SOURCE_DATE_EPOCH; 0 when nobody said it */
 int packer_prepare(const char *source, const char *output, const char *cache,
                    struct author_options *out);
-int packer_make(const char *source, const char *output, const char *cache, struct diag *d);
+/* `seq`: the pack's number instead of that in pack.ini; 0: that one. */
+int packer_make(const char *source, const char *output, const char *cache, uint32_t seq,
+                struct diag *d);
 void packer_speak(struct diag *d);
 void packer_report(const struct diag *d, bool json);
 /* "2 errors, 1 warning", without a line end; "" when there are none. */

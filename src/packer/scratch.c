@@ -37,7 +37,7 @@ static int scratch_compile(struct packer_pack *p, const char *source, const char
     close(fd);
     p->path = file;
     p->temporary = true;
-    code = packer_make(source, file, cache ? cache : packer_cache(&p->mem), &p->d);
+    code = packer_make(source, file, cache ? cache : packer_cache(&p->mem), 0, &p->d);
     if (code == EXIT_SOURCES) {
         packer_report(&p->d, false);
     }

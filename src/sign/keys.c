@@ -154,6 +154,13 @@ void minisign_forget(struct minisign_secret *secret)
     sodium_memzero(secret, sizeof *secret);
 }
 
+void minisign_wipe(void *bytes, size_t length)
+{
+    if (bytes) {
+        sodium_memzero(bytes, length);
+    }
+}
+
 /* --- locking ---------------------------------------------------------------------------------- */
 
 static void keys_check(const struct minisign_secret *secret, uint8_t out[32])
