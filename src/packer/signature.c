@@ -4,7 +4,6 @@
 #include "platform/clock.h"
 
 #include <errno.h>
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -130,11 +129,10 @@ static int signature_matches(const char *path, const struct pack_info *i, const 
         stat(path, &st) == 0 && (uint64_t)st.st_size == says->size) {
         return EXIT_FINE;
     }
-    packer_tell("%s is %s number %lld, and its signature is for %s number %" PRIu32 " of %" PRIu64
-                " bytes; sign it again",
-                "%s 是 %s 第 %lld 号，签名却是给 %s 第 %" PRIu32 " 号、%" PRIu64
-                " 字节的；请重新签名",
-                path, i->id, (long long)i->seq, says->id, says->seq, says->size);
+    packer_tell("%s is %s number %lld, and its signature is for %s number %lld of %lld bytes;"
+                " sign it again",
+                "%s 是 %s 第 %lld 号，签名却是给 %s 第 %lld 号、%lld 字节的；请重新签名", path,
+                i->id, (long long)i->seq, says->id, (long long)says->seq, (long long)says->size);
     return EXIT_FORGED;
 }
 
@@ -162,9 +160,9 @@ int signing_compare(const char *path, const char *comment, bool *pack, struct la
 
 void signing_show(const struct label *l)
 {
-    packer_answer("pack      %s, number %" PRIu32 ", label %s, %" PRIu64 " bytes",
-                  "内容包    %s，第 %" PRIu32 " 号，标签 %s，%" PRIu64 " 字节", l->id, l->seq,
-                  l->label, l->size);
+    packer_answer("pack      %s, number %lld, label %s, %lld bytes",
+                  "内容包    %s，第 %lld 号，标签 %s，%lld 字节", l->id, (long long)l->seq,
+                  l->label, (long long)l->size);
     if (l->date[0]) {
         packer_answer("made on   %s", "制作日期  %s", l->date);
     }
@@ -274,9 +272,9 @@ int signing_check(const char *path, const struct minisign_signature *s,
     struct err err;
     int code;
     if (!minisign_check_comment(s, key, &err) && err.code != ERR_NOT_FOUND) {
-        packer_tell("%s" SIGNING_ENDING ": do not use it; sign again (%s)",
-                    "%s" SIGNING_ENDING "：签名文件被改动过或已损坏，不要用；请重新签名（%s）",
-                    path, err.text);
+        packer_tell("%s.minisig: do not use it; sign again (%s)",
+                    "%s.minisig：签名文件被改动过或已损坏，不要用；请重新签名（%s）", path,
+                    err.text);
         return EXIT_FORGED;
     }
     code = signature_hash(path, hash);

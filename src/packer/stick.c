@@ -61,10 +61,10 @@ static int stick_room(const char *dir, uint64_t size)
     if (statvfs(dir, &room) == 0) {
         uint64_t there = (uint64_t)room.f_bavail * room.f_frsize, need = size + STICK_SPARE;
         if (there < need) {
-            packer_tell("not enough room on the stick: %" PRIu64 " MiB needed, %" PRIu64
-                        " MiB free; delete something there",
-                        "U 盘空间不够：需要 %" PRIu64 " MiB，还剩 %" PRIu64 " MiB；请删掉一些东西",
-                        (need >> 20) + 1, there >> 20);
+            packer_tell("not enough room on the stick: %lld MiB needed, %lld MiB free; delete"
+                        " something there",
+                        "U 盘空间不够：需要 %lld MiB，还剩 %lld MiB；请删掉一些东西",
+                        (long long)(need >> 20) + 1, (long long)(there >> 20));
             return EXIT_SYSTEM;
         }
     }
