@@ -6,25 +6,7 @@
 #ifndef TESTS_STORE_CUTS_H
 #define TESTS_STORE_CUTS_H
 
-#include "sealed.h"
-
-#include "disk.h"
-#include "store/store.h"
-
-#define CUT_PACKS 6 /* on the stick: jilin 1 to 6 */
-
-struct work {
-    const char *name;
-    bool (*run)(struct store *s, struct err *err);      /* true: what it promises is said */
-    bool (*prepare)(struct store *s, struct err *err);  /* before; may be NULL */
-    bool (*promised)(struct store *s, struct err *err); /* on what a cut left, once it was said */
-    uint32_t installed;                                 /* packs 1 to this one came in before */
-    uint32_t old_seq, new_seq, floor;                   /* what may run then; 0: none */
-    bool trial;                                         /* the last one is on trial */
-    bool forgets;  /* the state is lost: of packs that are gone nothing is known */
-    bool fresh;    /* there is no store yet */
-    uint32_t also; /* may run too */
-};
+#include "ground.h"
 
 struct cuts {
     const struct sealed *keys;
@@ -40,11 +22,5 @@ struct cuts {
 };
 
 void cuts_of(struct cuts *c, const struct work *work);
-
-/* For the works. */
-bool cut_install(struct store *s, uint32_t seq);
-/* Name of the installed pack with this number, "" when there is none. */
-const char *cut_name(struct store *s, uint32_t seq);
-uint32_t cut_running(const struct store *s);
 
 #endif
