@@ -27,7 +27,8 @@ bool nav_apply(struct nav *n, bool *changed, struct err *err);
 /* Opens a place directly: home below it, unless it is home or attract itself. */
 bool nav_open(struct nav *n, const char *route, struct err *err);
 
-/* The same with nothing below it: for staff, where no pack can fill a home. */
+/* The same with nothing below it, for staff where no pack can fill a home: Home leads out of it to
+ * no place at all, and so does Back. */
 bool nav_open_alone(struct nav *n, const char *route, struct err *err);
 void nav_clear(struct nav *n); /* closes everything and opens nothing: no place is shown */
 

@@ -17,6 +17,7 @@ enum ui_dock_action {
 struct ui_dock {
     bool can_back;
     bool at_home, at_search;
+    bool no_search;              /* there is nothing to be searched here */
     enum ui_dock_action open;    /* DOCK_LANGUAGE or DOCK_DISPLAY while its panel stands open */
     const char *other_languages; /* short names of the others: "EN 한" */
 };

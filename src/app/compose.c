@@ -9,14 +9,24 @@
 
 #include <string.h>
 
+/* What can be spoken where there is no pack that says it: staff know one of them. */
+static const struct pack_language compose_two[] = {{.tag = "zh", .name = "中文"},
+                                                   {.tag = "en", .name = "English"}};
+
+static const struct pack_language *compose_languages(const struct kiosk *k, size_t *count)
+{
+    *count = k->pack ? pack_info(k->pack)->language_count : 2;
+    return k->pack ? pack_info(k->pack)->languages : compose_two;
+}
+
 /* Short names of the languages one could change to: "EN 한". */
 static const char *compose_others(struct kiosk *k, struct ui *ui)
 {
-    const struct pack_info *info = pack_info(k->pack);
+    size_t count, i;
+    const struct pack_language *all = compose_languages(k, &count);
     const char *words = "";
-    size_t i;
-    for (i = 0; i < info->language_count; i++) {
-        const char *tag = info->languages[i].tag;
+    for (i = 0; i < count; i++) {
+        const char *tag = all[i].tag;
         if (strcmp(tag, k->session->now.lang) != 0) {
             words = arena_format(ui_memory(ui), "%s%s%s", words, words[0] ? " " : "",
                                  strings_get(k->strings, tag, "dock.short"));
@@ -27,17 +37,16 @@ static const char *compose_others(struct kiosk *k, struct ui *ui)
 
 static void compose_panel(struct compose *c, struct kiosk *k, struct ui *ui, float above)
 {
-    const struct pack_info *info = pack_info(k->pack);
-    struct ui_language *languages =
-        arena_alloc_array(ui_memory(ui), info->language_count + 1, sizeof *languages);
+    size_t count, i;
+    const struct pack_language *all = compose_languages(k, &count);
+    struct ui_language *languages = arena_alloc_array(ui_memory(ui), count + 1, sizeof *languages);
     enum ui_panel_result result = PANEL_OPEN;
-    size_t i;
-    for (i = 0; i < info->language_count; i++) {
-        languages[i].tag = info->languages[i].tag;
-        languages[i].name = info->languages[i].name;
+    for (i = 0; i < count; i++) {
+        languages[i].tag = all[i].tag;
+        languages[i].name = all[i].name;
     }
     if (c->open == DOCK_LANGUAGE) {
-        result = ui_language_panel(ui, above, languages, info->language_count, &k->session->now);
+        result = ui_language_panel(ui, above, languages, count, &k->session->now);
     } else if (c->open == DOCK_DISPLAY) {
         result = ui_display_panel(ui, above, &k->session->now, &k->session->boot, c->sound);
     }
@@ -52,6 +61,8 @@ static void compose_dock(struct compose *c, struct kiosk *k, struct ui *ui)
     const struct ui_dock dock = {.can_back = nav_can_go_back(k->nav),
                                  .at_home = strcmp(nav_route(k->nav), "home") == 0,
                                  .at_search = strcmp(nav_route(k->nav), "search") == 0,
+                                 .no_search =
+                                     !k->pack || strcmp(nav_type(k->nav)->name, "staff") == 0,
                                  .open = c->open,
                                  .other_languages = compose_others(k, ui)};
     enum ui_dock_action action = ui_dock(ui, &dock);

@@ -33,14 +33,15 @@ static void frame_describe(struct app *a, int64_t now_ms, const struct app_input
     a->kiosk.sound = a->session.now.sound ? &a->sound : NULL;
     a->compose.sound = a->settings.visitors_sound;
     ui_begin(a->ui, &input);
-    if (a->pack) {
+    if (nav_depth(a->nav) > 0) {
         compose_frame(&a->compose, &a->kiosk, a->ui);
     }
     if (a->preview) {
         preview_compose(a);
-    } else if (!a->pack) {
+    } else if (nav_depth(a->nav) == 0) {
         compose_fault(a->ui, a->strings, APP_PACK_FIRST + (int)a->problem);
     }
+    staff_compose(a);
     if (a->fading) {
         float gone = ui_ease(a->ui, a->fade_ms, a->fade_length_ms);
         if (gone >= 1) {
@@ -73,7 +74,8 @@ void app_fade(struct app *a, int64_t now_ms, int length_ms)
 static int64_t frame_warn_ms(const struct app *a)
 {
     const struct screen_type *type = nav_type(a->nav);
-    if (!a->pack || a->preview || !type || (type->flags & SCREEN_NO_IDLE) ||
+    if (!a->pack || a->preview || a->mode == MODE_STAFF || !type ||
+        (type->flags & SCREEN_NO_IDLE) ||
         (a->pristine && strcmp(nav_route(a->nav), app_rest_route(a)) == 0)) {
         return 0;
     }
@@ -100,7 +102,7 @@ static void frame_reset(struct app *a)
     }
 }
 
-static void frame_event(struct app *a, enum app_event event)
+void app_event(struct app *a, enum app_event event)
 {
     struct mode_row row = mode_next(a->mode, event, app_rest_mode(a));
     if (row.action == MODE_RESET) {
@@ -122,7 +124,7 @@ static bool frame_idle(struct app *a, int64_t now_ms, bool touched)
     }
     a->compose.still = STILL_WAITING;
     if (over) {
-        frame_event(a, EVENT_LEFT);
+        app_event(a, EVENT_LEFT);
     }
     a->compose.still_s = idle_seconds_left(&a->idle, now_ms, a->settings.still_ms);
     return over;
@@ -146,10 +148,11 @@ static bool frame_apply(struct app *a, int64_t now_ms, bool touched)
     if (!nav_apply(a->nav, &changed, &err)) {
         log_warn("%s", err.text);
     }
-    if (a->mode == MODE_ATTRACT && strcmp(nav_route(a->nav), "attract") != 0) {
-        frame_event(a, EVENT_TOUCHED);
+    if (a->mode == MODE_ATTRACT && strcmp(nav_route(a->nav), "attract") != 0) { /* staff, too */
+        app_event(a, EVENT_TOUCHED);
     }
-    over = frame_idle(a, now_ms, touched);
+    over = staff_apply(a, now_ms, touched);
+    over = frame_idle(a, now_ms, touched) || over;
     if (changed || over) {
         app_fade(a, now_ms, a->session.now.less_motion ? UI_PRESS_MS : UI_SCREEN_MS);
     } else if (frame_choice_changed(a)) {
@@ -193,6 +196,7 @@ void app_step(struct app *a, int64_t now_ms, const struct app_input *in, int wid
     } else {
         app_look_for_pack(a, now_ms);
     }
+    staff_step(a, now_ms, in);
     app_today(a); /* a kiosk that is never switched off has a new one every midnight */
     worker_deliver(a->worker);
     images_frame(a->images);
@@ -200,7 +204,7 @@ void app_step(struct app *a, int64_t now_ms, const struct app_input *in, int wid
     touched = ui_touched(a->ui) || ui_keyed(a->ui);
     a->pristine = a->pristine && !touched;
     a->stats.frames++;
-    if (a->pack && frame_apply(a, now_ms, touched)) {
+    if (frame_apply(a, now_ms, touched)) {
         frame_describe(a, now_ms, &nothing);
     }
     app_prefetch(a);
@@ -219,17 +223,17 @@ bool app_paint(struct app *a)
     return true;
 }
 
+int64_t app_sooner(int64_t a_ms, int64_t b_ms)
+{
+    return a_ms < 0 || (b_ms >= 0 && b_ms < a_ms) ? b_ms : a_ms;
+}
+
 int64_t app_next_ms(const struct app *a, int64_t now_ms)
 {
-    int64_t next = ui_next_wake_ms(a->ui), idle = a->retry_ms;
+    struct idle_input in = frame_idle_input(a, now_ms, false);
+    int64_t next = app_sooner(ui_next_wake_ms(a->ui), staff_next_ms(a));
     if (a->preview) {
-        idle = preview_next_ms(a->preview, now_ms);
-    } else if (a->pack) {
-        struct idle_input in = frame_idle_input(a, now_ms, false);
-        idle = idle_next_ms(&a->idle, &in);
+        return app_sooner(next, preview_next_ms(a->preview, now_ms));
     }
-    if (next < 0 || (idle >= 0 && idle < next)) {
-        next = idle;
-    }
-    return next;
+    return app_sooner(next, a->mode == MODE_FAULT ? a->retry_ms : idle_next_ms(&a->idle, &in));
 }

@@ -4,6 +4,8 @@
 
 #include "app/app.h"
 #include "app/compose.h"
+#include "app/corners.h"
+#include "app/hall_card.h"
 #include "app/idle.h"
 #include "app/modes.h"
 #include "app/preview.h"
@@ -31,6 +33,15 @@ struct app_host { /* what the application stands in: a window, or nothing but me
     uint64_t chance;           /* so that no two mornings begin alike; 0: all do */
 };
 
+struct staff { /* at the kiosk; zeroes: nobody of them */
+    struct corners corners;
+    struct hall_card card;
+    bool wanted;  /* the card was touched in this frame */
+    bool invited; /* by us, and not yet gone */
+    bool seen;    /* the desk knows of it */
+    int64_t touched_ms;
+};
+
 struct app {
     const struct app_options *options;
     struct clock_source clock;
@@ -56,6 +67,7 @@ struct app {
     struct idle idle;
     enum app_mode mode;
     bool pristine; /* untouched since start or reset */
+    struct staff staff;
 
     struct fonts *fonts;
     struct worker *worker;
@@ -114,6 +126,16 @@ void app_fade(struct app *a, int64_t now_ms, int length_ms);
 
 /* When the next step is due without a touch; -1: never. */
 int64_t app_next_ms(const struct app *a, int64_t now_ms);
+
+void app_event(struct app *a, enum app_event event); /* the mode changes, as the table says */
+int64_t app_sooner(int64_t a_ms, int64_t b_ms);      /* of two moments; -1 is never */
+
+/* staff.c */
+void staff_step(struct app *a, int64_t now_ms, const struct app_input *in); /* before the frame */
+void staff_compose(struct app *a);                                          /* over it */
+/* After it; true: it must be described again, because staff came or went. */
+bool staff_apply(struct app *a, int64_t now_ms, bool touched);
+int64_t staff_next_ms(const struct app *a);
 
 /* preview.c: see app/preview.h. `wake` as of a host. ERR_NOT_FOUND: there is no such folder. */
 bool preview_create(struct preview **out, const char *source, void (*wake)(void *), void *wake_self,

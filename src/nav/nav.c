@@ -26,6 +26,7 @@ struct nav {
     struct kiosk *kiosk;
     struct nav_entry stack[NAV_DEPTH];
     size_t depth;
+    bool alone; /* see nav_open_alone */
     enum nav_request request;
     char wanted[ROUTE_MAX];
 };
@@ -177,6 +178,7 @@ bool nav_open(struct nav *n, const char *route, struct err *err)
     bool alone = route_parse(&r, route, &ignored) &&
                  (strcmp(r.path, "attract") == 0 || strcmp(r.path, "home") == 0);
     nav_keep(n, 0);
+    n->alone = false;
     if (!alone && !nav_open_on_top(n, "home", false, err)) {
         return false;
     }
@@ -186,13 +188,15 @@ bool nav_open(struct nav *n, const char *route, struct err *err)
 bool nav_open_alone(struct nav *n, const char *route, struct err *err)
 {
     nav_keep(n, 0);
-    return nav_open_on_top(n, route, false, err);
+    n->alone = nav_open_on_top(n, route, false, err);
+    return n->alone;
 }
 
 void nav_clear(struct nav *n)
 {
     nav_keep(n, 0);
     n->request = NAV_NONE;
+    n->alone = false;
 }
 
 /* The same address in another pack, or the "missing" screen under it. */
@@ -284,12 +288,26 @@ static bool nav_within(struct nav *n)
     return e->type->back && e->type->back(e->self, n->kiosk);
 }
 
+/* Out of a place that stands alone: there is none to go to. */
+static bool nav_out(struct nav *n, enum nav_request request)
+{
+    bool back = request == NAV_BACK && n->depth == 1 && !nav_within(n);
+    if (!n->alone || !(back || request == NAV_HOME || request == NAV_ATTRACT)) {
+        return false;
+    }
+    nav_clear(n);
+    return true;
+}
+
 bool nav_apply(struct nav *n, bool *changed, struct err *err)
 {
     enum nav_request request = n->request;
     bool ok = true;
     n->request = NAV_NONE;
-    *changed = false;
+    *changed = nav_out(n, request);
+    if (*changed) {
+        return true;
+    }
     switch (request) {
     case NAV_NONE:
         return true;

@@ -51,7 +51,8 @@ static struct ui_button dock_button(struct ui *ui, const struct ui_dock *dock,
         const char *others = dock->other_languages ? dock->other_languages : "";
         b.label = brief && others[0] ? others : ui_word_with(ui, e->word, others);
     }
-    if (e->action == DOCK_BACK && !dock->can_back) {
+    if ((e->action == DOCK_BACK && !dock->can_back) ||
+        (e->action == DOCK_SEARCH && dock->no_search)) {
         b.disabled = true;
     }
     if ((e->action == DOCK_HOME && dock->at_home) || e->action == dock->open ||
