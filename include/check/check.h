@@ -28,10 +28,14 @@ bool check_alone(const char *path, const struct label *label, struct err *err);
 int check_child(int argc,
                 char **argv); /* does not return: the process has nothing to come home to */
 
-/* With other limits than the product's, for tests. */
+/* With other limits than the product's, or by one who may lose interest. */
 struct check_limits {
     uint64_t memory_bytes; /* of address space; 0: none. Builds with sanitizers always have none */
     int cpu_s, wall_s;
+    /* Asked whenever a signal comes in between; true: the child is ended, ERR_BUSY. NULL: nobody
+     * wants to stop it. */
+    bool (*stopped)(void *self);
+    void *self;
 };
 bool check_alone_within(const char *path, const struct label *label,
                         const struct check_limits *limits, struct err *err);

@@ -5,26 +5,26 @@
 
 #include <string.h>
 
-static const char *const compare_aspect_names[2][COMPARE_ASPECTS] = {
+static const char *const compare_aspect_names[2][CHANGES_ASPECTS] = {
     {"words", "place", "date", "facts", "links", "pictures", "sources"},
     {"文字", "位置", "日期", "属性", "链接", "图片", "来源"}};
 
 static const char *const compare_heads[2][3] = {{"added", "changed", "removed"},
                                                 {"新增", "修改", "删除"}};
 
-static void compare_line(const struct compare_row *r, enum diag_lang lang, struct buf *out)
+static void compare_line(const struct changes_row *r, enum diag_lang lang, struct buf *out)
 {
     static const char marks[] = "+~-";
     size_t i, said = 0;
     buf_format(out, "  %c %s", marks[r->change], r->title);
     buf_format(out, lang == DIAG_ZH ? "（%s %s）" : " (%s %s)", author_kind(r->kind, lang),
                r->slug);
-    for (i = 0; r->change == COMPARE_CHANGED && i < COMPARE_ASPECTS; i++) {
+    for (i = 0; r->change == CHANGES_CHANGED && i < CHANGES_ASPECTS; i++) {
         if (r->aspects[i]) {
             buf_add_text(out, said++ ? (lang == DIAG_ZH ? "、" : ", ")
                                      : (lang == DIAG_ZH ? "：" : ": "));
             buf_add_text(out, compare_aspect_names[lang][i]);
-            if (i == COMPARE_WORDS && r->languages[0]) {
+            if (i == CHANGES_WORDS && r->languages[0]) {
                 buf_format(out, " %s", r->languages);
             }
         }
@@ -35,7 +35,7 @@ static void compare_line(const struct compare_row *r, enum diag_lang lang, struc
     buf_add_text(out, "\n");
 }
 
-void author_compare_print(const struct compare *c, enum diag_lang lang, struct buf *out)
+void author_compare_print(const struct changes *c, enum diag_lang lang, struct buf *out)
 {
     const size_t counts[3] = {c->added, c->changed, c->removed};
     size_t change, at = 0, i;
@@ -57,11 +57,11 @@ void author_compare_print(const struct compare *c, enum diag_lang lang, struct b
     }
 }
 
-static void compare_json_what(const struct compare_row *r, struct buf *out)
+static void compare_json_what(const struct changes_row *r, struct buf *out)
 {
     size_t i, said = 0;
     buf_add_text(out, ", \"what\": [");
-    for (i = 0; i < COMPARE_ASPECTS; i++) {
+    for (i = 0; i < CHANGES_ASPECTS; i++) {
         if (r->aspects[i]) {
             buf_format(out, "%s\"%s\"", said++ ? ", " : "", compare_aspect_names[DIAG_EN][i]);
         }
@@ -70,7 +70,7 @@ static void compare_json_what(const struct compare_row *r, struct buf *out)
     buf_add_json(out, r->languages);
 }
 
-void author_compare_json(const struct compare *c, struct buf *out)
+void author_compare_json(const struct changes *c, struct buf *out)
 {
     const size_t counts[3] = {c->added, c->changed, c->removed};
     size_t change, at = 0, i;
@@ -86,7 +86,7 @@ void author_compare_json(const struct compare *c, struct buf *out)
             buf_add_json(out, c->rows[at].slug);
             buf_add_text(out, ", \"title\": ");
             buf_add_json(out, c->rows[at].title);
-            if (change == COMPARE_CHANGED) {
+            if (change == CHANGES_CHANGED) {
                 compare_json_what(&c->rows[at], out);
             }
             buf_add_text(out, "}");

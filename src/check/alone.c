@@ -156,18 +156,23 @@ static bool alone_start(struct alone *a, char *const argv[], struct err *err)
     return true;
 }
 
-/* Reads until the child closes its end, says too much, or the time is over; false: over. */
-static bool alone_listen(struct alone *a, int wall_s)
+enum alone_why { ALONE_SAID, ALONE_LATE, ALONE_STOPPED };
+
+/* Reads until the child closes its end, says too much, or nobody waits any longer. */
+static enum alone_why alone_listen(struct alone *a, const struct check_limits *limits)
 {
-    int64_t end = clock_wall_ns() + (int64_t)wall_s * 1000000000;
+    int64_t end = clock_wall_ns() + (int64_t)limits->wall_s * 1000000000;
     struct pollfd p = {a->from, POLLIN, 0};
     for (;;) {
         int64_t left = (end - clock_wall_ns()) / 1000000;
         ssize_t got;
         if (left <= 0) {
-            return false;
+            return ALONE_LATE;
         }
         if (poll(&p, 1, (int)(left < 60000 ? left : 60000)) <= 0) {
+            if (limits->stopped && limits->stopped(limits->self)) {
+                return ALONE_STOPPED;
+            }
             continue;
         }
         got = read(a->from, a->line + a->length, sizeof a->line - 1 - a->length);
@@ -175,11 +180,11 @@ static bool alone_listen(struct alone *a, int wall_s)
             continue;
         }
         if (got <= 0) {
-            return true;
+            return ALONE_SAID;
         }
         a->length += (size_t)got;
         if (a->length == sizeof a->line - 1) {
-            return true; /* more than an answer */
+            return ALONE_SAID; /* more than an answer */
         }
     }
 }
@@ -229,7 +234,8 @@ bool check_alone_within(const char *path, const struct label *label,
     char *argv[ALONE_ARGUMENTS + 1] = {program, word};
     char *where = mem_copy_text(path), *id = mem_copy_text(label ? label->id : "");
     int status = 0;
-    bool ok, in_time;
+    enum alone_why why;
+    bool ok;
     snprintf(seq, sizeof seq, "%u", label ? (unsigned)label->seq : 0);
     snprintf(memory, sizeof memory, "%llu", (unsigned long long)limits->memory_bytes);
     snprintf(seconds, sizeof seconds, "%d", limits->cpu_s);
@@ -244,11 +250,14 @@ bool check_alone_within(const char *path, const struct label *label,
     if (!ok) {
         return false;
     }
-    in_time = alone_listen(&a, limits->wall_s);
+    why = alone_listen(&a, limits);
     if (!alone_end(&a, &status)) {
         return err_set(err, ERR_IO, "the check cannot be waited for: %s", strerror(errno));
     }
-    if (!in_time) {
+    if (why == ALONE_STOPPED) {
+        return err_set(err, ERR_BUSY, "the check was stopped");
+    }
+    if (why == ALONE_LATE) {
         return rule_broken(err, RULE_CHILD, ERR_INVALID, "the check took longer than %d s",
                            limits->wall_s);
     }
@@ -257,6 +266,7 @@ bool check_alone_within(const char *path, const struct label *label,
 
 bool check_alone(const char *path, const struct label *label, struct err *err)
 {
-    const struct check_limits limits = {CHECK_MEMORY, CHECK_CPU_S, CHECK_WALL_S};
+    const struct check_limits limits = {
+        .memory_bytes = CHECK_MEMORY, .cpu_s = CHECK_CPU_S, .wall_s = CHECK_WALL_S};
     return check_alone_within(path, label, &limits, err);
 }

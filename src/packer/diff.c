@@ -12,10 +12,10 @@ static int diff_packs(const char *before, const char *after, bool json)
     enum diag_lang lang = author_lang();
     struct arena mem = {0};
     struct buf text = {0};
-    struct compare c;
+    struct changes c;
     struct err err;
     int code = EXIT_FINE;
-    if (!author_compare(before, after, lang == DIAG_ZH ? "zh" : "en", &mem, &c, &err)) {
+    if (!pack_changes(before, after, lang == DIAG_ZH ? "zh" : "en", &mem, &c, &err)) {
         code = packer_failed(&err);
     } else if (json) {
         author_compare_json(&c, &text);

@@ -23,10 +23,10 @@ static void compared(const char *before, const char *after, const char *lang, st
                      bool json)
 {
     struct arena mem = {0};
-    struct compare c;
+    struct changes c;
     struct err err = {ERR_NONE, ""};
     buf_clear(out);
-    if (!author_compare(before, after, lang, &mem, &c, &err)) {
+    if (!pack_changes(before, after, lang, &mem, &c, &err)) {
         buf_add_text(out, err.text);
     } else if (json) {
         author_compare_json(&c, out);

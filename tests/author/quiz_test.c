@@ -262,7 +262,7 @@ static void the_fixture_survives_gift(void)
     const char *before = test_scratch("before.kpack"), *after = test_scratch("after.kpack");
     struct arena mem = {0};
     struct buf said = {0};
-    struct compare c;
+    struct changes c;
     struct err err = {ERR_NONE, ""};
     size_t i;
     desk_open(&desk, "round");
@@ -280,10 +280,10 @@ static void the_fixture_survives_gift(void)
         rename(desk_path(&desk, "all.en.txt", from), desk_path(&desk, "quizzes/all.en.txt", to));
     }
     CHECK(compiled(after, &said));
-    CHECK(author_compare(before, after, "zh", &mem, &c, &err));
+    CHECK(pack_changes(before, after, "zh", &mem, &c, &err));
     for (i = 0; i < c.count; i++) {
         test_fail(c.rows[i].slug, 0, "differs: words %d, facts %d",
-                  c.rows[i].aspects[COMPARE_WORDS], c.rows[i].aspects[COMPARE_FACTS]);
+                  c.rows[i].aspects[CHANGES_WORDS], c.rows[i].aspects[CHANGES_FACTS]);
     }
     arena_finish(&mem);
     buf_finish(&said);

@@ -10,6 +10,11 @@ function exists(path,    line, got) {
     return known[path]
 }
 
+# src/store.c and src/keeper/ are one program: src/store/ is a room already.
+function own_name(program) {
+    return program == "store" ? "keeper" : program
+}
+
 # room(name below... LIBS libraries...) and program(name source rooms...)
 function take_call(text,    words, n, i, name, libs) {
     sub(/^[a-z]+\(/, "", text)
@@ -20,6 +25,7 @@ function take_call(text,    words, n, i, name, libs) {
         name = words[2]
         sub(/^src\//, "", name)
         sub(/\.c$/, "", name)
+        name = own_name(name)
         for (i = 3; i <= n; i++) {
             programs[name] = programs[name] " " words[i]
         }
@@ -55,6 +61,7 @@ function room_of(path,    parts, n) {
     n = split(path, parts, "/")
     if (n == 2) {
         sub(/\.c$/, "", parts[2])
+        parts[2] = own_name(parts[2])
     }
     return parts[2]
 }
