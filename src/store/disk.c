@@ -20,10 +20,16 @@ const char *store_pack_path(struct store *s, const char *name)
 static bool disk_failed(struct err *err, const char *path)
 {
     return err_set(err,
-                   errno == ENOENT   ? ERR_NOT_FOUND
-                   : errno == ENOSPC ? ERR_FULL
-                                     : ERR_IO,
+                   errno == ENOENT                      ? ERR_NOT_FOUND
+                   : errno == ENOSPC || errno == EDQUOT ? ERR_FULL
+                                                        : ERR_IO,
                    "%s: %s", path, strerror(errno));
+}
+
+/* The same of a read, which no disk can be too full for: ERR_FULL means something else there. */
+static bool disk_unread(struct err *err, const char *path)
+{
+    return err_set(err, errno == ENOENT ? ERR_NOT_FOUND : ERR_IO, "%s: %s", path, strerror(errno));
 }
 
 bool store_slurp(struct store *s, const char *path, size_t most, struct buf *out, struct err *err)
@@ -33,7 +39,7 @@ bool store_slurp(struct store *s, const char *path, size_t most, struct buf *out
     char piece[4096];
     buf_clear(out);
     if (fd < 0) {
-        return disk_failed(err, path);
+        return disk_unread(err, path);
     }
     for (;;) {
         ssize_t n = ops->read(ops->self, fd, piece, sizeof piece);
@@ -41,7 +47,7 @@ bool store_slurp(struct store *s, const char *path, size_t most, struct buf *out
             continue;
         }
         if (n < 0) {
-            disk_failed(err, path);
+            disk_unread(err, path);
             ops->close(ops->self, fd);
             return false;
         }

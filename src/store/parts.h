@@ -38,9 +38,9 @@ bool store_names(struct store *s, const char ***out, size_t *count, struct err *
 void store_set_name(char to[STORE_NAME_MAX], const char *name);
 
 /* Whether a pack could run, by its label; and the best of them beside `not` whose bytes are right,
- * "" when there is none. */
+ * "" when there is none, NULL when that cannot be told: nothing is to be given up for it. */
 bool store_fine(struct store *s, const char *name);
-const char *store_best(struct store *s, const char * not );
+const char *store_best(struct store *s, const char * not, struct err *err);
 
 /* Takes a folder away: out of sight first, then file by file. What remains goes at the next start.
  */

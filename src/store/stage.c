@@ -207,8 +207,10 @@ bool store_stage(struct store *s, const char *pack, const char *signature,
          (stage_here(&in, &over) ||
           (!over && stage_room(&in) && stage_copy(&in) && stage_check(&in) && stage_publish(&in)));
     buf_finish(&in.sig_text);
-    if (in.work) {
-        store_tidy(s, ok ? in.name : "", STORE_KEPT);
+    if (ok && in.work) {
+        store_tidy(s, in.name, STORE_KEPT);
+    } else if (in.work) {
+        store_tidy_work(s); /* nothing that syncs: it may be a sync that failed */
     }
     if (ok) {
         out->code = STORE_STAGED;
