@@ -12,6 +12,8 @@ const char *store_pack_path(struct store *s, const char *name); /* <store>/packs
 bool store_slurp(struct store *s, const char *path, size_t most, struct buf *out, struct err *err);
 /* A new file with these bytes, synced. */
 bool store_spit(struct store *s, const char *path, const struct buf *bytes, struct err *err);
+/* Whether the disk gives back what was written there. ERR_IO: it does not. */
+bool store_kept(struct store *s, const char *path, const struct buf *bytes, struct err *err);
 bool store_write_all(struct store *s, int fd, const void *bytes, size_t length);
 
 /* Replaces the state on the disk; s->state becomes `next` only when it is there for good. */

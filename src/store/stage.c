@@ -144,6 +144,10 @@ static bool stage_check(struct incoming *in)
     if (!minisign_check_file(&in->sig, &in->key->key, hash, &err)) {
         return incoming_no(in, STORE_DAMAGED, err.text);
     }
+    if (!store_kept(in->s, arena_format(&in->s->mem, "%s/" STORE_SIGNATURE, in->work),
+                    &in->sig_text, &err)) {
+        return incoming_no(in, STORE_OWN_DISK, err.text);
+    }
     if (store_is_bad(&in->s->state, hash16)) {
         return incoming_no(in, STORE_DID_NOT_START, hash16);
     }
