@@ -1,4 +1,5 @@
-/* Pictures of the pack and the program's icons as pixels, at exactly the size asked for.
+/* Pictures of the pack and the program's icons as pixels, at exactly the size asked for. A picture
+ * "app/<x>" is a drawing of the program's own, assets/pictures/<x>.svg, and needs no pack.
  *
  * A picture is read on the main thread (a query), checked, decoded and scaled by the worker, and
  * kept in a cache with a budget in bytes; least recently used goes first, what the last frame used

@@ -196,16 +196,13 @@ static bool decode_is_opaque(const uint32_t *pixels, size_t count)
     return all == 0xFF000000u;
 }
 
-bool decode_picture(const void *bytes, size_t length, const struct decode_view *view,
-                    uint32_t **pixels, bool *opaque, struct err *err)
+/* Cuts the view out of a decoded picture, which it frees. */
+static void decode_cut(SDL_Surface *s, const struct decode_view *view, uint32_t **pixels,
+                       bool *opaque)
 {
-    SDL_Surface *s = decode_load(bytes, length, err);
     struct scale_source source;
     double x, y, w, h;
     size_t count = (size_t)view->width * (size_t)view->height;
-    if (!s) {
-        return false;
-    }
     source.self = s;
     source.width = s->w;
     source.height = s->h;
@@ -215,5 +212,55 @@ bool decode_picture(const void *bytes, size_t length, const struct decode_view *
     scale_pixels(&source, x, y, w, h, *pixels, view->width, view->height);
     *opaque = decode_is_opaque(*pixels, count);
     SDL_FreeSurface(s);
+}
+
+bool decode_picture(const void *bytes, size_t length, const struct decode_view *view,
+                    uint32_t **pixels, bool *opaque, struct err *err)
+{
+    SDL_Surface *s = decode_load(bytes, length, err);
+    if (!s) {
+        return false;
+    }
+    decode_cut(s, view, pixels, opaque);
+    return true;
+}
+
+/* The size at which the view needs no scaling, within what any picture may have. */
+static void decode_drawn_size(const struct decode_view *view, int *width, int *height)
+{
+    double sx = (double)view->width / *width, sy = (double)view->height / *height;
+    double scale = (sx > sy ? sx : sy) * decode_between(view->zoom, 1, 64);
+    double side = (double)DECODE_MAX_SIDE / (*width > *height ? *width : *height);
+    double area = sqrt((double)DECODE_MAX_PIXELS / ((double)*width * *height));
+    scale = fmin(scale, fmin(side, area));
+    *width = (int)fmax(1, ceil(*width * scale - 1e-6));
+    *height = (int)fmax(1, ceil(*height * scale - 1e-6));
+}
+
+bool decode_drawing(const void *svg, size_t length, int width, int height,
+                    const struct decode_view *view, uint32_t **pixels, bool *opaque,
+                    struct err *err)
+{
+    SDL_RWops *source;
+    SDL_Surface *s, *converted;
+    if (width < 1 || height < 1 || width > DECODE_MAX_SIDE || height > DECODE_MAX_SIDE) {
+        return err_set(err, ERR_INVALID, "a drawing of %d x %d is not allowed", width, height);
+    }
+    decode_drawn_size(view, &width, &height);
+    source = SDL_RWFromConstMem(svg, (int)length);
+    s = source ? IMG_LoadSizedSVG_RW(source, width, height) : NULL;
+    if (source) {
+        SDL_RWclose(source);
+    }
+    if (!s) {
+        return err_set(err, ERR_INVALID, "cannot be drawn: %s", IMG_GetError());
+    }
+    converted = SDL_ConvertSurfaceFormat(s, SDL_PIXELFORMAT_ARGB8888, 0);
+    SDL_FreeSurface(s);
+    if (!converted || !converted->pixels) {
+        SDL_FreeSurface(converted);
+        return err_set(err, ERR_INVALID, "cannot be converted: %s", SDL_GetError());
+    }
+    decode_cut(converted, view, pixels, opaque);
     return true;
 }

@@ -30,6 +30,12 @@ bool decode_header(const void *bytes, size_t length, enum decode_kind *kind, int
 bool decode_picture(const void *bytes, size_t length, const struct decode_view *view,
                     uint32_t **pixels, bool *opaque, struct err *err);
 
+/* The same from an SVG drawing of width × height, rasterised at the size that the view needs. For
+ * the program's own drawings only: nothing that comes in a pack may get here. */
+bool decode_drawing(const void *svg, size_t length, int width, int height,
+                    const struct decode_view *view, uint32_t **pixels, bool *opaque,
+                    struct err *err);
+
 /* The part of a picture of width × height that the view shows, in its pixels. */
 void decode_crop(const struct decode_view *view, int width, int height, double *x, double *y,
                  double *w, double *h);

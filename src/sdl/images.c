@@ -1,4 +1,5 @@
-/* The cache of pictures, and the jobs that fill it.
+/* The cache of pictures, and the jobs that fill it. Pictures come from the pack, or are drawings of
+ * the program's own (sdl/source.h).
  *
  * One entry per picture, size and view. An entry is wanted, then loading (its bytes have been read
  * from the pack and a job decodes them), then ready or missing. At most IMAGES_JOBS load at a time,
@@ -15,6 +16,7 @@
 #include "sdl/icons.h"
 #include "sdl/images_parts.h"
 #include "sdl/names.h"
+#include "sdl/source.h"
 
 #include <math.h>
 #include <stdatomic.h>
@@ -30,8 +32,7 @@ struct image_job {
     struct image_job *next;
     atomic_bool unwanted;
     uint64_t serial;
-    struct buf bytes;
-    uint8_t digest[32];
+    struct source source;
     struct decode_view view;
     uint32_t *pixels;  /* the result: one of these two; */
     struct flat *flat; /* neither: err tells why */
@@ -40,7 +41,8 @@ struct image_job {
 };
 
 struct images {
-    struct pack *pack; /* may be NULL: no picture at all */
+    struct pack *pack; /* may be NULL: only the program's own pictures */
+    char *assets;
     struct worker *worker;
     struct icons *icons;
     size_t budget, bytes;
@@ -59,6 +61,7 @@ struct images *images_create(struct pack *pack, const char *assets, struct worke
 {
     struct images *im = mem_alloc(sizeof *im);
     im->pack = pack;
+    im->assets = mem_copy_text(assets);
     im->worker = worker;
     im->icons = icons_create(assets);
     im->budget = budget_bytes;
@@ -108,6 +111,7 @@ void images_destroy(struct images *im)
     icons_destroy(im->icons);
     arena_finish(&im->scratch);
     mem_free(im->entries);
+    mem_free(im->assets);
     mem_free(im);
 }
 
@@ -117,21 +121,11 @@ void images_set_pack(struct images *im, struct pack *pack)
     im->pack = pack;
 }
 
-/* The same pixels in both packs: size and colour tell the shape, the digest the rest. */
 static bool images_same(struct images *im, const struct image *e, struct pack *pack)
 {
-    struct pack_picture a = {0}, b = {0};
-    uint8_t x[32], y[32];
-    struct err err;
-    bool same;
     arena_reset(&im->scratch);
-    same = (e->state == IMAGE_READY || e->state == IMAGE_LOADING) &&
-           pack_picture(im->pack, e->name, "", &im->scratch, &a, &err) &&
-           pack_picture(pack, e->name, "", &im->scratch, &b, &err) && a.width == b.width &&
-           a.height == b.height && a.colour == b.colour &&
-           pack_picture_digest(im->pack, e->name, e->min_width, e->min_height, x, &err) &&
-           pack_picture_digest(pack, e->name, e->min_width, e->min_height, y, &err);
-    return same && memcmp(x, y, sizeof x) == 0;
+    return (e->state == IMAGE_READY || e->state == IMAGE_LOADING) &&
+           source_same(im->pack, pack, e->name, e->min_width, e->min_height, &im->scratch);
 }
 
 void images_change_pack(struct images *im, struct pack *pack)
@@ -200,12 +194,7 @@ static void image_job_run(void *p)
     if (atomic_load(&job->unwanted)) {
         return;
     }
-    if (!pack_media_matches(job->bytes.data, job->bytes.length, job->digest)) {
-        err_set(&job->err, ERR_INVALID, "its bytes are not those that were packed");
-        return;
-    }
-    if (decode_picture(job->bytes.data, job->bytes.length, &job->view, &job->pixels, &job->opaque,
-                       &job->err) &&
+    if (source_decode(&job->source, &job->view, &job->pixels, &job->opaque, &job->err) &&
         job->opaque && !job->view.stretched) {
         job->flat = flat_create(job->pixels, job->view.width, job->view.height);
     }
@@ -223,7 +212,7 @@ static void image_job_finish(struct image_job *job)
     }
     *link = job->next;
     job->owner->job_count--;
-    buf_finish(&job->bytes);
+    buf_finish(&job->source.bytes);
     mem_free(job->pixels);
     flat_destroy(job->flat);
     mem_free(job);
@@ -255,10 +244,10 @@ static void images_load(struct images *im, struct image *e)
 {
     struct image_job *job = mem_alloc(sizeof *job);
     struct err err = {0};
-    if (!pack_picture_read(im->pack, e->name, e->min_width, e->min_height, &job->bytes, job->digest,
-                           &err)) {
+    if (!source_read(im->pack, im->assets, e->name, e->min_width, e->min_height, &job->source,
+                     &err)) {
         images_fail(im, e, &err);
-        buf_finish(&job->bytes);
+        buf_finish(&job->source.bytes);
         mem_free(job);
         return;
     }
@@ -283,7 +272,7 @@ static bool image_before(const struct image *a, const struct image *b)
 
 void images_start(struct images *im)
 {
-    while (im->job_count < IMAGES_JOBS && im->pack) {
+    while (im->job_count < IMAGES_JOBS) { /* without a pack only own ones are wanted */
         struct image *best = NULL;
         for (size_t i = 0; i < im->count; i++) {
             struct image *e = im->entries[i];
@@ -366,9 +355,9 @@ static struct image *images_add(struct images *im, const char *name, uint64_t ke
     }
     im->entries[im->count++] = e;
     arena_reset(&im->scratch);
-    if (!im->pack) {
+    if (!source_has(im->pack, name)) {
         e->state = IMAGE_MISSING;
-    } else if (!pack_picture(im->pack, name, "", &im->scratch, &picture, &err)) {
+    } else if (!source_about(im->pack, im->assets, name, &im->scratch, &picture, &err)) {
         log_warn("picture '%s': %s", name, err.text);
         e->state = IMAGE_MISSING;
     } else {

@@ -416,6 +416,50 @@ static void icons_have_ink(void)
     worker_destroy(w);
 }
 
+/* Drawings of the program's own: all of them, without a pack, at the size asked for. */
+static void own_drawings_need_no_pack(void)
+{
+    struct worker *w = worker_create(true, NULL, NULL);
+    struct images *im = images_create(NULL, test_path("../assets"), w, 1 << 24);
+    struct paint_pixels got;
+    rgba colour = 0;
+    CHECK(images_picture(im, "app/staff-night", 320, 180, 0.5f, 0.5f, 1, &got, &colour) ==
+          PAINT_LATER);
+    CHECK_INT(colour, 0x0A1521FF); /* its sky, until it is drawn */
+    worker_drain(w);
+    CHECK(images_picture(im, "app/staff-night", 320, 180, 0.5f, 0.5f, 1, &got, &colour) ==
+          PAINT_READY);
+    CHECK(got.width == 320 && got.height == 180 && got.opaque);
+    images_picture(im, "app/usb-stick", 90, 90, 0.5f, 0.5f, 1, &got, &colour);
+    worker_drain(w);
+    CHECK(images_picture(im, "app/usb-stick", 90, 90, 0.5f, 0.5f, 1, &got, &colour) == PAINT_READY);
+    CHECK(!got.opaque && got.pixels[0] == 0); /* a disc on nothing */
+    CHECK_INT(got.pixels[45 * 90 + 4], 0xFFE1ECF4);
+    CHECK(images_picture(im, "app/none", 90, 90, 0.5f, 0.5f, 1, &got, &colour) == PAINT_MISSING);
+    CHECK(images_picture(im, "app/../icons/x", 9, 9, 0.5f, 0.5f, 1, &got, &colour) ==
+          PAINT_MISSING);
+    images_destroy(im);
+    worker_destroy(w);
+}
+
+/* The edge of a drawing that is far larger than its view falls where a PNG's would. */
+static void own_drawings_are_cut_like_pictures(void)
+{
+    struct worker *w = worker_create(true, NULL, NULL);
+    struct images *im = images_create(NULL, test_path("../assets"), w, 1 << 24);
+    struct paint_pixels got;
+    rgba colour;
+    images_picture(im, "app/staff-night", 200, 400, 0, 1, 1, &got, &colour);
+    worker_drain(w);
+    CHECK(images_picture(im, "app/staff-night", 200, 400, 0, 1, 1, &got, &colour) == PAINT_READY);
+    CHECK(got.flat || got.pixels);
+    images_picture(im, "app/staff-night", 200, 400, 0, 1, 64, &got, &colour); /* within bounds */
+    worker_drain(w);
+    CHECK(images_picture(im, "app/staff-night", 200, 400, 0, 1, 64, &got, &colour) == PAINT_READY);
+    images_destroy(im);
+    worker_destroy(w);
+}
+
 int main(int argc, char **argv)
 {
     TEST_BEGIN(argc, argv);
@@ -429,5 +473,7 @@ int main(int argc, char **argv)
     RUN(another_pack_drops_all);
     RUN(another_edition_keeps_what_is_the_same);
     RUN(icons_have_ink);
+    RUN(own_drawings_need_no_pack);
+    RUN(own_drawings_are_cut_like_pictures);
     return TEST_END();
 }
