@@ -7,45 +7,35 @@
 #include <errno.h>
 #include <string.h>
 
-/* A disk that stumbles once is asked again: what is given up here is given up for good. */
-static bool recover_check(struct store *s, const char *name, const struct store_key **key)
-{
-    struct minisign_signature sig;
-    struct label label;
-    struct err err;
-    return store_check(s, name, &sig, &label, key, &err) ||
-           (err.code == ERR_IO && store_check(s, name, &sig, &label, key, &err));
-}
-
 bool store_fine(struct store *s, const char *name)
 {
+    struct minisign_signature sig;
     const struct store_key *key;
+    struct label label;
     struct store_name parts;
+    struct err err;
     return name[0] && store_name_read(name, &parts) && !store_is_bad(&s->state, parts.hash16) &&
-           recover_check(s, name, &key);
+           store_check(s, name, &sig, &label, &key, &err);
 }
 
 static bool recover_has_key(struct store *s, const char *name)
 {
+    struct minisign_signature sig;
     const struct store_key *key;
-    return recover_check(s, name, &key) && key;
-}
-
-static bool recover_check_bytes(struct store *s, const char *name)
-{
+    struct label label;
     struct err err;
-    return store_check_bytes(s, name, NULL, &err) ||
-           (err.code == ERR_IO && store_check_bytes(s, name, NULL, &err));
+    return store_check(s, name, &sig, &label, &key, &err) && key;
 }
 
 /* Those whose key we have go before those whose key was taken away, then by number. Called a few
  * times in a kiosk's life, so it may read every byte. */
-const char *store_best(struct store *s, const char * not, struct err *err)
+const char *store_best(struct store *s, const char * not )
 {
     const char **names;
     size_t count, i;
-    if (!store_names(s, &names, &count, err)) {
-        return NULL;
+    struct err err;
+    if (!store_names(s, &names, &count, &err)) {
+        return "";
     }
     for (;;) {
         const char **best = NULL;
@@ -68,7 +58,7 @@ const char *store_best(struct store *s, const char * not, struct err *err)
         if (!best) {
             return "";
         }
-        if (recover_check_bytes(s, *best)) {
+        if (store_check_bytes(s, *best, NULL, &err)) {
             return *best;
         }
         *best = ""; /* right by its label, and yet damaged */
@@ -76,25 +66,23 @@ const char *store_best(struct store *s, const char * not, struct err *err)
 }
 
 /* A state for what is there; floors follow the packs whose key we have. */
-static bool recover_rebuild(struct store *s, struct store_state *next, struct err *err)
+static void recover_rebuild(struct store *s, struct store_state *next)
 {
-    const char **names, *best;
+    const char **names;
     struct store_name parts;
     size_t count, i;
+    struct err err;
     *next = (struct store_state){.phase = STORE_OK};
     s->state = *next;
-    best = store_best(s, "", err);
-    if (!best || !store_names(s, &names, &count, err)) {
-        return false;
-    }
-    store_set_name(next->cur, best);
-    for (i = 0; i < count; i++) {
-        if (recover_has_key(s, names[i])) {
-            store_name_read(names[i], &parts);
-            store_raise_floor(next, parts.id, parts.seq);
+    store_set_name(next->cur, store_best(s, ""));
+    if (store_names(s, &names, &count, &err)) {
+        for (i = 0; i < count; i++) {
+            if (recover_has_key(s, names[i])) {
+                store_name_read(names[i], &parts);
+                store_raise_floor(next, parts.id, parts.seq);
+            }
         }
     }
-    return true;
 }
 
 /* The state on the disk into `next`; *rebuilt when there was none that can be read. */
@@ -114,7 +102,8 @@ static bool recover_read(struct store *s, struct store_state *next, bool *rebuil
         *err = why;
         return false;
     }
-    return recover_rebuild(s, next, err);
+    recover_rebuild(s, next);
+    return true;
 }
 
 /* The folder that holds the store's folder: it too must know that there is one. */
@@ -180,11 +169,7 @@ static bool recover(struct store *s, struct err *err)
     s->state = next;
     store_tidy_work(s);
     if (next.cur[0] && !store_fine(s, next.cur)) { /* gone or damaged: the next best */
-        const char *to = store_fine(s, next.prev) ? next.prev : store_best(s, next.cur, err);
-        if (!to) {
-            return false;
-        }
-        store_set_name(next.cur, to);
+        store_set_name(next.cur, store_fine(s, next.prev) ? next.prev : store_best(s, next.cur));
         next.phase = STORE_OK;
         next.tries = 0;
         changed = true;

@@ -143,13 +143,10 @@ static bool starting_next(struct store *s, struct store_state *next)
 }
 
 /* Out of tries: back to the one before, or to the best there is. */
-static bool starting_back(struct store *s, struct store_state *next, struct err *err)
+static void starting_back(struct store *s, struct store_state *next)
 {
     struct store_name parts;
-    const char *to = store_fine(s, next->prev) ? next->prev : store_best(s, next->cur, err);
-    if (!to) {
-        return false;
-    }
+    const char *to = store_fine(s, next->prev) ? next->prev : store_best(s, next->cur);
     if (store_name_read(next->cur, &parts)) {
         store_add_bad(next, parts.hash16);
     }
@@ -158,7 +155,6 @@ static bool starting_back(struct store *s, struct store_state *next, struct err 
     next->prev[0] = 0;
     next->phase = next->cur[0] && !turn_proved(next, next->cur) ? STORE_TRIAL : STORE_OK;
     next->tries = next->phase == STORE_TRIAL ? STORE_TRIES - 1 : 0;
-    return true;
 }
 
 static bool starting(struct store *s, bool *fell_back, struct err *err)
@@ -171,9 +167,7 @@ static bool starting(struct store *s, bool *fell_back, struct err *err)
     if (next.phase == STORE_TRIAL && next.tries > 0) {
         next.tries--;
     } else if (next.phase == STORE_TRIAL) {
-        if (!starting_back(s, &next, err)) {
-            return false;
-        }
+        starting_back(s, &next);
         *fell_back = true;
     } else if (!waited) {
         return true;

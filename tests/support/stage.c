@@ -346,6 +346,11 @@ void stage_still_there(struct stage *s, int seconds_left)
     s->compose.still_s = seconds_left;
 }
 
+void stage_desk(struct stage *s, const struct desk *desk)
+{
+    s->kiosk.desk = desk;
+}
+
 void stage_fault(struct stage *s)
 {
     s->fault = true;

@@ -63,6 +63,10 @@ const struct draw_list *stage_scroll(struct stage *s, const char *scroller, floa
 /* The card that asks whether anyone is there; 0 takes it away. From the next frame on. */
 void stage_still_there(struct stage *s, int seconds_left);
 
+/* What staff have in front of them; NULL: there is no staff area. From the next stage_open on. */
+struct desk;
+void stage_desk(struct stage *s, const struct desk *desk);
+
 /* The page that is shown when no pack opens; until the next stage_open. */
 void stage_fault(struct stage *s);
 
