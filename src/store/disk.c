@@ -20,10 +20,16 @@ const char *store_pack_path(struct store *s, const char *name)
 static bool disk_failed(struct err *err, const char *path)
 {
     return err_set(err,
-                   errno == ENOENT   ? ERR_NOT_FOUND
-                   : errno == ENOSPC ? ERR_FULL
-                                     : ERR_IO,
+                   errno == ENOENT                      ? ERR_NOT_FOUND
+                   : errno == ENOSPC || errno == EDQUOT ? ERR_FULL
+                                                        : ERR_IO,
                    "%s: %s", path, strerror(errno));
+}
+
+/* The same of a read, which no disk can be too full for: ERR_FULL means something else there. */
+static bool disk_unread(struct err *err, const char *path)
+{
+    return err_set(err, errno == ENOENT ? ERR_NOT_FOUND : ERR_IO, "%s: %s", path, strerror(errno));
 }
 
 bool store_slurp(struct store *s, const char *path, size_t most, struct buf *out, struct err *err)
@@ -33,15 +39,16 @@ bool store_slurp(struct store *s, const char *path, size_t most, struct buf *out
     char piece[4096];
     buf_clear(out);
     if (fd < 0) {
-        return disk_failed(err, path);
+        return disk_unread(err, path);
     }
+    ops->forget(ops->self, fd); /* advice: without it the bytes may come from memory */
     for (;;) {
         ssize_t n = ops->read(ops->self, fd, piece, sizeof piece);
         if (n < 0 && errno == EINTR) {
             continue;
         }
         if (n < 0) {
-            disk_failed(err, path);
+            disk_unread(err, path);
             ops->close(ops->self, fd);
             return false;
         }
@@ -94,6 +101,20 @@ bool store_spit(struct store *s, const char *path, const struct buf *bytes, stru
     return ok;
 }
 
+bool store_kept(struct store *s, const char *path, const struct buf *bytes, struct err *err)
+{
+    struct buf again = {0};
+    bool ok = store_slurp(s, path, bytes->length, &again, err) || err->code == ERR_FULL;
+    if (ok && (again.length != bytes->length ||
+               memcmp(buf_text(&again), buf_text(bytes), bytes->length) != 0)) {
+        ok = err_set(err, ERR_IO, "%s: the disk keeps something else", path);
+    } else if (!ok && err->code == ERR_NOT_FOUND) {
+        err->code = ERR_IO;
+    }
+    buf_finish(&again);
+    return ok;
+}
+
 bool store_save(struct store *s, const struct store_state *next, struct err *err)
 {
     const struct store_ops *ops = s->o.ops;
@@ -104,7 +125,7 @@ bool store_save(struct store *s, const struct store_state *next, struct err *err
     if (ops->remove(ops->self, beside) != 0 && errno != ENOENT) {
         ok = disk_failed(err, beside);
     } else {
-        ok = store_spit(s, beside, &text, err);
+        ok = store_spit(s, beside, &text, err) && store_kept(s, beside, &text, err);
     }
     buf_finish(&text);
     if (ok && ops->rename(ops->self, beside, path) != 0) {

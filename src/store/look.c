@@ -75,27 +75,36 @@ static bool look_wanted(const struct store *s, const char *id)
     return false;
 }
 
-/* The installed pack with this id and number, if there is one; its signature in `sig`. One whose
- * key was taken away does not count: the same content may come again under a good key. */
-static const char *look_twin(struct incoming *in, struct minisign_signature *sig)
+/* The installed pack with this id and number, if there is one, to in->twin; its signature in `sig`.
+ * One whose key was taken away does not count: the same content may come again under a good key.
+ * false: our own disk cannot be read. */
+static bool look_twin(struct incoming *in, struct minisign_signature *sig)
 {
     const struct store_key *key;
     const char **names;
     struct label label;
     size_t count, i;
     struct err err;
+    in->twin = NULL;
     if (!store_names(in->s, &names, &count, &err)) {
-        return NULL;
+        return incoming_no(in, STORE_OWN_DISK, err.text);
     }
     for (i = 0; i < count; i++) {
         struct store_name parts;
-        if (store_name_read(names[i], &parts) && strcmp(parts.id, in->out->label.id) == 0 &&
-            parts.seq == in->out->label.seq &&
-            store_check(in->s, names[i], sig, &label, &key, &err) && key) {
-            return names[i];
+        if (!store_name_read(names[i], &parts) || strcmp(parts.id, in->out->label.id) != 0 ||
+            parts.seq != in->out->label.seq) {
+            continue;
+        }
+        if (!store_check(in->s, names[i], sig, &label, &key, &err)) {
+            if (err.code == ERR_IO) { /* whether it is the same cannot be told now */
+                return incoming_no(in, STORE_OWN_DISK, err.text);
+            }
+        } else if (key) {
+            in->twin = names[i];
+            return true;
         }
     }
-    return NULL;
+    return true;
 }
 
 static bool look_policy(struct incoming *in)
@@ -111,7 +120,9 @@ static bool look_policy(struct incoming *in)
         (l->reader_major == o->fmt_major && l->reader_minor > o->fmt_minor)) {
         return incoming_no(in, STORE_NEEDS_NEWER, in->sig.comment);
     }
-    in->twin = look_twin(in, &sig);
+    if (!look_twin(in, &sig)) {
+        return false;
+    }
     /* The first signature is made of the file alone: equal ones, equal files. */
     if (in->twin && memcmp(sig.file, in->sig.file, sizeof sig.file) != 0) {
         return incoming_no(in, STORE_TWO_OF_ONE, in->twin);

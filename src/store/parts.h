@@ -12,6 +12,8 @@ const char *store_pack_path(struct store *s, const char *name); /* <store>/packs
 bool store_slurp(struct store *s, const char *path, size_t most, struct buf *out, struct err *err);
 /* A new file with these bytes, synced. */
 bool store_spit(struct store *s, const char *path, const struct buf *bytes, struct err *err);
+/* Whether the disk gives back what was written there. ERR_IO: it does not. */
+bool store_kept(struct store *s, const char *path, const struct buf *bytes, struct err *err);
 bool store_write_all(struct store *s, int fd, const void *bytes, size_t length);
 
 /* Replaces the state on the disk; s->state becomes `next` only when it is there for good. */
@@ -38,9 +40,9 @@ bool store_names(struct store *s, const char ***out, size_t *count, struct err *
 void store_set_name(char to[STORE_NAME_MAX], const char *name);
 
 /* Whether a pack could run, by its label; and the best of them beside `not` whose bytes are right,
- * "" when there is none. */
+ * "" when there is none, NULL when that cannot be told: nothing is to be given up for it. */
 bool store_fine(struct store *s, const char *name);
-const char *store_best(struct store *s, const char * not );
+const char *store_best(struct store *s, const char * not, struct err *err);
 
 /* Takes a folder away: out of sight first, then file by file. What remains goes at the next start.
  */

@@ -7,35 +7,45 @@
 #include <errno.h>
 #include <string.h>
 
-bool store_fine(struct store *s, const char *name)
+/* A disk that stumbles once is asked again: what is given up here is given up for good. */
+static bool recover_check(struct store *s, const char *name, const struct store_key **key)
 {
     struct minisign_signature sig;
-    const struct store_key *key;
     struct label label;
-    struct store_name parts;
     struct err err;
+    return store_check(s, name, &sig, &label, key, &err) ||
+           (err.code == ERR_IO && store_check(s, name, &sig, &label, key, &err));
+}
+
+bool store_fine(struct store *s, const char *name)
+{
+    const struct store_key *key;
+    struct store_name parts;
     return name[0] && store_name_read(name, &parts) && !store_is_bad(&s->state, parts.hash16) &&
-           store_check(s, name, &sig, &label, &key, &err);
+           recover_check(s, name, &key);
 }
 
 static bool recover_has_key(struct store *s, const char *name)
 {
-    struct minisign_signature sig;
     const struct store_key *key;
-    struct label label;
+    return recover_check(s, name, &key) && key;
+}
+
+static bool recover_check_bytes(struct store *s, const char *name)
+{
     struct err err;
-    return store_check(s, name, &sig, &label, &key, &err) && key;
+    return store_check_bytes(s, name, NULL, &err) ||
+           (err.code == ERR_IO && store_check_bytes(s, name, NULL, &err));
 }
 
 /* Those whose key we have go before those whose key was taken away, then by number. Called a few
  * times in a kiosk's life, so it may read every byte. */
-const char *store_best(struct store *s, const char * not )
+const char *store_best(struct store *s, const char * not, struct err *err)
 {
     const char **names;
     size_t count, i;
-    struct err err;
-    if (!store_names(s, &names, &count, &err)) {
-        return "";
+    if (!store_names(s, &names, &count, err)) {
+        return NULL;
     }
     for (;;) {
         const char **best = NULL;
@@ -58,7 +68,7 @@ const char *store_best(struct store *s, const char * not )
         if (!best) {
             return "";
         }
-        if (store_check_bytes(s, *best, NULL, &err)) {
+        if (recover_check_bytes(s, *best)) {
             return *best;
         }
         *best = ""; /* right by its label, and yet damaged */
@@ -66,23 +76,25 @@ const char *store_best(struct store *s, const char * not )
 }
 
 /* A state for what is there; floors follow the packs whose key we have. */
-static void recover_rebuild(struct store *s, struct store_state *next)
+static bool recover_rebuild(struct store *s, struct store_state *next, struct err *err)
 {
-    const char **names;
+    const char **names, *best;
     struct store_name parts;
     size_t count, i;
-    struct err err;
     *next = (struct store_state){.phase = STORE_OK};
     s->state = *next;
-    store_set_name(next->cur, store_best(s, ""));
-    if (store_names(s, &names, &count, &err)) {
-        for (i = 0; i < count; i++) {
-            if (recover_has_key(s, names[i])) {
-                store_name_read(names[i], &parts);
-                store_raise_floor(next, parts.id, parts.seq);
-            }
+    best = store_best(s, "", err);
+    if (!best || !store_names(s, &names, &count, err)) {
+        return false;
+    }
+    store_set_name(next->cur, best);
+    for (i = 0; i < count; i++) {
+        if (recover_has_key(s, names[i])) {
+            store_name_read(names[i], &parts);
+            store_raise_floor(next, parts.id, parts.seq);
         }
     }
+    return true;
 }
 
 /* The state on the disk into `next`; *rebuilt when there was none that can be read. */
@@ -102,8 +114,7 @@ static bool recover_read(struct store *s, struct store_state *next, bool *rebuil
         *err = why;
         return false;
     }
-    recover_rebuild(s, next);
-    return true;
+    return recover_rebuild(s, next, err);
 }
 
 /* The folder that holds the store's folder: it too must know that there is one. */
@@ -169,7 +180,11 @@ static bool recover(struct store *s, struct err *err)
     s->state = next;
     store_tidy_work(s);
     if (next.cur[0] && !store_fine(s, next.cur)) { /* gone or damaged: the next best */
-        store_set_name(next.cur, store_fine(s, next.prev) ? next.prev : store_best(s, next.cur));
+        const char *to = store_fine(s, next.prev) ? next.prev : store_best(s, next.cur, err);
+        if (!to) {
+            return false;
+        }
+        store_set_name(next.cur, to);
         next.phase = STORE_OK;
         next.tries = 0;
         changed = true;

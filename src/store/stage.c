@@ -144,6 +144,10 @@ static bool stage_check(struct incoming *in)
     if (!minisign_check_file(&in->sig, &in->key->key, hash, &err)) {
         return incoming_no(in, STORE_DAMAGED, err.text);
     }
+    if (!store_kept(in->s, arena_format(&in->s->mem, "%s/" STORE_SIGNATURE, in->work),
+                    &in->sig_text, &err)) {
+        return incoming_no(in, STORE_OWN_DISK, err.text);
+    }
     if (store_is_bad(&in->s->state, hash16)) {
         return incoming_no(in, STORE_DID_NOT_START, hash16);
     }
@@ -207,8 +211,10 @@ bool store_stage(struct store *s, const char *pack, const char *signature,
          (stage_here(&in, &over) ||
           (!over && stage_room(&in) && stage_copy(&in) && stage_check(&in) && stage_publish(&in)));
     buf_finish(&in.sig_text);
-    if (in.work) {
-        store_tidy(s, ok ? in.name : "", STORE_KEPT);
+    if (ok && in.work) {
+        store_tidy(s, in.name, STORE_KEPT);
+    } else if (in.work) {
+        store_tidy_work(s); /* nothing that syncs: it may be a sync that failed */
     }
     if (ok) {
         out->code = STORE_STAGED;

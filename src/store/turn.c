@@ -143,10 +143,13 @@ static bool starting_next(struct store *s, struct store_state *next)
 }
 
 /* Out of tries: back to the one before, or to the best there is. */
-static void starting_back(struct store *s, struct store_state *next)
+static bool starting_back(struct store *s, struct store_state *next, struct err *err)
 {
     struct store_name parts;
-    const char *to = store_fine(s, next->prev) ? next->prev : store_best(s, next->cur);
+    const char *to = store_fine(s, next->prev) ? next->prev : store_best(s, next->cur, err);
+    if (!to) {
+        return false;
+    }
     if (store_name_read(next->cur, &parts)) {
         store_add_bad(next, parts.hash16);
     }
@@ -155,6 +158,7 @@ static void starting_back(struct store *s, struct store_state *next)
     next->prev[0] = 0;
     next->phase = next->cur[0] && !turn_proved(next, next->cur) ? STORE_TRIAL : STORE_OK;
     next->tries = next->phase == STORE_TRIAL ? STORE_TRIES - 1 : 0;
+    return true;
 }
 
 static bool starting(struct store *s, bool *fell_back, struct err *err)
@@ -167,7 +171,9 @@ static bool starting(struct store *s, bool *fell_back, struct err *err)
     if (next.phase == STORE_TRIAL && next.tries > 0) {
         next.tries--;
     } else if (next.phase == STORE_TRIAL) {
-        starting_back(s, &next);
+        if (!starting_back(s, &next, err)) {
+            return false;
+        }
         *fell_back = true;
     } else if (!waited) {
         return true;

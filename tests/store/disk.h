@@ -52,11 +52,17 @@ struct disk {
     int open_nodes[DISK_HANDLES]; /* -1: none */
     uint64_t open_at[DISK_HANDLES];
     bool open_locks[DISK_HANDLES];
+    char open_paths[DISK_HANDLES][80];
     uint64_t free_bytes;
     /* errors to give: at the `fail_at`th call (counted from 1), once or from then on */
     int calls, fail_at, fail_errno;
     bool fail_on, fail_shorts;
-    bool sync_failed, synced_again; /* a sync after a failed one */
+    int short_at, short_bytes; /* at this call a read or write does so much only; 0: an end */
+    char failed[100];          /* which call failed first: "sync /s/state.tmp" */
+    int wrong_at;              /* at this write, counted from 1, one byte becomes another */
+    int writes;
+    bool sync_failed, synced_again; /* a sync of what could not be synced before */
+    int sync_failed_on;
     int mutant; /* -1: none; else calls of this kind do nothing and say yes: enum disk_mutant */
     /* last, because only what is used of them is copied */
     struct disk_node nodes[DISK_NODES];

@@ -3,20 +3,35 @@
 #include "disk.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
 
 /* Whether this call is to fail; errno is then set. */
-static bool disk_fails(struct disk *d)
+static bool disk_fails(struct disk *d, const char *call, const char *path)
 {
     d->calls++;
     if (d->fail_at > 0 && (d->calls == d->fail_at || (d->fail_on && d->calls > d->fail_at))) {
+        if (d->calls == d->fail_at) {
+            snprintf(d->failed, sizeof d->failed, "%s %.80s", call, path);
+        }
         errno = d->fail_errno;
         return true;
     }
     return false;
 }
 
-static int disk_handle(struct disk *d, int node)
+/* How much of a read or write is done; only a stick ends too early. */
+static size_t disk_short(struct disk *d, int fd, size_t length, size_t shorts)
+{
+    if (d->short_at == d->calls && length > (size_t)d->short_bytes &&
+        (d->short_bytes > 0 || strncmp(d->open_paths[fd], "/stick", 6) == 0)) {
+        snprintf(d->failed, sizeof d->failed, "short %s", d->open_paths[fd]);
+        return (size_t)d->short_bytes;
+    }
+    return d->fail_shorts && length > shorts ? shorts : length;
+}
+
+static int disk_handle(struct disk *d, int node, const char *path)
 {
     int i;
     for (i = 0; i < DISK_HANDLES && d->open_nodes[i] >= 0; i++) {
@@ -25,6 +40,7 @@ static int disk_handle(struct disk *d, int node)
     d->open_nodes[i] = node;
     d->open_at[i] = 0;
     d->open_locks[i] = false;
+    snprintf(d->open_paths[i], sizeof d->open_paths[0], "%.79s", path);
     return i;
 }
 
@@ -32,7 +48,7 @@ static int disk_create(void *self, const char *path)
 {
     struct disk *d = self;
     struct disk_op op = {.kind = DISK_LINK};
-    if (disk_fails(d)) {
+    if (disk_fails(d, "create", path)) {
         return -1;
     }
     op.node = disk_walk(d, path, op.name);
@@ -42,14 +58,14 @@ static int disk_create(void *self, const char *path)
     }
     op.target = disk_new(d, false);
     disk_do(d, &op);
-    return disk_handle(d, op.target);
+    return disk_handle(d, op.target, path);
 }
 
 static int disk_open(void *self, const char *path)
 {
     struct disk *d = self;
     int node;
-    if (disk_fails(d)) {
+    if (disk_fails(d, "open", path)) {
         return -1;
     }
     node = disk_find(d, path);
@@ -57,7 +73,7 @@ static int disk_open(void *self, const char *path)
         errno = node < 0 ? ENOENT : EINVAL;
         return -1;
     }
-    return disk_handle(d, node);
+    return disk_handle(d, node, path);
 }
 
 /* An open file, made when it is missing. */
@@ -66,7 +82,7 @@ static int disk_made(struct disk *d, const char *path)
     struct disk_op op = {.kind = DISK_LINK};
     int node = disk_find(d, path);
     if (node >= 0) {
-        return disk_handle(d, node);
+        return disk_handle(d, node, path);
     }
     op.node = disk_walk(d, path, op.name);
     if (op.node < 0) {
@@ -75,13 +91,13 @@ static int disk_made(struct disk *d, const char *path)
     }
     op.target = disk_new(d, false);
     disk_do(d, &op);
-    return disk_handle(d, op.target);
+    return disk_handle(d, op.target, path);
 }
 
 static int disk_append(void *self, const char *path)
 {
     struct disk *d = self;
-    int fd = disk_fails(d) ? -1 : disk_made(d, path);
+    int fd = disk_fails(d, "append", path) ? -1 : disk_made(d, path);
     if (fd >= 0) {
         d->open_at[fd] = d->nodes[d->open_nodes[fd]].length;
     }
@@ -91,7 +107,7 @@ static int disk_append(void *self, const char *path)
 static int disk_lock(void *self, const char *path)
 {
     struct disk *d = self;
-    int fd = disk_fails(d) ? -1 : disk_made(d, path), i;
+    int fd = disk_fails(d, "lock", path) ? -1 : disk_made(d, path), i;
     for (i = 0; fd >= 0 && i < DISK_HANDLES; i++) {
         if (i != fd && d->open_locks[i] && d->open_nodes[i] == d->open_nodes[fd]) {
             d->open_nodes[fd] = -1;
@@ -110,13 +126,11 @@ static ssize_t disk_read(void *self, int fd, void *bytes, size_t length)
     struct disk *d = self;
     const struct disk_node *n = &d->nodes[d->open_nodes[fd]];
     uint64_t left = n->length - d->open_at[fd];
-    if (disk_fails(d)) {
+    if (disk_fails(d, "read", d->open_paths[fd])) {
         return -1;
     }
     length = length < left ? length : (size_t)left;
-    if (d->fail_shorts && length > 700) {
-        length = 700;
-    }
+    length = disk_short(d, fd, length, 700);
     if (length > 0) {
         memcpy(bytes, n->bytes + d->open_at[fd], length);
     }
@@ -128,17 +142,20 @@ static ssize_t disk_write(void *self, int fd, const void *bytes, size_t length)
 {
     struct disk *d = self;
     size_t done = 0;
-    if (disk_fails(d)) {
+    bool wrong;
+    if (disk_fails(d, "write", d->open_paths[fd])) {
         return -1;
     }
-    if (d->fail_shorts && length > 900) {
-        length = 900;
-    }
+    length = disk_short(d, fd, length, 900);
+    wrong = ++d->writes == d->wrong_at;
     while (done < length) {
         size_t n = length - done < DISK_BLOCK ? length - done : DISK_BLOCK;
         uint8_t *copy = arena_alloc(d->mem, n);
         struct disk_op op = {.kind = DISK_WRITE, .node = d->open_nodes[fd], .length = n};
         memcpy(copy, (const uint8_t *)bytes + done, n);
+        if (wrong && done + n == length) {
+            copy[n / 2] ^= 1;
+        }
         op.bytes = copy;
         op.at = d->open_at[fd];
         disk_do(d, &op);
@@ -152,7 +169,7 @@ static int disk_reserve(void *self, int fd, uint64_t size)
 {
     struct disk *d = self;
     struct disk_op op = {.kind = DISK_LENGTH, .node = d->open_nodes[fd], .length = size};
-    if (disk_fails(d)) {
+    if (disk_fails(d, "reserve", d->open_paths[fd])) {
         return -1;
     }
     if (size > d->free_bytes) {
@@ -183,14 +200,15 @@ static bool disk_left_out(const struct disk *d, int node)
     }
 }
 
-static int disk_synced(struct disk *d, int node)
+static int disk_synced(struct disk *d, int node, const char *path)
 {
     struct disk_op op = {.kind = DISK_SYNC, .node = node};
-    if (d->sync_failed) {
+    if (d->sync_failed && d->sync_failed_on == node) {
         d->synced_again = true;
     }
-    if (disk_fails(d)) {
+    if (disk_fails(d, "sync", path)) {
         d->sync_failed = true;
+        d->sync_failed_on = node;
         return -1;
     }
     if (!disk_left_out(d, node)) {
@@ -202,7 +220,7 @@ static int disk_synced(struct disk *d, int node)
 static int disk_sync(void *self, int fd)
 {
     struct disk *d = self;
-    return disk_synced(d, d->open_nodes[fd]);
+    return disk_synced(d, d->open_nodes[fd], d->open_paths[fd]);
 }
 
 static int disk_close(void *self, int fd)
@@ -210,7 +228,7 @@ static int disk_close(void *self, int fd)
     struct disk *d = self;
     d->open_locks[fd] = false;
     d->open_nodes[fd] = -1; /* closed even when it says no */
-    return disk_fails(d) ? -1 : 0;
+    return disk_fails(d, "close", d->open_paths[fd]) ? -1 : 0;
 }
 
 static int disk_sync_folder(void *self, const char *path)
@@ -221,14 +239,14 @@ static int disk_sync_folder(void *self, const char *path)
         errno = ENOENT;
         return -1;
     }
-    return disk_synced(d, node);
+    return disk_synced(d, node, path);
 }
 
 static int disk_make_folder(void *self, const char *path)
 {
     struct disk *d = self;
     struct disk_op op = {.kind = DISK_LINK, .is_folder = true};
-    if (disk_fails(d)) {
+    if (disk_fails(d, "make_folder", path)) {
         return -1;
     }
     op.node = disk_walk(d, path, op.name);
@@ -246,7 +264,7 @@ static int disk_rename(void *self, const char *from, const char *to)
     struct disk *d = self;
     struct disk_op op = {.kind = DISK_MOVE};
     int folder, at;
-    if (disk_fails(d)) {
+    if (disk_fails(d, "rename", from)) {
         return -1;
     }
     op.node = disk_walk(d, from, op.name);
@@ -271,7 +289,7 @@ static int disk_take(struct disk *d, const char *path, bool folder)
 {
     struct disk_op op = {.kind = DISK_UNLINK};
     int at, node;
-    if (disk_fails(d)) {
+    if (disk_fails(d, "remove", path)) {
         return -1;
     }
     op.node = disk_walk(d, path, op.name);
@@ -303,7 +321,7 @@ static int disk_info(void *self, const char *path, struct store_file_info *out)
 {
     struct disk *d = self;
     int node;
-    if (disk_fails(d)) {
+    if (disk_fails(d, "info", path)) {
         return -1;
     }
     node = disk_find(d, path);
@@ -322,7 +340,7 @@ static int disk_list(void *self, const char *path, int (*each)(void *to, const c
 {
     struct disk *d = self;
     int node, i;
-    if (disk_fails(d)) {
+    if (disk_fails(d, "list", path)) {
         return -1;
     }
     node = disk_find(d, path);
@@ -346,7 +364,7 @@ static int disk_room(void *self, const char *path, uint64_t *bytes)
 {
     struct disk *d = self;
     (void)path;
-    if (disk_fails(d)) {
+    if (disk_fails(d, "room", path)) {
         return -1;
     }
     *bytes = d->free_bytes;
