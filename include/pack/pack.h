@@ -76,6 +76,10 @@ struct pack_picture {
 bool pack_picture(struct pack *p, const char *name, const char *lang, struct arena *mem,
                   struct pack_picture *out, struct err *err);
 
+/* One of its pictures by chance: the same one for the same number. NULL: it has none. */
+bool pack_picture_any(struct pack *p, uint32_t chance, struct arena *mem, const char **name,
+                      struct err *err);
+
 /* Bytes (JPEG or PNG) of the smallest stored size that covers min_width × min_height, or the
  * largest one. `digest` receives the 32 bytes of BLAKE2b-256 to check after reading, off the main
  * thread, with pack_media_matches. ERR_NOT_FOUND, ERR_IO. */

@@ -135,6 +135,9 @@ bool store_look(struct store *s, const char *pack, const char *signature,
  * state.error says "U40"); takes one of the tries of a pack on trial; when none is left, goes back
  * to the one before. *fell_back tells. */
 bool store_starting(struct store *s, bool *fell_back, struct err *err);
+/* What runs does not even open: it is given up for good, and the one before, or the best of the
+ * others, takes its place. Nothing may be left: store_running is then NULL. */
+bool store_give_up(struct store *s, struct err *err);
 /* It runs well: the trial is over, and nothing older comes in any more. */
 bool store_proved(struct store *s, struct err *err);
 

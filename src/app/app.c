@@ -205,6 +205,9 @@ static bool app_open_pack(struct app *a, int *exit_code)
         a->mode = MODE_FAULT;
         return true;
     }
+    if (keep_open(a, &a->pack)) {
+        return true;
+    }
     a->pack_path = app_pack_path(a);
     if (pack_open(a->pack_path, &a->pack, &a->problem, &a->problem_text)) {
         return true;
@@ -213,7 +216,7 @@ static bool app_open_pack(struct app *a, int *exit_code)
     a->pack = NULL;
     a->mode = mode_next(a->mode, EVENT_PACK_GONE, app_rest_mode(a)).next;
     *exit_code = APP_PACK_FIRST + (int)a->problem;
-    return a->options->pack == NULL;
+    return a->options->pack == NULL || a->keep.options.folder;
 }
 
 static bool app_fonts(struct app *a, int *exit_code)

@@ -208,6 +208,7 @@ void app_step(struct app *a, int64_t now_ms, const struct app_input *in, int wid
         frame_describe(a, now_ms, &nothing);
     }
     app_prefetch(a);
+    trial_step(a, now_ms);
 }
 
 bool app_paint(struct app *a)
@@ -232,6 +233,7 @@ int64_t app_next_ms(const struct app *a, int64_t now_ms)
 {
     struct idle_input in = frame_idle_input(a, now_ms, false);
     int64_t next = app_sooner(ui_next_wake_ms(a->ui), staff_next_ms(a));
+    next = app_sooner(next, trial_next_ms(a));
     if (a->preview) {
         return app_sooner(next, preview_next_ms(a->preview, now_ms));
     }

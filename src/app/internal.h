@@ -18,6 +18,7 @@
 #include "platform/worker.h"
 #include "sdl/fonts.h"
 #include "sdl/images.h"
+#include "store/store.h"
 
 struct app_stats { /* --stats */
     int64_t frames, presents, wakeups;
@@ -31,6 +32,29 @@ struct app_host { /* what the application stands in: a window, or nothing but me
     struct clock_source clock; /* what day it is */
     struct sound_player sound; /* zeroes: there is none */
     uint64_t chance;           /* so that no two mornings begin alike; 0: all do */
+};
+
+struct keep {                     /* what the store has said; zeroes: there is none */
+    struct store_options options; /* folder NULL: there is no store */
+    char name[STORE_NAME_MAX];    /* of the pack that is shown, "" when it is none of the store's */
+    bool trial;                   /* that one has not proved itself... */
+    bool fresh;                   /* ...and has yet to begin with it */
+    bool factory;                 /* the store has packs, and none of them opens */
+};
+
+struct trial {
+    bool on, running; /* running: the worker writes down that it has proved itself */
+    bool rested, searched;
+    int pictures; /* decoded */
+    char picture[96];
+    struct rng chance;
+    int64_t began_ms, due_ms, presents;
+    struct trial_job {
+        const struct store_options *options;
+        char name[STORE_NAME_MAX];
+        bool ok;
+        struct err err;
+    } job; /* the worker's while `running` */
 };
 
 struct staff { /* at the kiosk; zeroes: nobody of them */
@@ -68,6 +92,8 @@ struct app {
     enum app_mode mode;
     bool pristine; /* untouched since start or reset */
     struct staff staff;
+    struct keep keep;
+    struct trial trial;
 
     struct fonts *fonts;
     struct worker *worker;
@@ -100,6 +126,16 @@ bool app_strings(struct app *a, struct err *err); /* in the languages of the pac
 bool app_has_lang(const struct app *a, const char *tag);
 void app_today(struct app *a);   /* asks the clock which day it is, for the screens */
 void app_session(struct app *a); /* begins anew, in a language of the pack */
+
+/* keep.c */
+/* The pack of the store whose turn it is, or the next one that opens; false: none does, or there is
+ * no store. */
+bool keep_open(struct app *a, struct pack **out);
+const char *const *keep_words(struct arena *mem, const char *text); /* NULL: none */
+
+/* trial.c */
+void trial_step(struct app *a, int64_t now_ms); /* after a frame */
+int64_t trial_next_ms(const struct app *a);
 
 /* edition.c */
 void app_look_for_pack(struct app *a, int64_t now_ms); /* mode fault: now and then */

@@ -174,3 +174,28 @@ bool pack_picture_digest(struct pack *p, const char *name, int min_width, int mi
     arena_finish(&mem);
     return ok;
 }
+
+bool pack_picture_any(struct pack *p, uint32_t chance, struct arena *mem, const char **name,
+                      struct err *err)
+{
+    struct db_statement *s;
+    int64_t count;
+    bool row;
+    *name = NULL;
+    if (!db_prepare(p->db, "SELECT count(*) FROM picture", &s, err) || !db_step(s, &row, err)) {
+        return false;
+    }
+    count = row ? db_int(s, 0) : 0;
+    if (count == 0) {
+        return true;
+    }
+    if (!db_prepare(p->db, "SELECT name FROM picture ORDER BY name LIMIT 1 OFFSET ?1", &s, err)) {
+        return false;
+    }
+    db_bind_int(s, 1, chance % count);
+    if (!db_step(s, &row, err)) {
+        return false;
+    }
+    *name = row ? db_text(s, 0, mem) : NULL;
+    return true;
+}

@@ -191,6 +191,15 @@ bool store_starting(struct store *s, bool *fell_back, struct err *err)
     return ok;
 }
 
+bool store_give_up(struct store *s, struct err *err)
+{
+    struct arena_mark mark = arena_mark(&s->mem);
+    struct store_state next = s->state;
+    bool ok = starting_back(s, &next, err) && store_save(s, &next, err);
+    arena_rewind(&s->mem, mark);
+    return ok;
+}
+
 bool store_proved(struct store *s, struct err *err)
 {
     struct arena_mark mark = arena_mark(&s->mem);
