@@ -4,6 +4,7 @@
 #ifndef STORE_OPS_H
 #define STORE_OPS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
@@ -38,6 +39,15 @@ struct store_ops {
     int (*room)(void *self, const char *path, uint64_t *bytes); /* free for us there */
     /* Nobody has this file open for writing; else EAGAIN. NULL: who knows. */
     int (*alone)(void *self, int fd);
+
+    /* Calls may come from several threads at once; then the three below are there. */
+    bool parallel;
+    int (*open_disk)(void *self, const char *path); /* like open, but read past memory if it can be:
+                                                     * whole blocks into aligned memory */
+    int (*begin_write)(void *self, int fd, uint64_t from, uint64_t length); /* waits for nothing */
+    /* Waits until this is written, and forgets it. No sync: neither the file's length nor what the
+     * disk itself keeps in memory is certain. An error here is as good as that of a sync. */
+    int (*flush)(void *self, int fd, uint64_t from, uint64_t length);
 };
 
 extern const struct store_ops store_ops_system;

@@ -59,6 +59,15 @@ static int ops_open(void *self, const char *path)
     return fd;
 }
 
+static int ops_open_disk(void *self, const char *path)
+{
+    int fd = ops_open(self, path);
+    if (fd >= 0) {
+        store_linux_past_memory(fd);
+    }
+    return fd;
+}
+
 static ssize_t ops_read(void *self, int fd, void *bytes, size_t length)
 {
     (void)self;
@@ -194,4 +203,8 @@ const struct store_ops store_ops_system = {.create = ops_create,
                                            .list = ops_list,
                                            .forget = ops_forget,
                                            .room = ops_room,
-                                           .alone = store_linux_alone};
+                                           .alone = store_linux_alone,
+                                           .parallel = true,
+                                           .open_disk = ops_open_disk,
+                                           .begin_write = store_linux_begin_write,
+                                           .flush = store_linux_flush};

@@ -65,6 +65,7 @@ struct incoming {
     const char *twin;          /* folder of exactly this pack, if it is here; by its label */
     char name[STORE_NAME_MAX]; /* of its folder, once the bytes are known */
     const char *work;          /* folder it is copied into */
+    struct trail *trail;       /* reads it back from there */
 };
 
 void incoming_begin(struct incoming *in, struct store *s, const char *pack,

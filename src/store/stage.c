@@ -1,13 +1,13 @@
 /* A pack from the stick into packs/, in the order of the design: nothing is believed before it has
  * been read back from our own disk, and no folder bears a pack's name before all of it is there. */
-#include "parts.h"
+#include "trail.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
-#define STAGE_PIECE (1u << 20)
-#define STAGE_TRIES 1000 /* of names for the folder at work */
+#define STAGE_PIECE (256u << 10) /* of a slow stick, less than a fifth of a second */
+#define STAGE_TRIES 1000         /* of names for the folder at work */
 
 static bool stage_room(struct incoming *in)
 {
@@ -30,7 +30,7 @@ static bool stage_room(struct incoming *in)
 /* --- copying ---------------------------------------------------------------------------------- */
 
 /* At most one byte more than was signed is ever read from the stick. */
-static bool stage_bytes(struct incoming *in, int from, int to)
+static bool stage_bytes(struct incoming *in, struct trail *trail, int from, int to)
 {
     const struct store_ops *ops = in->s->o.ops;
     char *piece = arena_alloc(&in->s->mem, STAGE_PIECE);
@@ -56,6 +56,9 @@ static bool stage_bytes(struct incoming *in, int from, int to)
             return incoming_own(in, "writing the copy");
         }
         done += (uint64_t)n;
+        if (!trail_wrote(trail, done)) {
+            return incoming_own(in, "reading back the copy");
+        }
         if (in->progress && in->progress->step &&
             !in->progress->step(in->progress->self, done, all)) {
             in->out->done = done;
@@ -64,27 +67,60 @@ static bool stage_bytes(struct incoming *in, int from, int to)
     }
 }
 
+/* Whoever else has the copy open could change it after it was checked. */
+static bool stage_alone(struct incoming *in, const char *path)
+{
+    const struct store_ops *ops = in->s->o.ops;
+    int fd, number;
+    if (!ops->alone) {
+        return true;
+    }
+    fd = ops->open(ops->self, path);
+    if (fd < 0) {
+        return incoming_own(in, path);
+    }
+    if (ops->alone(ops->self, fd) != 0) {
+        number = errno;
+        ops->close(ops->self, fd);
+        errno = number;
+        return incoming_own(in, "another program writes the copy");
+    }
+    ops->close(ops->self, fd);
+    return true;
+}
+
+/* The pack into a new file, synced; its bytes are read back meanwhile. */
+static bool stage_copy_bytes(struct incoming *in, int from, const char *path)
+{
+    const struct store_ops *ops = in->s->o.ops;
+    int to = ops->create(ops->self, path);
+    bool ok;
+    if (to < 0) {
+        return incoming_own(in, path);
+    }
+    ok = ops->reserve(ops->self, to, in->out->label.size) == 0 || errno == EOPNOTSUPP ||
+         incoming_own(in, "reserving room");
+    if (ok) {
+        in->trail = trail_begin(in->s, path, to, in->out->label.size);
+        ok = stage_bytes(in, in->trail, from, to);
+    }
+    ok = ok && (ops->sync(ops->self, to) == 0 || incoming_own(in, "syncing the copy"));
+    if (ops->close(ops->self, to) != 0 && ok) {
+        ok = incoming_own(in, "closing the copy");
+    }
+    return ok;
+}
+
 static bool stage_copy_pack(struct incoming *in)
 {
     const struct store_ops *ops = in->s->o.ops;
     const char *path = arena_format(&in->s->mem, "%s/" STORE_PACK, in->work);
-    int from = ops->open(ops->self, in->pack), to;
+    int from = ops->open(ops->self, in->pack);
     bool ok;
     if (from < 0) {
         return incoming_no(in, STORE_TAKEN_OUT, strerror(errno));
     }
-    to = ops->create(ops->self, path);
-    if (to < 0) {
-        ok = incoming_own(in, path);
-    } else {
-        ok = ops->reserve(ops->self, to, in->out->label.size) == 0 || errno == EOPNOTSUPP ||
-             incoming_own(in, "reserving room");
-        ok = ok && stage_bytes(in, from, to);
-        ok = ok && (ops->sync(ops->self, to) == 0 || incoming_own(in, "syncing the copy"));
-        if (ops->close(ops->self, to) != 0 && ok) {
-            ok = incoming_own(in, "closing the copy");
-        }
-    }
+    ok = stage_copy_bytes(in, from, path);
     ops->close(ops->self, from);
     return ok;
 }
@@ -130,6 +166,19 @@ static bool stage_copy(struct incoming *in)
 
 /* --- checking --------------------------------------------------------------------------------- */
 
+/* The copy is not what was signed: because what the stick holds is not, or is it our disk? */
+static bool stage_damaged(struct incoming *in, const char *why)
+{
+    uint8_t hash[MINISIGN_HASH];
+    char hash16[17];
+    struct err err;
+    if (store_hash(in->s, in->pack, in->progress, hash, hash16) &&
+        minisign_check_file(&in->sig, &in->key->key, hash, &err)) {
+        return incoming_no(in, STORE_OWN_DISK, "the stick is right, the copy is damaged");
+    }
+    return incoming_no(in, STORE_DAMAGED, why);
+}
+
 /* The copy as it is on our disk: its bytes, then, only if they are what was signed, its content. */
 static bool stage_check(struct incoming *in)
 {
@@ -137,12 +186,17 @@ static bool stage_check(struct incoming *in)
     uint8_t hash[MINISIGN_HASH];
     char hash16[17];
     struct err err;
-    if (!store_hash(in->s, path, in->progress, hash, hash16)) {
+    bool ok = trail_hash(in->trail, in->progress, hash, hash16);
+    int number = errno;
+    trail_end(in->trail); /* no thread is left when the validating child is made */
+    in->trail = NULL;
+    errno = number;
+    if (!ok) {
         return errno == ECANCELED ? incoming_no(in, STORE_CANCELLED, "")
                                   : incoming_own(in, "reading the copy");
     }
     if (!minisign_check_file(&in->sig, &in->key->key, hash, &err)) {
-        return incoming_no(in, STORE_DAMAGED, err.text);
+        return stage_damaged(in, err.text);
     }
     if (!store_kept(in->s, arena_format(&in->s->mem, "%s/" STORE_SIGNATURE, in->work),
                     &in->sig_text, &err)) {
@@ -155,6 +209,9 @@ static bool stage_check(struct incoming *in)
              (unsigned long)in->out->label.seq, hash16);
     if (strcmp(in->name, in->s->state.cur) == 0) {
         in->out->code = STORE_ALREADY; /* signed once more, with another key */
+        return false;
+    }
+    if (!stage_alone(in, path)) {
         return false;
     }
     return !in->s->o.validate ||
@@ -210,6 +267,7 @@ bool store_stage(struct store *s, const char *pack, const char *signature,
     ok = incoming_look(&in, signature) &&
          (stage_here(&in, &over) ||
           (!over && stage_room(&in) && stage_copy(&in) && stage_check(&in) && stage_publish(&in)));
+    trail_end(in.trail);
     buf_finish(&in.sig_text);
     if (ok && in.work) {
         store_tidy(s, in.name, STORE_KEPT);
