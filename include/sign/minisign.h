@@ -2,13 +2,17 @@
  * package `minisign` and needs nothing of ours.
  *
  * Source of the formats: minisign 0.11, its manual and src/minisign.h.
- *   key files     one comment line, one line of base64
- *     public      "Ed" id[8] key[32]
- *     secret      "Ed" kdf "B2" salt[32] ops[8] mem[8] box[104], numbers little-endian
- *                 box = id[8] key[64] check[32], XORed with scrypt(password, salt) when kdf is
- * "Sc", plain when it is two zeros; check = BLAKE2b-256("Ed" id key) signatures    untrusted
- * comment, base64, "trusted comment: ...", base64 first       "ED" id[8] Ed25519(BLAKE2b-512(file))
- *     second      Ed25519(the 64 bytes of the first, then the trusted comment)
+ *
+ * Key files: one comment line, one line of base64.
+ *   public      "Ed" id[8] key[32]
+ *   secret      "Ed" kdf "B2" salt[32] ops[8] mem[8] box[104], numbers little-endian
+ *   kdf         "Sc": box is XORed with scrypt(password, salt); two zeros: it lies plain
+ *   box         id[8] key[64] check[32]; check = BLAKE2b-256("Ed" id key), or zeros when it lies
+ *               plain, which is how minisign writes such a key
+ * Signatures: untrusted comment, base64 of the first, "trusted comment: ...", base64 of the second.
+ *   first       "ED" id[8] Ed25519(BLAKE2b-512(file))
+ *   second      Ed25519(the 64 bytes of the first, then the trusted comment)
+ *
  * We are stricter than the original: only prehashed signatures ("ED"), canonical base64, four
  * lines and nothing behind them, no control characters but tabs in a trusted comment. */
 #ifndef SIGN_MINISIGN_H

@@ -220,10 +220,29 @@ bool minisign_lock(const struct minisign_secret *secret, const char *password, u
     return true;
 }
 
+/* minisign 0.11 leaves the check of a key without a password empty. Then the key itself tells: its
+ * second half follows from the first. */
+static bool keys_whole(const struct minisign_box *box, const struct minisign_secret *secret,
+                       const uint8_t written[32])
+{
+    uint8_t check[32], seed[32], pair[64], key[32];
+    bool whole;
+    keys_check(secret, check);
+    whole = sodium_memcmp(check, written, sizeof check) == 0;
+    if (!whole && !box->locked && sodium_is_zero(written, sizeof check)) {
+        crypto_sign_ed25519_sk_to_seed(seed, secret->key);
+        crypto_sign_seed_keypair(key, pair, seed);
+        whole = sodium_memcmp(pair, secret->key, sizeof pair) == 0;
+        sodium_memzero(seed, sizeof seed);
+        sodium_memzero(pair, sizeof pair);
+    }
+    return whole;
+}
+
 bool minisign_unlock(const struct minisign_box *box, const char *password,
                      struct minisign_secret *out, struct err *err)
 {
-    uint8_t stream[KEYS_BOX], open[KEYS_BOX], check[32];
+    uint8_t stream[KEYS_BOX], open[KEYS_BOX];
     bool ok = true;
     sign_start();
     memcpy(open, box->box, sizeof open);
@@ -243,8 +262,7 @@ bool minisign_unlock(const struct minisign_box *box, const char *password,
     }
     memcpy(out->id, open, MINISIGN_ID);
     memcpy(out->key, open + MINISIGN_ID, 64);
-    keys_check(out, check);
-    if (sodium_memcmp(check, open + MINISIGN_ID + 64, sizeof check) != 0) {
+    if (!keys_whole(box, out, open + MINISIGN_ID + 64)) {
         minisign_forget(out);
         ok = err_set(err, box->locked ? ERR_DENIED : ERR_INVALID,
                      box->locked ? "the password is wrong, or the key is damaged"

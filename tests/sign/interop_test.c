@@ -150,6 +150,13 @@ static void each_others_keys(void)
     CHECK(slurp("locked.pub", &text) && minisign_read_public(text.data, text.length, &key, &err));
     CHECK(memcmp(key.id, opened.id, sizeof key.id) == 0);
     CHECK(memcmp(key.key, opened.key + 32, sizeof key.key) == 0);
+    CHECK_INT(shell("minisign -G -f -W -p plain.pub -s plain.key >/dev/null", "", ""), 0);
+    CHECK(slurp("plain.key", &text) && minisign_read_box(text.data, text.length, &box, &err));
+    CHECK(!box.locked && minisign_unlock(&box, NULL, &opened, &err));
+    CHECK(slurp("plain.pub", &text) && minisign_read_public(text.data, text.length, &key, &err));
+    CHECK(memcmp(key.key, opened.key + 32, sizeof key.key) == 0);
+    box.box[20] ^= 1; /* its check is empty, but the halves do not belong together */
+    CHECK(!minisign_unlock(&box, NULL, &opened, &err) && err.code == ERR_INVALID);
     for (i = 0; i < 2; i++) {
         minisign_generate(&key, &secret);
         CHECK(minisign_lock(&secret, passwords[i], OPS, MEM, &box, &err));
