@@ -32,6 +32,9 @@ bool child_line(struct child *c, struct buf *line);
 /* It has ended and every line was taken. *signal is what ended it, else 0 and *code its exit code.
  */
 bool child_ended(struct child *c, int *signal, int *code);
+/* Nothing more will be heard: it has closed its end, and every line was taken. child_ended waits a
+ * while for one that goes on nevertheless; this never waits. */
+bool child_silent(struct child *c);
 /* Sleeps until there is a line or the program has ended, at most `timeout_ms`; false: neither. */
 bool child_wait(struct child *c, int64_t timeout_ms);
 

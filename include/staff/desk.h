@@ -74,6 +74,8 @@ struct desk_view {
     /* the work */
     enum desk_step step;
     enum desk_when when;
+    bool wished;           /* DESK_INSTALL was said before it was ready: goes on by itself */
+    bool back;             /* the work is a way back to an installed pack */
     struct desk_pack work; /* what it is done with */
     uint64_t done, all;    /* bytes */
     int seconds_left;      /* -1: not known yet */
@@ -103,7 +105,8 @@ enum desk_ask {
     DESK_INVITE,    /* the card was touched, or the corners held */
     DESK_TAKE,      /* text: file on the stick: copy and check it */
     DESK_INSTALL,   /* `when` */
-    DESK_CANCEL,    /* the copying, or what waits */
+    DESK_CANCEL,    /* the copying: DESK_FAILED, STORE_CANCELLED; what waits: DESK_READY again; what
+                       is ready: DESK_RESTS */
     DESK_ROLL_BACK, /* text: name of an installed pack */
     DESK_FORGET,    /* the outcome was read */
     DESK_LEAVE      /* locks */

@@ -340,13 +340,18 @@ static bool child_has_line(const struct child *c)
     return c->said.length > 0 && memchr(c->said.data, '\n', c->said.length) != NULL;
 }
 
-bool child_ended(struct child *c, int *signal, int *code)
+bool child_silent(struct child *c)
 {
     bool quiet;
     pthread_mutex_lock(&c->lock);
     quiet = c->closed && !child_has_line(c);
     pthread_mutex_unlock(&c->lock);
-    if (!quiet) {
+    return quiet;
+}
+
+bool child_ended(struct child *c, int *signal, int *code)
+{
+    if (!child_silent(c)) {
         return false;
     }
     if (!child_gone(c)) { /* it has closed its end and goes on: no use to us */

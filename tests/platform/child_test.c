@@ -54,6 +54,7 @@ static void lines_come_one_by_one(void)
     CHECK(next(c, &line));
     CHECK_TEXT(line.data, "one");
     CHECK(!child_ended(c, &signal, &code));
+    CHECK(!child_silent(c));
     CHECK(next(c, &line));
     CHECK_TEXT(line.data, "two");
     CHECK(next(c, &line));
@@ -61,6 +62,7 @@ static void lines_come_one_by_one(void)
     CHECK(next(c, &line));
     CHECK_TEXT(line.data, "吉林");
     CHECK(!next(c, &line)); /* half a line is none */
+    CHECK(child_silent(c));
     CHECK(child_ended(c, &signal, &code));
     CHECK_INT(code, 7);
     CHECK_INT(signal, 0);

@@ -1,6 +1,6 @@
 /* Strange files in the place of the PIN: whatever they are, they open no door. And a real folder,
  * for what a disk in memory cannot show. */
-#include "pin_desk.h"
+#include "pin_trial.h"
 
 #include "base/buf.h"
 #include "test.h"
@@ -8,14 +8,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static void put(struct desk *d, const struct buf *text)
+static void put(struct trial *d, const struct buf *text)
 {
     disk_begin(d->disk, &d->mem); /* its room is small: begin with a fresh one */
     d->ops.make_folder(d->disk, "/store");
     disk_put(d->disk, "/store/pin", buf_text(text), text->length);
 }
 
-static void put_line(struct desk *d, const char *line)
+static void put_line(struct trial *d, const char *line)
 {
     uint8_t digest[16];
     char hex[33];
@@ -29,7 +29,7 @@ static void put_line(struct desk *d, const char *line)
 
 static void any_other_byte_is_damage(void)
 {
-    struct desk d;
+    struct trial d;
     struct buf text = {0};
     char bytes[600];
     ssize_t n;
@@ -79,7 +79,7 @@ static void hostile_lines(void)
         "v2 wrong=0 hash=$argon2id$v=19$m=8,t=1,p=1$c2FsdHNhbHRzYWx0c2E$aGFzaA",
         "v1 wrong=0 hash=$argon2id$v=19$m=8,t=1,p=1$c2FsdHNhbHRz YWx0c2E$aGFzaA"};
     struct buf longer = {0};
-    struct desk d;
+    struct trial d;
     size_t i;
     begin(&d, true);
     for (i = 0; i < sizeof lines / sizeof *lines; i++) {

@@ -1,6 +1,6 @@
 /* The PIN: who gets in, how long others wait, and that neither a pulled plug nor a broken disk nor
  * a strange file opens the door. The disk is the one that forgets. */
-#include "pin_desk.h"
+#include "pin_trial.h"
 
 #include "test.h"
 
@@ -13,7 +13,7 @@
 
 static void no_pin_lets_nobody_in(void)
 {
-    struct desk d;
+    struct trial d;
     begin(&d, false);
     CHECK(!pin_is_set(&d.pin));
     CHECK_INT(tried(&d, "000000", 0), ERR_DENIED);
@@ -25,7 +25,7 @@ static void no_pin_lets_nobody_in(void)
 static void the_right_one_and_no_other(void)
 {
     static const char *const no_pins[] = {"", "27182", "2718281", "27182x", "-71828", " 71828"};
-    struct desk d;
+    struct trial d;
     size_t i;
     begin(&d, true);
     CHECK_INT(tried(&d, RIGHT, 0), ERR_NONE);
@@ -49,7 +49,7 @@ static void weak_ones_are_refused(void)
     static const char *const weak[] = {"000000", "777777", "123456", "654321", "012345",
                                        "987654", "12345",  "12345a", ""};
     static const char *const fine[] = {"123457", "112233", "908172", "890123"};
-    struct desk d;
+    struct trial d;
     struct err err;
     size_t i;
     begin(&d, true);
@@ -71,7 +71,7 @@ static void weak_ones_are_refused(void)
 
 static void a_new_one_begins_without_a_wait(void)
 {
-    struct desk d;
+    struct trial d;
     struct err err;
     int i;
     begin(&d, true);
@@ -92,7 +92,7 @@ static void waits_double_up_to_an_hour(void)
 {
     static const int64_t wait_s[] = {0,   0,   0,   0,    30,   60,   120,
                                      240, 480, 960, 1920, 3600, 3600, 3600};
-    struct desk d;
+    struct trial d;
     int64_t now = 1000;
     size_t i;
     begin(&d, true);
@@ -114,7 +114,7 @@ static void waits_double_up_to_an_hour(void)
 
 static void too_early_counts_nothing(void)
 {
-    struct desk d;
+    struct trial d;
     int i;
     begin(&d, true);
     for (i = 0; i < PIN_FREE; i++) {
@@ -135,7 +135,7 @@ static void too_early_counts_nothing(void)
 static void a_start_shortens_nothing(void)
 {
     static const int64_t clocks_ms[] = {0, 5, INT64_C(4294967296000), -1000, INT64_C(1) << 60};
-    struct desk d;
+    struct trial d;
     size_t i;
     begin(&d, true);
     for (i = 0; i < PIN_FREE + 2; i++) {
@@ -153,7 +153,7 @@ static void a_start_shortens_nothing(void)
 
 static void counting_has_an_end(void)
 {
-    struct desk d;
+    struct trial d;
     begin(&d, true);
     d.pin.wrong = 1000000;
     CHECK_INT(tried(&d, WRONG, 0), ERR_DENIED);
@@ -167,12 +167,12 @@ static void counting_has_an_end(void)
 /* --- the plug --------------------------------------------------------------------------------- */
 
 /* Every disk that a cut after `count` changes can leave, given to `judge`. */
-static int every_cut(struct desk *d, const struct disk *base, int count,
-                     bool (*judge)(struct desk *left, int count, int all))
+static int every_cut(struct trial *d, const struct disk *base, int count,
+                     bool (*judge)(struct trial *left, int count, int all))
 {
     int which[UNCERTAIN], n = disk_uncertain(d->disk, count, which, UNCERTAIN), i, states = 0;
     uint8_t fate[UNCERTAIN] = {0};
-    struct desk left = *d;
+    struct trial left = *d;
     left.disk = mem_alloc(sizeof *left.disk);
     left.ops = disk_ops(left.disk);
     left.ways.ops = &left.ops;
@@ -191,8 +191,8 @@ static int every_cut(struct desk *d, const struct disk *base, int count,
     return states;
 }
 
-static int every_point(struct desk *d, const struct disk *base,
-                       bool (*judge)(struct desk *left, int count, int all))
+static int every_point(struct trial *d, const struct disk *base,
+                       bool (*judge)(struct trial *left, int count, int all))
 {
     int count, states = 0;
     for (count = 0; count <= d->disk->op_count; count++) {
@@ -201,7 +201,7 @@ static int every_point(struct desk *d, const struct disk *base,
     return states;
 }
 
-static bool left_right_pin(struct desk *left, int wrong_least, int wrong_most)
+static bool left_right_pin(struct trial *left, int wrong_least, int wrong_most)
 {
     return opened(left, 0) == ERR_NONE && pin_is_set(&left->pin) &&
            left->pin.wrong >= wrong_least && left->pin.wrong <= wrong_most &&
@@ -209,14 +209,14 @@ static bool left_right_pin(struct desk *left, int wrong_least, int wrong_most)
 }
 
 /* Three wrong ones before; the fourth has been judged when its last change is done. */
-static bool judge_wrong(struct desk *left, int count, int all)
+static bool judge_wrong(struct trial *left, int count, int all)
 {
     return left_right_pin(left, count == all ? 4 : 3, 4);
 }
 
 static int first_half;
 
-static bool judge_right(struct desk *left, int count, int all)
+static bool judge_right(struct trial *left, int count, int all)
 {
     if (opened(left, 0) != ERR_NONE) {
         return false;
@@ -228,7 +228,7 @@ static bool judge_right(struct desk *left, int count, int all)
            (left->pin.wrong == 0 || left_right_pin(left, 3, 4));
 }
 
-static bool judge_set(struct desk *left, int count, int all)
+static bool judge_set(struct trial *left, int count, int all)
 {
     bool before, after;
     if (opened(left, 0) != ERR_NONE || !pin_is_set(&left->pin)) {
@@ -241,7 +241,7 @@ static bool judge_set(struct desk *left, int count, int all)
 
 static void a_pulled_plug_wins_nothing(void)
 {
-    struct desk d;
+    struct trial d;
     struct disk *base = mem_alloc(sizeof *base);
     struct err err;
     int i, states;
@@ -277,7 +277,7 @@ static void the_test_sees_a_missing_sync(void)
     int seen = 0;
     for (i = 0; i < sizeof mutants / sizeof *mutants; i++) {
         struct disk *base = mem_alloc(sizeof *base);
-        struct desk d;
+        struct trial d;
         begin(&d, true);
         *base = *d.disk;
         d.disk->mutant = mutants[i];
@@ -301,7 +301,7 @@ static void a_broken_disk_lets_nobody_in(void)
     int at;
     for (e = 0; e < sizeof errors / sizeof *errors; e++) {
         for (at = 1, code = ERR_IO; code != ERR_NONE; at++) {
-            struct desk d;
+            struct trial d;
             begin(&d, true);
             d.disk->calls = 0;
             d.disk->fail_at = at;
@@ -325,7 +325,7 @@ static void a_new_pin_on_a_broken_disk(void)
     bool set = false;
     int at;
     for (at = 1; !set; at++) {
-        struct desk d;
+        struct trial d;
         struct err err = {0};
         begin(&d, true);
         d.disk->calls = 0;
@@ -344,7 +344,7 @@ static void a_disk_that_cannot_be_read(void)
 {
     int at;
     for (at = 1; at <= 2; at++) {
-        struct desk d;
+        struct trial d;
         begin(&d, true);
         d.disk->calls = 0;
         d.disk->fail_at = at;

@@ -1,6 +1,6 @@
 /* A staff's PIN on a disk that forgets, at the lowest price there is. */
-#ifndef TESTS_STAFF_PIN_DESK_H
-#define TESTS_STAFF_PIN_DESK_H
+#ifndef TESTS_STAFF_PIN_TRIAL_H
+#define TESTS_STAFF_PIN_TRIAL_H
 
 #include "../store/disk.h"
 #include "base/mem.h"
@@ -14,7 +14,7 @@
 #define WRONG "314159"
 
 /* A store of its own on a disk of its own; `fill` false: no PIN is set. */
-struct desk {
+struct trial {
     struct arena mem;
     struct disk *disk;
     struct store_ops ops;
@@ -34,7 +34,7 @@ static inline void must(bool fine)
     }
 }
 
-static inline void begin(struct desk *d, bool set)
+static inline void begin(struct trial *d, bool set)
 {
     struct err err;
     memset(d, 0, sizeof *d);
@@ -50,19 +50,19 @@ static inline void begin(struct desk *d, bool set)
     disk_settle(d->disk);
 }
 
-static inline void finish(struct desk *d)
+static inline void finish(struct trial *d)
 {
     mem_free(d->disk);
     arena_finish(&d->mem);
 }
 
-static inline enum err_code tried(struct desk *d, const char *digits, int64_t now_ms)
+static inline enum err_code tried(struct trial *d, const char *digits, int64_t now_ms)
 {
     struct err err = {0};
     return pin_try(&d->pin, digits, now_ms, &err) ? ERR_NONE : err.code;
 }
 
-static inline enum err_code opened(struct desk *d, int64_t now_ms)
+static inline enum err_code opened(struct trial *d, int64_t now_ms)
 {
     struct err err = {0};
     disk_settle(d->disk);

@@ -1,0 +1,332 @@
+/* One jstm-store at a time: the store has one lock, so two would only wait for each other. What is
+ * wanted is a set, not a queue: whoever asks twice for the list gets it once.
+ *
+ * Nothing here waits for a process. Its lines come through child.h; that it ends, and ends it, is a
+ * matter of a second thread, because a process that does not want to end takes seconds. A child
+ * that says nothing for too long, or too much, or what cannot be understood, is ended, and counts
+ * as one that failed. */
+#include "clerk_parts.h"
+
+#include "base/log.h"
+#include "base/mem.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define RUN_LINES_STEP 2000 /* that are heard in one step */
+#define RUN_ODD_MOST 20     /* lines nobody understands */
+#define RUN_AFTER_MS 2000   /* from its last line to its end */
+#define RUN_AGAIN_MS 2000
+#define RUN_TRIES 3       /* of what may have failed by chance */
+#define RUN_TRIES_BUSY 30 /* another program has the store: an installer, somebody at a shell */
+
+static const struct run_way {
+    const char *word;
+    int64_t silent_ms, all_ms; /* between two lines; as a whole, 0: as long as it takes */
+    size_t lines;
+} run_ways[RUN_KINDS] = {
+    [RUN_SWITCH] = {"switch", 60000, 60000, 100},
+    [RUN_BACK] = {"rollback", 300000, 300000, 100}, /* reads the whole pack */
+    [RUN_REVERT] = {"rollback", 300000, 300000, 100},
+    [RUN_LATER] = {"later", 60000, 60000, 100},
+    [RUN_UNDO] = {"later", 60000, 60000, 100},
+    [RUN_LOOK] = {"look", 30000, 120000, 1000},
+    [RUN_LIST] = {"list", 60000, 120000, 1000},
+    [RUN_LOG] = {"log", 30000, 60000, 100000},
+    [RUN_STAGE] = {"stage", 300000, 0, 10000000}, /* checking says nothing; copying see below */
+    [RUN_CHANGES] = {"changes", 60000, 120000, 200000},
+};
+
+/* Ends a child in the background. */
+struct run_end {
+    struct clerk *clerk;
+    struct child *child;
+    int signal, code;
+    bool ran;
+};
+
+bool run_is(const struct clerk *c, enum run_kind kind)
+{
+    return c->run.child && c->run.kind == kind && !c->run.stopped;
+}
+
+void run_want(struct clerk *c, enum run_kind kind)
+{
+    c->wants[kind] = true;
+}
+
+bool run_again(struct clerk *c, enum run_kind kind, const struct run_result *r)
+{
+    bool busy = r->end && r->outcome.code == STORE_BUSY;
+    if (++c->tries[kind] >= (busy ? RUN_TRIES_BUSY : RUN_TRIES)) {
+        c->tries[kind] = 0;
+        return false;
+    }
+    c->again_ms[kind] = c->now.now_ms + RUN_AGAIN_MS;
+    return true;
+}
+
+/* --- the end of one --------------------------------------------------------------------------- */
+
+static void run_end_work(void *job)
+{
+    struct run_end *e = job;
+    if (!child_ended(e->child, &e->signal, &e->code)) {
+        e->signal = e->code = 0;
+    }
+    child_destroy(e->child);
+    e->ran = true;
+}
+
+static void run_explain(struct run_result *r, const struct run_end *e, const char *word)
+{
+    char *detail = r->outcome.detail;
+    size_t size = sizeof r->outcome.detail;
+    if (r->end) {
+        return;
+    }
+    r->outcome.code = STORE_OWN_DISK;
+    if (r->stalled) {
+        snprintf(detail, size, "jstm-store %s: no answer", word);
+    } else if (e->signal) {
+        snprintf(detail, size, "jstm-store %s: ended by signal %d", word, e->signal);
+    } else if (!detail[0]) {
+        snprintf(detail, size, "jstm-store %s: ended with code %d and no answer", word, e->code);
+    }
+    log_warn("%s", detail);
+}
+
+static void run_end_done(void *job)
+{
+    struct run_end *e = job;
+    struct clerk *c = e->clerk;
+    struct run_result r = c->run.result;
+    enum run_kind kind = c->run.kind;
+    bool stopped = c->run.stopped;
+    c->run.child = NULL;
+    c->run.ending = false;
+    c->run.job = NULL;
+    if (!stopped) {
+        run_explain(&r, e, run_ways[kind].word);
+        run_finished(c, kind, &r);
+    }
+    mem_free(e);
+}
+
+static void run_end(struct clerk *c)
+{
+    struct run_end *e = mem_alloc(sizeof *e);
+    e->clerk = c;
+    e->child = c->run.child;
+    c->run.ending = true;
+    c->run.job = e;
+    worker_add(c->sweeper, (struct worker_job){run_end_work, run_end_done, e});
+}
+
+void run_drop(struct clerk *c, enum run_kind kind)
+{
+    c->wants[kind] = false;
+    c->again_ms[kind] = -1;
+    c->tries[kind] = 0;
+    if (run_is(c, kind)) {
+        c->run.stopped = true;
+        if (!c->run.ending) {
+            run_end(c);
+        }
+    }
+}
+
+void run_destroy(struct clerk *c)
+{
+    worker_destroy(c->sweeper);
+    if (c->run.child && !(c->run.job && c->run.job->ran)) {
+        child_destroy(c->run.child);
+    }
+    mem_free(c->run.job);
+    buf_finish(&c->run.line);
+    arena_finish(&c->run.scratch);
+}
+
+/* --- hearing ---------------------------------------------------------------------------------- */
+
+static void run_complain(struct clerk *c, const char *what)
+{
+    struct run *r = &c->run;
+    snprintf(r->result.outcome.detail, sizeof r->result.outcome.detail, "jstm-store %s: %s",
+             run_ways[r->kind].word, what);
+    r->result.end = r->result.ok = false;
+    run_end(c);
+}
+
+static void run_text(char *to, size_t size, const char *from)
+{
+    snprintf(to, size, "%s", from);
+}
+
+static void run_last_line(struct clerk *c, const struct store_line *line)
+{
+    struct run_result *r = &c->run.result;
+    struct store_outcome *o = &r->outcome;
+    r->end = true;
+    r->ok = line->ok;
+    o->code = line->code;
+    o->label = line->label;
+    o->need = line->need;
+    o->room = line->room;
+    o->done = line->done;
+    run_text(o->key, sizeof o->key, line->key);
+    run_text(o->name, sizeof o->name, line->name);
+    run_text(o->detail, sizeof o->detail, line->detail);
+    c->run.end_ms = c->now.now_ms;
+}
+
+/* The memory in which the texts of its rows stay. */
+static struct arena *run_memory(struct clerk *c)
+{
+    switch (c->run.kind) {
+    case RUN_LOOK:
+        return shelf_memory(&c->found);
+    case RUN_LIST:
+        return shelf_memory(&c->packs);
+    case RUN_CHANGES:
+        return shelf_memory(&c->changes);
+    default:
+        arena_reset(&c->run.scratch);
+        return &c->run.scratch;
+    }
+}
+
+/* False: enough has been heard of it. */
+static bool run_hear_line(struct clerk *c)
+{
+    struct run *r = &c->run;
+    struct store_line line;
+    if (++r->lines > run_ways[r->kind].lines) {
+        run_complain(c, "says too much");
+        return false;
+    }
+    if (!store_line_read(buf_text(&r->line), r->line.length, run_memory(c), &line)) {
+        if (++r->odd > RUN_ODD_MOST) {
+            run_complain(c, "says what cannot be understood");
+            return false;
+        }
+        return true;
+    }
+    if (line.kind != STORE_LINE_PROGRESS) { /* of that, only new bytes count */
+        r->heard_ms = c->now.now_ms;
+    }
+    if (line.kind == STORE_LINE_END) {
+        run_last_line(c, &line);
+    } else if (!run_line(c, &line)) {
+        run_complain(c, "says too much");
+        return false;
+    }
+    return true;
+}
+
+static void run_hear(struct clerk *c)
+{
+    size_t n;
+    for (n = 0; n < RUN_LINES_STEP && c->run.end_ms < 0 && child_line(c->run.child, &c->run.line);
+         n++) {
+        if (!run_hear_line(c)) {
+            return;
+        }
+    }
+    c->run.more = n == RUN_LINES_STEP;
+}
+
+static int64_t run_limit_ms(const struct clerk *c)
+{
+    const struct run *r = &c->run;
+    const struct run_way *way = &run_ways[r->kind];
+    int64_t silent =
+        r->kind == RUN_STAGE && c->view.step == DESK_COPIES ? CLERK_STALL_MS : way->silent_ms;
+    int64_t limit = r->heard_ms + silent;
+    if (r->end_ms >= 0) {
+        return r->end_ms + RUN_AFTER_MS;
+    }
+    return way->all_ms && r->begun_ms + way->all_ms < limit ? r->begun_ms + way->all_ms : limit;
+}
+
+/* --- starting --------------------------------------------------------------------------------- */
+
+static void run_could_not(struct clerk *c, enum run_kind kind, const struct err *err)
+{
+    struct run_result r = {.outcome = {.code = STORE_OWN_DISK}};
+    snprintf(r.outcome.detail, sizeof r.outcome.detail, "%s", err->text);
+    log_warn("%s", err->text);
+    run_finished(c, kind, &r);
+}
+
+static void run_start(struct clerk *c, enum run_kind kind)
+{
+    const char *argv[16] = {c->o.program, run_ways[kind].word, "--store", c->o.store, "--json"};
+    struct child_options o = {.argv = argv,
+                              .wake = c->o.wake,
+                              .wake_self = c->o.wake_self,
+                              .background = kind == RUN_STAGE || kind == RUN_CHANGES};
+    struct run *r = &c->run;
+    struct err err;
+    c->wants[kind] = false;
+    r->kind = kind;
+    r->begun_ms = r->heard_ms = c->now.now_ms;
+    r->end_ms = -1;
+    r->stopped = r->ending = r->more = false;
+    r->lines = r->odd = 0;
+    memset(&r->result, 0, sizeof r->result);
+    run_arguments(c, kind, argv + 5);
+    if (!child_start(&r->child, &o, &err)) {
+        r->child = NULL;
+        run_could_not(c, kind, &err);
+    }
+}
+
+static void run_next(struct clerk *c)
+{
+    int kind;
+    for (kind = RUN_NONE + 1; kind < RUN_KINDS && !c->run.child; kind++) {
+        if (c->again_ms[kind] >= 0 && c->now.now_ms >= c->again_ms[kind]) {
+            c->again_ms[kind] = -1;
+            c->wants[kind] = true;
+        }
+        if (c->wants[kind]) {
+            run_start(c, (enum run_kind)kind);
+        }
+    }
+}
+
+void run_step(struct clerk *c)
+{
+    struct run *r = &c->run;
+    worker_deliver(c->sweeper);
+    if (r->child && !r->ending) {
+        run_hear(c);
+    }
+    if (r->child && !r->ending) {
+        if (child_silent(r->child)) {
+            run_end(c);
+        } else if (c->now.now_ms >= run_limit_ms(c)) {
+            r->result.stalled = !r->result.end;
+            run_end(c);
+        }
+    }
+    worker_deliver(c->sweeper); /* an inline one has already run it */
+    run_next(c);
+}
+
+int64_t run_due_ms(const struct clerk *c)
+{
+    int64_t due = -1;
+    int kind;
+    if (c->run.child && !c->run.ending) {
+        return c->run.more ? c->now.now_ms : run_limit_ms(c);
+    }
+    for (kind = RUN_NONE + 1; kind < RUN_KINDS; kind++) {
+        int64_t again = c->wants[kind] ? c->now.now_ms : c->again_ms[kind];
+        if (!c->run.child && again >= 0 && (due < 0 || again < due)) {
+            due = again;
+        }
+    }
+    return due;
+}

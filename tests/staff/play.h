@@ -1,0 +1,46 @@
+/* A desk with a jstm-store that plays its part: a shell script which does for each word what the
+ * test has written for it, and writes down what it was told. Time stands still until told; only
+ * processes take what they take. */
+#ifndef TESTS_STAFF_PLAY_H
+#define TESTS_STAFF_PLAY_H
+
+#include "base/buf.h"
+#include "staff/clerk.h"
+
+#define PLAY_PIN "271828"
+#define PLAY_NEW "jilin-42-00000000000000aa"
+#define PLAY_OLD "jilin-41-00000000000000bb"
+
+struct play {
+    char folder[200], store[256], media[256], program[256];
+    struct clerk *clerk;
+    const struct desk_view *view;
+    struct clerk_moment m;
+    bool changed; /* a step has said so since it was last cleared */
+};
+
+void play_begin(struct play *p); /* with a PIN, a pack that runs, an empty media folder */
+void play_start(struct play *p); /* the clerk; again: after a restart */
+void play_stop(struct play *p);
+void play_end(struct play *p);
+
+/* What jstm-store does when it is told `word`; shell. */
+void play_act(struct play *p, const char *word, const char *script);
+/* What it was told so far, a line each, newest last; valid until the next call. */
+const char *play_told(struct play *p);
+int play_count(struct play *p, const char *word); /* how often it was told this */
+void play_forget(struct play *p);                 /* what it was told */
+
+void play_plug(struct play *p, const char *stick);
+void play_pull(struct play *p, const char *stick);
+void play_pass(struct play *p, int64_t ms); /* steps each second */
+void play_step(struct play *p);
+/* Steps without the clock moving until it is so; false: it took too long. */
+bool play_until(struct play *p, bool (*so)(const struct play *p));
+bool play_step_is(struct play *p, enum desk_step step); /* waits for it */
+void play_quiet(struct play *p);                        /* waits until no child runs */
+
+void play_ask(struct play *p, enum desk_ask what, const char *text, enum desk_when when);
+bool play_enter(struct play *p); /* with the right PIN */
+
+#endif
