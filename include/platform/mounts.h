@@ -2,10 +2,10 @@
  * installer's udev rule), the kernel tells in /proc/self/mountinfo, which can be polled.
  *
  * What counts as a stick: a file system on a device (or in memory) mounted at, or below, one of the
- * roots (/media, /run/media, /mnt); each folder in `media_root` counts as one too, for tests and for
- * machines that mount by hand. FAT, exFAT, NTFS, ext2 to 4 and discs are supported; others are told
- * as not supported. "/", /home and what is below /boot are never sticks.
- * Source of the format: proc(5), "/proc/[pid]/mountinfo". */
+ * roots (/media, /run/media, /mnt); each folder in `media_root` counts as one too, for tests and
+ * for machines that mount by hand. FAT, exFAT, NTFS, ext2 to 4 and discs are supported; others are
+ * told as not supported. "/", /home and what is below /boot are never sticks. Source of the format:
+ * proc(5), "/proc/[pid]/mountinfo". */
 #ifndef PLATFORM_MOUNTS_H
 #define PLATFORM_MOUNTS_H
 

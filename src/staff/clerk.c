@@ -104,6 +104,7 @@ bool clerk_create(struct clerk **out, const struct clerk_options *o, int64_t now
         c->porter = worker_create(o->is_inline, o->wake, o->wake_self);
         c->sweeper = worker_create(o->is_inline, o->wake, o->wake_self);
         door_open(c, now_ms);
+        door_step(c);
         run_want(c, RUN_LIST);
     }
     *out = c;
