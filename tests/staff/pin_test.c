@@ -170,21 +170,26 @@ static void counting_has_an_end(void)
 static int every_cut(struct trial *d, const struct disk *base, int count,
                      bool (*judge)(struct trial *left, int count, int all))
 {
-    int which[UNCERTAIN], n = disk_uncertain(d->disk, count, which, UNCERTAIN), i, states = 0;
-    uint8_t fate[UNCERTAIN] = {0};
+    int which[UNCERTAIN], names, states = 0, i;
+    int n = disk_uncertain(d->disk, count, which, UNCERTAIN, &names);
+    uint8_t fate[DISK_OPS];
     struct trial left = *d;
     left.disk = mem_alloc(sizeof *left.disk);
     left.ops = disk_ops(left.disk);
     left.ways.ops = &left.ops;
+    memset(fate, FATE_THERE, sizeof fate);
+    for (i = 0; i < n; i++) {
+        fate[which[i]] = FATE_LOST;
+    }
     do {
-        disk_after_cut(left.disk, base, d->disk, count, which, fate, n);
+        disk_after_cut(left.disk, base, d->disk, count, fate);
         states = judge(&left, count, d->disk->op_count) && states >= 0 ? states + 1 : -1000000;
         for (i = 0; i < n; i++) {
-            if (fate[i] < (d->disk->ops[which[i]].kind == DISK_WRITE ? 2 : 1)) {
-                fate[i]++;
+            int fates = d->disk->ops[which[i]].kind == DISK_WRITE ? FATES : FATE_THERE + 1;
+            if (++fate[which[i]] < fates) {
                 break;
             }
-            fate[i] = 0;
+            fate[which[i]] = FATE_LOST;
         }
     } while (i < n);
     mem_free(left.disk);

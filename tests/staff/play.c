@@ -217,9 +217,12 @@ void play_quiet(struct play *p)
 {
     struct timespec nap = {0, 2000000};
     int quiet = 0, waited;
+    siginfo_t any;
     for (waited = 0; waited < SOON_MS && quiet < 3; waited += 2) {
         play_step(p);
-        quiet = waitpid(-1, NULL, WNOHANG | WNOWAIT) < 0 && errno == ECHILD ? quiet + 1 : 0;
+        quiet = waitid(P_ALL, 0, &any, WEXITED | WNOHANG | WNOWAIT) < 0 && errno == ECHILD
+                    ? quiet + 1
+                    : 0;
         nanosleep(&nap, NULL);
     }
 }
