@@ -283,8 +283,10 @@ static bool verify_search(struct pack *p, struct err *err)
         struct pack_entry e;
         struct pack_card card;
         size_t found = 0, j;
-        bool there, hit = false;
+        bool there = false, hit = false;
         ok = pack_entry_by_slug(p, routes[i], &mem, &e, &there, err) &&
+             (there || rule_broken(err, RULE_SEARCH, ERR_INVALID, "no entry is called '%.80s'",
+                                   routes[i])) &&
              pack_card(p, &e, lang, &mem, &card, err) &&
              pack_search(p, card.title, lang, 500, &mem, &hits, &found, err);
         for (j = 0; ok && j < found; j++) {

@@ -5,7 +5,7 @@
 # usage: short.sh SOURCE_FOLDER BUILD_FOLDER
 set -euo pipefail
 source=$1 build=$2
-targets=(signature label state lines image pack)
+targets=(signature label state mounts lines image pack)
 if ! command -v clang >/dev/null; then
     echo "skipped: there is no clang here"
     echo "0 passed, 0 failed"
