@@ -16,6 +16,7 @@ struct clerk_options {
     const char *store;        /* its folder; copied, like all texts here */
     const char *program;      /* path of jstm-store */
     const char *kiosk;        /* name of this kiosk, "" for none */
+    const char *ids;          /* packs that belong on it, with commas; NULL or "": any */
     const char *const *roots; /* for mounts; NULL: the usual ones */
     const char *media_root;   /* NULL: none */
     int closing_min;          /* minutes of the day */

@@ -101,7 +101,8 @@ struct desk_view {
 enum desk_ask {
     DESK_ENTER,     /* text: six digits */
     DESK_SET_PIN,   /* text: six digits, typed twice the same */
-    DESK_SEEN,      /* the card in the hall may go; it comes back with the next stick */
+    DESK_SEEN,      /* the card in the hall may go; it comes back with the next stick, the one that
+                       asks for a first PIN with the next start */
     DESK_INVITE,    /* the card was touched, or the corners held */
     DESK_TAKE,      /* text: file on the stick: copy and check it */
     DESK_INSTALL,   /* `when` */

@@ -248,6 +248,7 @@ static void app_tools(struct app *a, const struct screen_type *const *screens,
                               .rng = &a->rng,
                               .rounds = &a->rounds};
     app_today(a);
+    switch_begin(a, host);
     a->kiosk.nav = a->nav = nav_create(screens, &a->kiosk);
 }
 
@@ -300,6 +301,7 @@ void app_destroy(struct app *a)
     compositor_destroy(a->compositor);
     images_destroy(a->images); /* waits for its jobs */
     worker_destroy(a->worker);
+    switch_end(a);
     ui_destroy(a->ui);
     fonts_destroy(a->fonts);
     strings_destroy(a->strings);

@@ -21,11 +21,25 @@ static bool edition_first(struct app *a, struct pack *pack, const char *route, s
     return false;
 }
 
+bool app_begin_pack(struct app *a, struct pack *pack, int64_t now_ms, struct err *err)
+{
+    if (!edition_first(a, pack, app_rest_route(a), err)) {
+        return false;
+    }
+    app_session(a);
+    if (a->mode == MODE_STAFF) {
+        staff_out(a);
+    } else {
+        a->mode = mode_next(a->mode, EVENT_PACK_THERE, app_rest_mode(a)).next;
+    }
+    app_fade(a, now_ms, UI_SCREEN_MS);
+    return true;
+}
+
 void app_look_for_pack(struct app *a, int64_t now_ms)
 {
     struct pack *pack;
     struct err err;
-    struct mode_row row;
     if (a->mode != MODE_FAULT || now_ms < a->retry_ms) {
         return;
     }
@@ -33,14 +47,11 @@ void app_look_for_pack(struct app *a, int64_t now_ms)
     if (!pack_open(a->pack_path, &pack, &a->problem, &a->problem_text)) {
         return;
     }
-    if (!edition_first(a, pack, app_rest_route(a), &err)) {
+    if (!app_begin_pack(a, pack, now_ms, &err)) {
         log_warn("%s", err.text);
         a->problem_text = err;
         return;
     }
-    app_session(a);
-    row = mode_next(a->mode, EVENT_PACK_THERE, app_rest_mode(a));
-    a->mode = row.next;
     log_info("%s opens now", a->pack_path);
 }
 
@@ -78,6 +89,19 @@ static void edition_languages(struct app *a)
     }
 }
 
+/* The wording has been read already when both speak the same languages. */
+static bool edition_speaks_alike(const struct pack *one, const struct pack *other)
+{
+    const struct pack_info *x = pack_info(one), *y = pack_info(other);
+    size_t i;
+    for (i = 0; i < x->language_count && i < y->language_count; i++) {
+        if (strcmp(x->languages[i].tag, y->languages[i].tag) != 0) {
+            return false;
+        }
+    }
+    return x->language_count == y->language_count;
+}
+
 bool app_change_pack(struct app *a, struct pack *pack, int64_t now_ms, struct err *err)
 {
     struct pack *before = a->pack;
@@ -85,7 +109,7 @@ bool app_change_pack(struct app *a, struct pack *pack, int64_t now_ms, struct er
         return edition_begin(a, pack, now_ms, err);
     }
     a->pack = a->kiosk.pack = pack;
-    if (!app_strings(a, err)) {
+    if (!edition_speaks_alike(before, pack) && !app_strings(a, err)) {
         a->pack = a->kiosk.pack = before;
         pack_close(pack);
         return false;

@@ -196,6 +196,7 @@ void app_step(struct app *a, int64_t now_ms, const struct app_input *in, int wid
     } else {
         app_look_for_pack(a, now_ms);
     }
+    switch_step(a, now_ms);
     staff_step(a, now_ms, in);
     app_today(a); /* a kiosk that is never switched off has a new one every midnight */
     worker_deliver(a->worker);
@@ -233,7 +234,7 @@ int64_t app_next_ms(const struct app *a, int64_t now_ms)
 {
     struct idle_input in = frame_idle_input(a, now_ms, false);
     int64_t next = app_sooner(ui_next_wake_ms(a->ui), staff_next_ms(a));
-    next = app_sooner(next, trial_next_ms(a));
+    next = app_sooner(app_sooner(next, trial_next_ms(a)), switch_next_ms(a, now_ms));
     if (a->preview) {
         return app_sooner(next, preview_next_ms(a->preview, now_ms));
     }

@@ -18,6 +18,7 @@
 #include "platform/worker.h"
 #include "sdl/fonts.h"
 #include "sdl/images.h"
+#include "staff/clerk.h"
 #include "store/store.h"
 
 struct app_stats { /* --stats */
@@ -57,6 +58,13 @@ struct trial {
     } job; /* the worker's while `running` */
 };
 
+struct opening { /* of a pack that is to be shown; the worker's while `running` */
+    bool running, done;
+    char path[4096];
+    struct pack *pack; /* done: NULL when it does not open */
+    struct err err;
+};
+
 struct staff { /* at the kiosk; zeroes: nobody of them */
     struct corners corners;
     struct hall_card card;
@@ -92,6 +100,8 @@ struct app {
     enum app_mode mode;
     bool pristine; /* untouched since start or reset */
     struct staff staff;
+    struct clerk *clerk; /* NULL: there is no store, or tests have a desk of their own */
+    struct opening opening;
     struct keep keep;
     struct trial trial;
 
@@ -133,6 +143,13 @@ void app_session(struct app *a); /* begins anew, in a language of the pack */
 bool keep_open(struct app *a, struct pack **out);
 const char *const *keep_words(struct arena *mem, const char *text); /* NULL: none */
 
+/* switch.c */
+void switch_begin(struct app *a, const struct app_host *host); /* the clerk, if there is a store */
+void switch_end(struct app *a);                    /* when the worker has come to its end */
+void switch_step(struct app *a, int64_t now_ms);   /* before a frame */
+void switch_listen(struct app *a, int64_t now_ms); /* the clerk hears at once what was asked */
+int64_t switch_next_ms(const struct app *a, int64_t now_ms);
+
 /* trial.c */
 void trial_step(struct app *a, int64_t now_ms); /* after a frame */
 int64_t trial_next_ms(const struct app *a);
@@ -142,6 +159,9 @@ void app_look_for_pack(struct app *a, int64_t now_ms); /* mode fault: now and th
 /* Another pack in the place of the one that is shown, or of none: whoever looks stays where they
  * were. Takes the pack over; false: it cannot be shown, and all is as before. */
 bool app_change_pack(struct app *a, struct pack *pack, int64_t now_ms, struct err *err);
+
+/* The first pack after a time without one: the hall begins as in the morning. */
+bool app_begin_pack(struct app *a, struct pack *pack, int64_t now_ms, struct err *err);
 
 /* frame.c */
 
@@ -172,6 +192,7 @@ void staff_compose(struct app *a);                                          /* o
 /* After it; true: it must be described again, because staff came or went. */
 bool staff_apply(struct app *a, int64_t now_ms, bool touched);
 int64_t staff_next_ms(const struct app *a);
+void staff_out(struct app *a); /* locked, and the kiosk is the visitors' again */
 
 /* preview.c: see app/preview.h. `wake` as of a host. ERR_NOT_FOUND: there is no such folder. */
 bool preview_create(struct preview **out, const char *source, void (*wake)(void *), void *wake_self,

@@ -22,6 +22,7 @@ static void staff_ask(struct app *a, enum desk_ask what)
 {
     const struct desk *d = a->kiosk.desk;
     d->ask(d->self, what, NULL, DESK_AT_ONCE);
+    switch_listen(a, ui_now(a->ui));
 }
 
 static bool staff_here(const struct app *a)
@@ -100,7 +101,7 @@ void staff_compose(struct app *a)
 
 /* --- coming and going ------------------------------------------------------------------------- */
 
-static void staff_leave(struct app *a)
+void staff_out(struct app *a)
 {
     staff_ask(a, DESK_LEAVE);
     a->staff.invited = a->staff.seen = false;
@@ -149,7 +150,7 @@ bool staff_apply(struct app *a, int64_t now_ms, bool touched)
     if (v && staff_here(a) && !staff_locked(a, v) && now_ms - a->staff.touched_ms < STAFF_IDLE_MS) {
         return false;
     }
-    staff_leave(a);
+    staff_out(a);
     return true;
 }
 

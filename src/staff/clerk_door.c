@@ -127,6 +127,7 @@ void door_ask(struct clerk *c, const struct clerk_ask *a)
         break;
     case DESK_SEEN:
         v->news = false;
+        c->pin_later = c->pin_later || v->may_set_pin;
         break;
     case DESK_LEAVE:
         v->open = v->invited = v->pin_wrong = v->pin_weak = false;
@@ -154,7 +155,7 @@ void door_step(struct clerk *c)
     left = pin_tries_left(&c->pin);
     left = left == 0 && wait == 0 ? 1 : left;
     set = pin_is_set(&c->pin) || c->pin_damaged;
-    may = v->exists && !set && c->now.now_ms - c->begun_ms < CLERK_FIRST_MS;
+    may = v->exists && !set && !c->pin_later && c->now.now_ms - c->begun_ms < CLERK_FIRST_MS;
     if (wait != v->wait_ms || left != v->tries_left || set != v->pin_set || may != v->may_set_pin) {
         v->wait_ms = wait;
         v->tries_left = left;

@@ -12,7 +12,7 @@
 #define CLERK_HISTORY 200 /* events that are kept for reading */
 #define CLERK_FAILED 16   /* packs of one stick that went wrong */
 #define CLERK_STALL_MS 20000
-#define CLERK_FIRST_MS (30 * 60 * 1000) /* after a start a first PIN may be set for so long */
+#define CLERK_FIRST_MS (10 * 60 * 1000) /* after a start a first PIN may be set for so long */
 
 /* Rows that come one by one from a child and replace those before them as a whole. Of three arenas
  * one is filled, one is what the view shows, and one is what it showed before, so that a screen may
@@ -90,6 +90,7 @@ struct clerk {
     struct desk_view view;
     struct clerk_moment now;
     bool changed;
+    bool pin_later; /* whoever was asked for a first PIN has put it off, until the next start */
     int64_t begun_ms;
 
     struct clerk_ask asks[16];

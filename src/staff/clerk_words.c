@@ -65,6 +65,14 @@ void pack_copy(struct desk_pack *to, const struct desk_pack *from, struct arena 
 
 /* --- what it is told -------------------------------------------------------------------------- */
 
+static void words_ids(struct clerk *c, const char **argv)
+{
+    if (c->o.ids[0]) {
+        *argv++ = "--ids";
+        *argv++ = c->o.ids;
+    }
+}
+
 static void words_receipt(struct clerk *c, const char **argv)
 {
     if (c->place) {
@@ -75,6 +83,7 @@ static void words_receipt(struct clerk *c, const char **argv)
             *argv++ = c->o.kiosk;
         }
     }
+    words_ids(c, argv);
 }
 
 void run_arguments(struct clerk *c, enum run_kind kind, const char **argv)
@@ -83,6 +92,7 @@ void run_arguments(struct clerk *c, enum run_kind kind, const char **argv)
     case RUN_LOOK:
         shelf_begin(&c->found);
         argv[0] = c->place;
+        words_ids(c, argv + 1);
         break;
     case RUN_LIST:
         shelf_begin(&c->packs);
