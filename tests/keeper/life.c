@@ -71,6 +71,8 @@ void life_begin(struct life *l, const char *name)
     life_shell("rm -rf '%s' && mkdir -p '%s/keys.d' '%s'", l->root, l->store, l->stick);
     minisign_generate(&key, &l->ours);
     minisign_generate(&other, &l->theirs);
+    l->trusted.key = key;
+    snprintf(l->trusted.name, sizeof l->trusted.name, "museum");
     minisign_write_public(&key, &text);
     if (!life_put(life_path(l, "store/keys.d/museum.pub"), text.data, text.length) ||
         chmod(life_path(l, "store/keys.d/museum.pub"), 0644) != 0) {
@@ -117,21 +119,43 @@ bool life_pack(struct life *l, const char *name, uint32_t seq, const char *rime)
     return access(life_path(l, "STICK/%s.kpack", name), R_OK) == 0;
 }
 
-bool life_sign(struct life *l, const struct minisign_secret *key, const char *name,
-               struct label label)
+bool life_sign_hash(struct life *l, const struct minisign_secret *key, const char *name,
+                    const uint8_t hash[MINISIGN_HASH], const struct label *label)
 {
     struct buf comment = {0}, text = {0};
-    uint8_t hash[MINISIGN_HASH];
-    uint64_t size;
     struct err err;
-    bool ok = minisign_hash_file(life_path(l, "STICK/%s.kpack", name), hash, &size, &err);
-    label.size = label.size ? label.size : size;
-    label_write(&label, &comment);
-    ok = ok && minisign_sign(key, hash, buf_text(&comment), &text, &err) &&
+    bool ok;
+    label_write(label, &comment);
+    ok = minisign_sign(key, hash, buf_text(&comment), &text, &err) &&
          life_put(life_path(l, "STICK/%s.kpack.minisig", name), text.data, text.length);
     buf_finish(&comment);
     buf_finish(&text);
     return ok;
+}
+
+bool life_sign(struct life *l, const struct minisign_secret *key, const char *name,
+               struct label label)
+{
+    uint8_t hash[MINISIGN_HASH];
+    uint64_t size;
+    struct err err;
+    if (!minisign_hash_file(life_path(l, "STICK/%s.kpack", name), hash, &size, &err)) {
+        return false;
+    }
+    label.size = label.size ? label.size : size;
+    return life_sign_hash(l, key, name, hash, &label);
+}
+
+bool life_open(struct life *l, struct store *s)
+{
+    struct store_options o = {.folder = l->store,
+                              .keys = &l->trusted,
+                              .key_count = 1,
+                              .fmt_major = 1,
+                              .fmt_minor = 2,
+                              .ops = &store_ops_system};
+    struct err err;
+    return store_open(s, &o, &err);
 }
 
 static int life_run_in(struct life *l, const char *locale, const char *words)

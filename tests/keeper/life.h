@@ -16,6 +16,7 @@
 struct life {
     char root[700], store[720], stick[720];
     struct minisign_secret ours, theirs;
+    struct store_key trusted;
     struct buf said; /* by the last run: both outputs */
     struct arena mem;
 };
@@ -30,6 +31,9 @@ bool life_pack(struct life *l, const char *name, uint32_t seq, const char *rime)
 /* stick/NAME.kpack.minisig by a key, with this label; size 0: as long as the file is. */
 bool life_sign(struct life *l, const struct minisign_secret *key, const char *name,
                struct label label);
+/* The same over any hash, whatever the file is. */
+bool life_sign_hash(struct life *l, const struct minisign_secret *key, const char *name,
+                    const uint8_t hash[MINISIGN_HASH], const struct label *label);
 struct label life_label(uint32_t seq); /* that fits the small museum */
 
 /* Runs `jstm-store COMMAND --store STORE` with the rest of the words, quoted for the shell, in
@@ -38,6 +42,8 @@ int life_run(struct life *l, const char *words);
 int life_run_zh(struct life *l, const char *words);
 /* Starts it with --json and its standard output in root/out. */
 pid_t life_start(struct life *l, const char *command, const char *operand);
+/* The store itself, as the kiosk has it at a start; close it. */
+bool life_open(struct life *l, struct store *s);
 /* The last line that --json said. */
 bool life_last(struct life *l, struct store_line *out);
 
