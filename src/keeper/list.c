@@ -105,7 +105,7 @@ static void log_show(struct keeper *k, const struct store_event *e)
         keeper_answer(k, "%s  %s%s%s", "%s  %s%s%s", keeper_time(k, e->when_s), word,
                       e->from[0] ? "  < " : "", e->from);
     }
-    if (s->code[0] || e->detail[0]) {
+    if (e->detail[0] || (e->code != STORE_INSTALLED && e->code != STORE_STAGED)) {
         keeper_answer(k, "    %s%s%s%s%s", "    %s%s%s%s%s", s->code, s->code[0] ? " " : "",
                       k->lang == DIAG_ZH ? s->zh : s->en, e->detail[0] ? "  | " : "", e->detail);
     }

@@ -51,7 +51,6 @@ static void help_and_version(void)
     CHECK_HAS(l.said.data, "列出已安装的内容包\n");
     CHECK_INT(life_run(&l, "--version"), 0);
     CHECK_HAS(l.said.data, "jstm-store ");
-    CHECK_INT(life_run(&l, "list -- "), 0);
 }
 
 /* Asking about a store that is not there makes none; bringing a pack in does. */
@@ -63,7 +62,7 @@ static void no_store(void)
     CHECK_HAS(l.said.data, "there is no store ");
     CHECK_INT(life_run_zh(&l, "log"), 3);
     CHECK_HAS(l.said.data, "系统没有允许：请检查文件夹、权限和磁盘（");
-    CHECK_INT(life_run(&l, "verify --json 2>/dev/null"), 3);
+    CHECK_INT(life_run(&l, "verify --json"), 3);
     CHECK(life_last(&l, &end) && end.kind == STORE_LINE_END && !end.ok);
     CHECK(access(l.store, F_OK) != 0);
     CHECK_INT(life_run(&l, "look ."), 0);

@@ -189,7 +189,9 @@ pid_t life_start(struct life *l, const char *command, const char *operand)
 {
     const char *program = arena_format(&l->mem, "%s/jstm-store", life_bin());
     const char *out = life_path(l, "out");
-    pid_t pid = fork();
+    pid_t pid;
+    unlink(out); /* what an earlier one said */
+    pid = fork();
     if (pid == 0) {
         int fd = open(out, O_WRONLY | O_CREAT | O_TRUNC, 0600);
         dup2(fd, 1);
@@ -201,11 +203,11 @@ pid_t life_start(struct life *l, const char *command, const char *operand)
 
 bool life_last(struct life *l, struct store_line *out)
 {
-    const char *text = buf_text(&l->said), *end = text + l->said.length, *at;
-    if (end == text || end[-1] != '\n') {
-        return false;
+    const char *at = buf_text(&l->said), *stop;
+    bool found = false;
+    for (; (stop = strchr(at, '\n')); at = stop + 1) {
+        found = (*at == '{' && store_line_read(at, (size_t)(stop - at), &l->mem, out)) ||
+                (found && *at != '{');
     }
-    for (at = end - 1; at > text && at[-1] != '\n'; at--) {
-    }
-    return store_line_read(at, (size_t)(end - 1 - at), &l->mem, out);
+    return found;
 }
