@@ -177,8 +177,15 @@ void look_at_pictures(const struct look *l)
         const struct draw_command *c = &l->list->commands[i];
         struct pack_picture picture;
         struct err err;
-        if (c->kind == DRAW_IMAGE && !pack_picture(stage_pack(l->stage), c->as.image.name,
-                                                   l->scene->lang, l->memory, &picture, &err)) {
+        if (c->kind == DRAW_IMAGE && strncmp(c->as.image.name, "app/", 4) == 0) {
+            const char *path = arena_format(l->memory, "%s/assets/pictures/%s.svg",
+                                            KIOSK_SOURCE_DIR, c->as.image.name + 4);
+            if (access(path, R_OK) != 0) {
+                finding(l->findings, RULE_PICTURES, l->scene, c->as.image.name, "has no file");
+            }
+        } else if (c->kind == DRAW_IMAGE &&
+                   !pack_picture(stage_pack(l->stage), c->as.image.name, l->scene->lang, l->memory,
+                                 &picture, &err)) {
             finding(l->findings, RULE_PICTURES, l->scene, c->as.image.name, "picture: %s",
                     err.text);
         }

@@ -7,6 +7,7 @@
 #include <math.h>
 
 #define SNOW 14.0f
+#define LINE_EMS 34
 #define HEAD_TOP 40.0f
 #define HEAD_LEAST 520.0f /* a title needs this beside buttons */
 
@@ -28,6 +29,10 @@ float staff_put(struct ui *ui, struct rect r, float y, const struct ui_text *t, 
 {
     if (!t->text[0]) {
         return 0;
+    }
+    if (t->align == TEXT_START &&
+        (t->type == TYPE_BODY || t->type == TYPE_LABEL)) { /* no longer than an eye can follow */
+        r.w = fminf(r.w, LINE_EMS * ui_size(ui, t->type));
     }
     return draw ? ui_text(ui, r.x, r.y + y, r.w, t) : ui_text_height(ui, r.w, t);
 }

@@ -38,7 +38,8 @@ static int step_now(const struct desk_view *v)
     }
 }
 
-static struct ui_text step_text(struct ui *ui, int i, int now)
+/* Words are not broken: a long one is set smaller. */
+static struct ui_text step_text(struct ui *ui, int i, int now, float width)
 {
     struct ui_text t = staff_text(ui_word(ui, step_words[i]), TYPE_LABEL,
                                   i == now  ? ROLE_GOLD
@@ -47,6 +48,7 @@ static struct ui_text step_text(struct ui *ui, int i, int now)
     t.bold = i <= now;
     t.align = TEXT_CENTRE;
     t.line_height = 1.3f;
+    t.size = ui_fit_size(ui, width - 24, 2, &t);
     return t;
 }
 
@@ -55,7 +57,7 @@ static float steps_height(struct ui *ui, float width, const struct desk_view *v)
     float most = 0;
     int i;
     for (i = 0; i < STEPS && step_now(v) >= 0; i++) {
-        struct ui_text t = step_text(ui, i, step_now(v));
+        struct ui_text t = step_text(ui, i, step_now(v), width / STEPS);
         t.bold = true;
         most = fmaxf(most, ui_text_height(ui, width / STEPS - 24, &t));
     }
@@ -83,7 +85,7 @@ static void steps_draw(struct ui *ui, struct rect area, float horizon, const str
     float part = area.w / STEPS;
     for (i = 0; i < STEPS && now >= 0; i++) {
         float x = area.x + part * ((float)i + 0.5f);
-        struct ui_text t = step_text(ui, i, now);
+        struct ui_text t = step_text(ui, i, now, part);
         step_dot(ui, x, horizon - 7, i, now);
         ui_text(ui, x - part / 2 + 12, horizon + STEP_LABEL, part - 24, &t);
     }

@@ -176,9 +176,9 @@ static float stick_list(struct staff *s, struct kiosk *k, struct ui *ui, struct 
     if (!p || v->reading || v->unsupported || v->gone_bad || !v->stick) {
         return y + stick_plate(k, ui, r, y, draw) + 32;
     }
-    card.h = staff_stick_large(s, k, ui, card, p, false);
+    card.h = staff_stick_large(k, ui, card, p, false);
     if (draw) {
-        staff_stick_large(s, k, ui, card, p, true);
+        staff_stick_large(k, ui, card, p, true);
     }
     y += card.h + UI_GAP;
     return y + stick_others(s, k, ui, r, y, p, draw) + 32;
@@ -198,12 +198,12 @@ static bool stick_beside(struct staff *s, struct kiosk *k, struct ui *ui, struct
     card.y += stick_head(k, ui, inner, false) + 24;
     card.h = area.y + area.h - 32 - card.y;
     card.w -= v->found_count > 1 ? SIDE_W + UI_GAP : 0;
-    if (staff_stick_large(s, k, ui, card, p, false) > card.h) {
+    if (staff_stick_large(k, ui, card, p, false) > card.h) {
         return false;
     }
     staff_sky(ui, area);
     stick_head(k, ui, inner, true);
-    staff_stick_large(s, k, ui, card, p, true);
+    staff_stick_large(k, ui, card, p, true);
     side = rect_make(card.x + card.w + UI_GAP, card.y, SIDE_W, card.h);
     if (v->found_count > 1) {
         scroll.view = side;

@@ -13,8 +13,8 @@ const struct desk_pack *staff_chosen(const struct staff *s, const struct desk_vi
 
 /* The one that is read about, with what it changes and what can be done. r.h 0: only measures. In a
  * higher rectangle its buttons stand at the foot. */
-float staff_stick_large(struct staff *s, struct kiosk *k, struct ui *ui, struct rect r,
-                        const struct desk_pack *p, bool draw);
+float staff_stick_large(struct kiosk *k, struct ui *ui, struct rect r, const struct desk_pack *p,
+                        bool draw);
 /* Another one: what is the matter with it, or a way to choose it. */
 float staff_stick_small(struct staff *s, struct kiosk *k, struct ui *ui, struct rect r, size_t at,
                         bool draw);

@@ -132,12 +132,20 @@ static float card_changes(struct kiosk *k, struct ui *ui, struct rect r, float y
 
 /* --- what can be done ------------------------------------------------------------------------- */
 
-static void card_install(struct staff *s, struct kiosk *k, const struct desk_pack *p,
-                         enum desk_when when)
+/* What is under way with another pack makes room first. */
+static void card_take(struct kiosk *k, const struct desk_pack *p)
 {
-    (void)s;
+    enum desk_step step = staff_view(k)->step;
+    if (step == DESK_COPIES || step == DESK_CHECKS || step == DESK_WAITS) {
+        staff_ask(k, DESK_CANCEL, NULL, DESK_AT_ONCE);
+    }
+    staff_ask(k, DESK_TAKE, p->file, DESK_AT_ONCE);
+}
+
+static void card_install(struct kiosk *k, const struct desk_pack *p, enum desk_when when)
+{
     if (!staff_is_work(staff_view(k), p)) {
-        staff_ask(k, DESK_TAKE, p->file, DESK_AT_ONCE);
+        card_take(k, p);
     }
     staff_ask(k, DESK_INSTALL, NULL, when);
     nav_push(k->nav, "staff/progress");
@@ -181,20 +189,20 @@ static size_t card_acts(struct ui *ui, const struct desk_view *v, const struct d
     return n;
 }
 
-static void card_do(struct staff *s, struct kiosk *k, const struct desk_pack *p, enum card_act act)
+static void card_do(struct kiosk *k, const struct desk_pack *p, enum card_act act)
 {
     switch (act) {
     case CARD_INSTALL:
-        card_install(s, k, p, DESK_WHEN_IDLE);
+        card_install(k, p, DESK_WHEN_IDLE);
         break;
     case CARD_TONIGHT:
-        card_install(s, k, p, DESK_TONIGHT);
+        card_install(k, p, DESK_TONIGHT);
         break;
     case CARD_CHANGES:
         nav_push(k->nav, "staff/changes");
         break;
     case CARD_LOOK:
-        staff_ask(k, DESK_TAKE, p->file, DESK_AT_ONCE);
+        card_take(k, p);
         break;
     case CARD_PROGRESS:
         nav_push(k->nav, "staff/progress");
@@ -232,8 +240,8 @@ static struct rect card_cover(struct ui *ui, struct rect r, const struct desk_pa
     return rest;
 }
 
-float staff_stick_large(struct staff *s, struct kiosk *k, struct ui *ui, struct rect r,
-                        const struct desk_pack *p, bool draw)
+float staff_stick_large(struct kiosk *k, struct ui *ui, struct rect r, const struct desk_pack *p,
+                        bool draw)
 {
     const struct desk_view *v = staff_view(k);
     bool good = p->code == STORE_STAGED || staff_is_work(v, p);
@@ -259,7 +267,7 @@ float staff_stick_large(struct staff *s, struct kiosk *k, struct ui *ui, struct 
     if (draw && n) {
         staff_flow(ui, in, fmaxf(y, rest.h - STICK_PAD - buttons), b, n, true, &tapped);
         if (tapped >= 0) {
-            card_do(s, k, p, acts[tapped]);
+            card_do(k, p, acts[tapped]);
             ui_animate(ui);
         }
     }
