@@ -288,6 +288,21 @@ static void on_copying(struct fake_desk *d)
     desk_works(d, DESK_COPIES);
 }
 
+static void on_wished(struct fake_desk *d)
+{
+    on_copying(d);
+    d->view.wished = true;
+    d->view.when = DESK_WHEN_IDLE;
+}
+
+static void on_back(struct fake_desk *d)
+{
+    desk_three_packs(d);
+    d->view.step = DESK_DONE;
+    d->view.back = true;
+    d->view.work = d->packs[1];
+}
+
 static void on_checking(struct fake_desk *d)
 {
     desk_good_stick(d);
@@ -443,6 +458,8 @@ const struct fake_state fake_states[] = {
     {"stick-bad", "staff/stick", on_stick_bad},
     {"stick-none", "staff/stick", on_stick_none},
     {"copying", "staff/progress", on_copying},
+    {"wished", "staff/progress", on_wished},
+    {"back", "staff/progress", on_back},
     {"checking", "staff/progress", on_checking},
     {"ready", "staff/progress", on_ready},
     {"waits-idle", "staff/progress", on_waits_idle},

@@ -11,7 +11,6 @@
 
 #define SIDE_MOST 4       /* packs that may stand side by side */
 #define SIDE_WIDE 1500.0f /* u of the screen from which they may */
-#define RUN_MOST 1100.0f
 #define CARD_GAP 24.0f
 #define SOIL_TOP 24.0f
 #define STEM 56.0f
@@ -223,7 +222,7 @@ static void packs_row_widths(const struct desk_view *v, struct packs_row *row, f
     }
     for (i = 0; i < row->shown; i++) {
         if (packs_column_runs(v, i)) {
-            row->width[i] = fminf(left, RUN_MOST);
+            row->width[i] = left;
         }
     }
 }

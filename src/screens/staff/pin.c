@@ -21,6 +21,8 @@
 #define ART_HORIZON (846.0f / 1080)
 #define ART_RATIO (16.0f / 9)
 #define KEYS 12
+#define QUIET_W 0.6f /* of the picture: left of the moon */
+#define QUIET_H 0.5f /* above the dome */
 
 enum pin_way { PIN_ENTER, PIN_CHOOSE, PIN_REPEAT, PIN_NONE };
 
@@ -135,8 +137,8 @@ static const char *pin_matter(struct staff_pin *p, struct ui *ui, const struct d
     return "";
 }
 
-static float pin_words(struct ui *ui, struct rect r, const struct desk_view *v, enum pin_way way,
-                       bool draw)
+/* In the quiet sky beside the moon; the line only where it ends above the hill. */
+static void pin_words(struct ui *ui, struct rect r, const struct desk_view *v, enum pin_way way)
 {
     enum ui_role role = ui_contrast(ui) ? ROLE_INK : ROLE_NIGHT_TEXT;
     struct ui_text kicker = staff_text(ui_word(ui, "staff.name"), TYPE_LABEL, role);
@@ -145,12 +147,12 @@ static float pin_words(struct ui *ui, struct rect r, const struct desk_view *v, 
     float icon = ui_size(ui, TYPE_LABEL) * 1.45f, y = icon + 12;
     kicker.bold = true;
     title.size = ui_fit_size(ui, r.w, 2, &title);
-    if (draw) {
-        ui_icon(ui, rect_make(r.x, r.y, icon, icon), "lock", role);
-        ui_text_in(ui, rect_make(r.x + icon + 16, r.y, r.w - icon - 16, icon), &kicker);
+    ui_icon(ui, rect_make(r.x, r.y, icon, icon), "lock", role);
+    ui_text_in(ui, rect_make(r.x + icon + 16, r.y, r.w - icon - 16, icon), &kicker);
+    y += staff_put(ui, r, y, &title, true) + 8;
+    if (y + staff_put(ui, r, y, &line, false) <= r.h) {
+        staff_put(ui, r, y, &line, true);
     }
-    y += staff_put(ui, r, y, &title, draw) + 8;
-    return y + staff_put(ui, r, y, &line, draw);
 }
 
 /* --- the pad ---------------------------------------------------------------------------------- */
@@ -395,7 +397,11 @@ void staff_pin_page(struct staff *s, struct kiosk *k, struct ui *ui, struct rect
         art.h = area.h - pad.h;
         pin_art(ui, art, 0);
     }
-    pin_words(ui, rect_make(art.x + UI_MARGIN, art.y + 48, art.w - 2 * UI_MARGIN, 0), v, way, true);
+    pin_words(ui,
+              rect_make(art.x + UI_MARGIN, art.y + 48,
+                        ui_contrast(ui) ? art.w - 2 * UI_MARGIN : art.w * QUIET_W - UI_MARGIN,
+                        ui_contrast(ui) ? art.h : (art.h - 48) * QUIET_H),
+              v, way);
     if (way != PIN_NONE) {
         ui_fill(ui, pad, ROLE_SOIL, draw_round(0));
         if (ui_contrast(ui)) {

@@ -19,9 +19,12 @@ enum { STEPS = 4 };
 static const char *const step_words[STEPS] = {"staff.step.known", "staff.step.copy",
                                               "staff.step.check", "staff.step.switch"};
 
-/* The step under way; STEPS: all are done; -1: none, because it failed. */
+/* The step under way; STEPS: all are done; -1: none, because it failed or is a way back. */
 static int step_now(const struct desk_view *v)
 {
+    if (v->back) {
+        return -1;
+    }
     switch (v->step) {
     case DESK_COPIES:
         return 1;
@@ -126,7 +129,7 @@ static size_t progress_acts(struct ui *ui, const struct desk_view *v, struct ui_
     switch (v->step) {
     case DESK_COPIES:
     case DESK_CHECKS:
-        which = 1u << 3;
+        which = v->wished ? 1u << 3 : 1u << 1 | 1u << 2 | 1u << 3;
         break;
     case DESK_READY:
         which = 1u << 1 | 1u << 2 | 1u << 4;
@@ -172,6 +175,9 @@ static void progress_do(struct kiosk *k, enum progress_act act)
         staff_ask(k, DESK_INSTALL, NULL, DESK_TONIGHT);
         break;
     case PROGRESS_STOP:
+        if (staff_view(k)->step == DESK_READY) { /* nothing is left to be shown here */
+            nav_replace(k->nav, "staff");
+        }
         staff_ask(k, DESK_CANCEL, NULL, DESK_AT_ONCE);
         break;
     case PROGRESS_READ:
@@ -187,6 +193,15 @@ static void progress_do(struct kiosk *k, enum progress_act act)
     }
 }
 
+static float progress_width(struct ui *ui, const struct ui_button *b, size_t n)
+{
+    float width = 0;
+    while (n-- > 0) {
+        width += ui_button_width(ui, &b[n], 160) + (n ? UI_GAP : 0);
+    }
+    return width;
+}
+
 /* Buttons, and beside or below them that stopping harms nothing. */
 static float progress_buttons(struct kiosk *k, struct ui *ui, struct rect r, float y,
                               enum ui_role role, bool draw)
@@ -200,7 +215,7 @@ static float progress_buttons(struct kiosk *k, struct ui *ui, struct rect r, flo
     float height, beside;
     int tapped;
     height = staff_flow(ui, r, y, b, n, draw, &tapped);
-    beside = stops ? ui_button_width(ui, &b[0], 160) + 32 : 0;
+    beside = stops ? progress_width(ui, b, n) + 32 : 0;
     if (stops && r.w - beside >= ui_text_width(ui, &calm)) {
         struct rect right = {r.x + beside, r.y + y, r.w - beside, height};
         if (draw) {

@@ -37,11 +37,13 @@ const char *staff_progress_title(struct ui *ui, const struct desk_view *v)
                    ? ui_word_with(ui, "staff.waits.tonight", staff_minute(ui, v->closing_min))
                    : ui_word(ui, "staff.waits.idle");
     case DESK_SWITCHES:
-        return ui_word(ui, "staff.switching");
+        return ui_word(ui, v->back ? "staff.back.switching" : "staff.switching");
     case DESK_DONE:
-        return ui_word(ui, "staff.done");
+        return ui_word(ui, v->back ? "staff.back.done" : "staff.done");
     case DESK_FAILED:
-        return ui_word(ui, v->outcome.code == STORE_CANCELLED ? "staff.stopped" : "staff.failed");
+        return ui_word(ui, v->outcome.code == STORE_CANCELLED ? "staff.stopped"
+                           : v->back                          ? "staff.back.failed"
+                                                              : "staff.failed");
     case DESK_RESTS:
         break;
     }
@@ -88,6 +90,17 @@ static const char *words_line(struct ui *ui, const struct desk_view *v)
         break;
     }
     return ui_word(ui, "staff.rests.line");
+}
+
+/* What follows by itself, because somebody has said so already. */
+static const char *words_wish(struct ui *ui, const struct desk_view *v)
+{
+    if (!v->wished || (v->step != DESK_COPIES && v->step != DESK_CHECKS)) {
+        return "";
+    }
+    return v->when == DESK_TONIGHT
+               ? ui_word_with(ui, "staff.wish.tonight", staff_minute(ui, v->closing_min))
+               : ui_word(ui, v->when == DESK_WHEN_IDLE ? "staff.wish.idle" : "staff.wish.now");
 }
 
 /* Amounts, large; and what is needed when there is no room. */
@@ -151,12 +164,12 @@ static const char *words_pack(struct ui *ui, const struct desk_view *v)
     return p->label.seq ? staff_join(ui, words, staff_number(ui, p->label.seq)) : words;
 }
 
-/* With a failure: what stays, and the code. */
+/* With a failure: what stays, and the code; before it is ready: what follows. */
 static const char *words_small(struct ui *ui, const struct desk_view *v)
 {
     const char *code = store_sayings[v->outcome.code].code;
     if (v->step != DESK_FAILED) {
-        return "";
+        return words_wish(ui, v);
     }
     return code[0] ? staff_join(ui, ui_word(ui, "staff.unchanged"),
                                 ui_word_with(ui, "staff.code", code))

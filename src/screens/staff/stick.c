@@ -9,7 +9,7 @@
 
 #define STICK_WIDE 1500.0f
 #define STICK_ART 208.0f
-#define SIDE_W 624.0f
+#define SIDE_W 560.0f
 
 bool staff_is_work(const struct desk_view *v, const struct desk_pack *p)
 {
@@ -84,6 +84,7 @@ static void stick_not_now(struct kiosk *k)
     enum desk_step step = staff_view(k)->step;
     if (step == DESK_COPIES || step == DESK_CHECKS || step == DESK_READY) {
         staff_ask(k, DESK_CANCEL, NULL, DESK_AT_ONCE);
+        staff_ask(k, DESK_FORGET, NULL, DESK_AT_ONCE); /* nobody needs to be told */
     }
     staff_leave(k);
 }

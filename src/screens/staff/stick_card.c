@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-#define COVER_W 248.0f
+#define COVER_W 200.0f
 #define COVER_H 216.0f
 #define COVER_WIDE 1000.0f /* width of a card from which the cover stands at its left */
 #define COVER_LEAST 700.0f
@@ -158,7 +158,7 @@ static size_t card_acts(struct ui *ui, const struct desk_view *v, const struct d
 {
     bool work = staff_is_work(v, p);
     size_t n = 0;
-    if (work && v->step > DESK_READY) {
+    if (work && (v->step > DESK_READY || v->wished)) {
         acts[n] = CARD_PROGRESS;
         b[n++] = (struct ui_button){.name = "staff.progress",
                                     .label = ui_word(ui, "staff.progress.see"),

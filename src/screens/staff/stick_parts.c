@@ -19,24 +19,27 @@ struct stick_verdict {
 /* The short verdict: mark and words, colour only helps. */
 static struct stick_verdict stick_verdict(const struct desk_view *v, const struct desk_pack *p)
 {
-    static const char *const words[STORE_CODES] = {[STORE_STAGED] = "staff.is.newer",
-                                                   [STORE_INSTALLED] = "staff.is.here",
-                                                   [STORE_ALREADY] = "staff.is.here",
-                                                   [STORE_CANCELLED] = "staff.is.stopped",
-                                                   [STORE_NO_SIGNATURE] = "staff.is.unsigned",
-                                                   [STORE_NOT_OURS] = "staff.is.not_ours",
-                                                   [STORE_BAD_SIGNATURE] = "staff.is.bad_signature",
-                                                   [STORE_INCOMPLETE] = "staff.is.incomplete",
-                                                   [STORE_OLDER] = "staff.is.older",
-                                                   [STORE_TWO_OF_ONE] = "staff.is.double",
-                                                   [STORE_NEEDS_NEWER] = "staff.is.too_new",
-                                                   [STORE_NO_ROOM] = "staff.is.no_room",
-                                                   [STORE_TAKEN_OUT] = "staff.is.unreadable",
-                                                   [STORE_OWN_DISK] = "staff.is.own_disk",
-                                                   [STORE_DAMAGED] = "staff.is.damaged",
-                                                   [STORE_NOT_VALID] = "staff.is.not_valid",
-                                                   [STORE_DID_NOT_START] =
-                                                       "staff.is.did_not_start"};
+    static const char *const words[STORE_CODES] = {
+        [STORE_STAGED] = "staff.is.newer",
+        [STORE_INSTALLED] = "staff.is.here",
+        [STORE_ALREADY] = "staff.is.here",
+        [STORE_CANCELLED] = "staff.is.stopped",
+        [STORE_NO_SIGNATURE] = "staff.is.unsigned",
+        [STORE_NOT_OURS] = "staff.is.not_ours",
+        [STORE_BAD_SIGNATURE] = "staff.is.bad_signature",
+        [STORE_INCOMPLETE] = "staff.is.incomplete",
+        [STORE_OLDER] = "staff.is.older",
+        [STORE_TWO_OF_ONE] = "staff.is.double",
+        [STORE_NEEDS_NEWER] = "staff.is.too_new",
+        [STORE_NO_ROOM] = "staff.is.no_room",
+        [STORE_TAKEN_OUT] = "staff.is.unreadable",
+        [STORE_OWN_DISK] = "staff.is.own_disk",
+        [STORE_DAMAGED] = "staff.is.damaged",
+        [STORE_NOT_VALID] = "staff.is.not_valid",
+        [STORE_DID_NOT_START] = "staff.is.did_not_start",
+        [STORE_BUSY] = "staff.is.busy",
+        [STORE_GONE] = "staff.is.gone",
+    };
     struct stick_verdict verdict = {SIGN_CROSS, ROLE_WRONG, words[p->code]};
     if (p->code == STORE_STAGED || staff_is_work(v, p)) {
         verdict = (struct stick_verdict){SIGN_TICK, ROLE_RIGHT, words[STORE_STAGED]};
