@@ -45,8 +45,8 @@ static void clerk_options(struct clerk *c, const struct clerk_options *o)
     c->o = *o;
     c->o.store = arena_copy_text(&c->mem, o->store ? o->store : "");
     c->o.program = arena_copy_text(&c->mem, o->program ? o->program : "jstm-store");
-    c->o.ids = arena_copy_text(&c->mem, o->ids ? o->ids : "");
     c->o.kiosk = arena_copy_text(&c->mem, o->kiosk ? o->kiosk : "");
+    c->o.ids = arena_copy_text(&c->mem, o->ids ? o->ids : "");
     c->o.media_root = o->media_root ? arena_copy_text(&c->mem, o->media_root) : NULL;
     c->o.roots = none;
     if (o->roots) {

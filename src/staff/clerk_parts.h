@@ -139,7 +139,7 @@ bool run_again(struct clerk *c, enum run_kind kind, const struct run_result *r);
 void run_step(struct clerk *c); /* hears the child; starts the next */
 int64_t run_due_ms(const struct clerk *c);
 void run_destroy(struct clerk *c);
-/* Arguments behind --json: clerk_words.c. At most 8 and a NULL. */
+/* Arguments behind --json: clerk_words.c. At most 8; the rest is NULL already. */
 void run_arguments(struct clerk *c, enum run_kind kind, const char **argv);
 bool run_line(struct clerk *c, const struct store_line *line); /* false: that is too much */
 void run_finished(struct clerk *c, enum run_kind kind, const struct run_result *r);

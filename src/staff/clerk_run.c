@@ -190,7 +190,7 @@ static struct arena *run_memory(struct clerk *c)
         return shelf_memory(&c->packs);
     case RUN_CHANGES:
         return shelf_memory(&c->changes);
-    default:
+    default: /* an event has no text outside itself */
         arena_reset(&c->run.scratch);
         return &c->run.scratch;
     }

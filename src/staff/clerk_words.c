@@ -65,15 +65,16 @@ void pack_copy(struct desk_pack *to, const struct desk_pack *from, struct arena 
 
 /* --- what it is told -------------------------------------------------------------------------- */
 
-static void words_ids(struct clerk *c, const char **argv)
+static const char **words_ids(struct clerk *c, const char **argv)
 {
     if (c->o.ids[0]) {
         *argv++ = "--ids";
         *argv++ = c->o.ids;
     }
+    return argv;
 }
 
-static void words_receipt(struct clerk *c, const char **argv)
+static const char **words_receipt(struct clerk *c, const char **argv)
 {
     if (c->place) {
         *argv++ = "--receipt";
@@ -83,47 +84,55 @@ static void words_receipt(struct clerk *c, const char **argv)
             *argv++ = c->o.kiosk;
         }
     }
-    words_ids(c, argv);
+    return argv;
+}
+
+/* The shelf on which its rows are put; NULL: it has none. */
+static struct shelf *words_shelf(struct clerk *c, enum run_kind kind)
+{
+    return kind == RUN_LOOK      ? &c->found
+           : kind == RUN_LIST    ? &c->packs
+           : kind == RUN_LOG     ? &c->history
+           : kind == RUN_CHANGES ? &c->changes
+                                 : NULL;
 }
 
 void run_arguments(struct clerk *c, enum run_kind kind, const char **argv)
 {
+    if (words_shelf(c, kind)) {
+        shelf_begin(words_shelf(c, kind));
+    }
     switch (kind) {
     case RUN_LOOK:
-        shelf_begin(&c->found);
-        argv[0] = c->place;
-        words_ids(c, argv + 1);
-        break;
-    case RUN_LIST:
-        shelf_begin(&c->packs);
-        break;
-    case RUN_LOG:
-        shelf_begin(&c->history);
-        break;
-    case RUN_CHANGES:
-        shelf_begin(&c->changes);
-        argv[0] = c->view.work.name;
+        *argv++ = c->place;
+        words_ids(c, argv);
         break;
     case RUN_STAGE:
-        argv[0] = c->view.work.file;
-        words_receipt(c, argv + 1);
+        *argv++ = c->view.work.file;
+        words_ids(c, words_receipt(c, argv));
         break;
     case RUN_SWITCH:
-        argv[0] = c->view.work.name;
-        words_receipt(c, argv + 1);
+        *argv++ = c->view.work.name;
+        words_ids(c, words_receipt(c, argv));
         break;
     case RUN_LATER:
         c->later = true;
-        argv[0] = c->view.work.name;
-        break;
-    case RUN_UNDO:
-        argv[0] = "-";
+        *argv++ = c->view.work.name;
+        words_ids(c, argv);
         break;
     case RUN_BACK:
-        argv[0] = c->view.work.name;
+        *argv++ = c->view.work.name;
+        words_ids(c, words_receipt(c, argv));
         break;
     case RUN_REVERT:
-        argv[0] = c->before;
+        *argv++ = c->before;
+        words_ids(c, argv);
+        break;
+    case RUN_CHANGES:
+        *argv = c->view.work.name;
+        break;
+    case RUN_UNDO:
+        *argv = "-";
         break;
     default:
         break;

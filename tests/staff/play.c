@@ -64,30 +64,20 @@ void play_begin(struct play *p)
                            "echo \"$word $*\" >> $here/told\n"
                            ". $here/$word.sh\n");
     play_must(chmod(p->program, 0700) == 0);
-    play_act(p, "list",
-             "echo '{\"say\":\"pack\",\"name\":\"" PLAY_OLD "\",\"id\":\"jilin\",\"seq\":41,"
-             "\"running\":true}'\n"
-             "echo '{\"say\":\"store\",\"room\":1000000}'; echo '{\"say\":\"end\",\"ok\":true}'\n");
+    play_act(p, "list", PLAY_INSTALLED(PLAY_OLD, "41", "running") PLAY_STORE PLAY_FINE);
     play_act(p, "look",
-             "echo '{\"say\":\"pack\",\"file\":\"'$1'/new.kpack\",\"shown\":\"new.kpack\","
-             "\"code\":\"staged\",\"id\":\"jilin\",\"seq\":42,\"size\":1000,\"there\":1000}'\n"
-             "echo '{\"say\":\"pack\",\"file\":\"'$1'/old.kpack\",\"shown\":\"old.kpack\","
-             "\"code\":\"older\",\"id\":\"jilin\",\"seq\":7,\"size\":900,\"there\":900}'\n"
-             "echo '{\"say\":\"end\",\"ok\":true}'\n");
-    play_act(
-        p, "stage",
-        "echo '{\"say\":\"progress\",\"done\":500,\"all\":1000}'; echo '{\"say\":\"copied\"}'\n"
-        "echo '{\"say\":\"end\",\"ok\":true,\"code\":\"staged\",\"name\":\"" PLAY_NEW "\"}'\n");
+             PLAY_PACK("new.kpack", "42", "staged") PLAY_PACK("old.kpack", "7", "older") PLAY_FINE);
+    play_act(p, "stage", PLAY_HALF PLAY_COPIED PLAY_STAGED);
     play_act(p, "changes",
              "echo '{\"say\":\"change\",\"kind\":\"removed\",\"zh\":\"旧\",\"en\":\"Old\"}'\n"
-             "echo '{\"say\":\"change\",\"kind\":\"added\",\"zh\":\"新\"}'\n"
-             "echo '{\"say\":\"end\",\"ok\":true}'\n");
-    play_act(p, "switch", "echo '{\"say\":\"end\",\"ok\":true,\"code\":\"installed\"}'\n");
-    play_act(p, "rollback", "echo '{\"say\":\"end\",\"ok\":true,\"code\":\"installed\"}'\n");
-    play_act(p, "later", "echo '{\"say\":\"end\",\"ok\":true}'\n");
-    play_act(p, "log",
-             "echo '{\"say\":\"event\",\"when\":5,\"action\":\"install\",\"code\":\"older\"}'\n"
-             "echo '{\"say\":\"end\",\"ok\":true}'\n");
+             "echo '{\"say\":\"change\",\"kind\":\"added\",\"zh\":\"新\"}'\n" PLAY_FINE);
+    play_act(p, "switch", PLAY_END("installed"));
+    play_act(p, "rollback", PLAY_END("installed"));
+    play_act(p, "later", PLAY_END("staged"));
+    play_act(
+        p, "log",
+        "echo "
+        "'{\"say\":\"event\",\"when\":5,\"action\":\"install\",\"code\":\"older\"}'\n" PLAY_FINE);
     play_pin(p);
     p->m = (struct clerk_moment){.now_ms = 100000, .today = 20000, .minute = 600};
 }
@@ -101,7 +91,7 @@ void play_start(struct play *p)
                               .roots = none,
                               .media_root = p->media,
                               .closing_min = 17 * 60,
-                              .is_inline = true};
+                              .is_inline = !p->threads};
     struct err err;
     play_must(clerk_create(&p->clerk, &o, p->m.now_ms, &err));
     p->view = clerk_desk(p->clerk)->view;
@@ -172,7 +162,10 @@ void play_pull(struct play *p, const char *stick)
 
 void play_step(struct play *p)
 {
+    int64_t begun = clock_wall_ns(), took;
     p->changed = clerk_step(p->clerk, &p->m) || p->changed;
+    took = clock_wall_ns() - begun;
+    p->longest_ns = took > p->longest_ns ? took : p->longest_ns;
 }
 
 void play_pass(struct play *p, int64_t ms)
@@ -234,10 +227,55 @@ void play_ask(struct play *p, enum desk_ask what, const char *text, enum desk_wh
     play_step(p);
 }
 
+static bool play_is_open(const struct play *p)
+{
+    return p->view->open;
+}
+
 bool play_enter(struct play *p)
 {
     play_ask(p, DESK_INVITE, NULL, DESK_AT_ONCE);
     play_ask(p, DESK_ENTER, PLAY_PIN, DESK_AT_ONCE);
-    play_step(p);
-    return p->view->open;
+    return play_until(p, play_is_open);
+}
+
+bool play_ready(struct play *p)
+{
+    play_plug(p, "stick");
+    return play_enter(p) && play_step_is(p, DESK_READY);
+}
+
+void play_hold(struct play *p, const char *word, const char *first, const char *then)
+{
+    struct buf script = {0};
+    buf_format(&script, "%swhile [ ! -e $here/go ]; do sleep 0.01; done\n%s", first, then);
+    play_act(p, word, script.data);
+    buf_finish(&script);
+}
+
+void play_let(struct play *p)
+{
+    char path[300];
+    snprintf(path, sizeof path, "%s/go", p->folder);
+    play_write(path, "");
+}
+
+bool play_looked(const struct play *p)
+{
+    return p->view->stick && !p->view->reading;
+}
+
+bool play_listed(const struct play *p)
+{
+    return p->view->pack_count > 0;
+}
+
+bool play_to_show(const struct play *p)
+{
+    return clerk_show(p->clerk) != NULL;
+}
+
+bool play_begun(const struct play *p)
+{
+    return p->view->step == DESK_COPIES && p->view->done > 0;
 }

@@ -16,7 +16,9 @@ struct play {
     struct clerk *clerk;
     const struct desk_view *view;
     struct clerk_moment m;
-    bool changed; /* a step has said so since it was last cleared */
+    bool changed;       /* a step has said so since it was last cleared */
+    bool threads;       /* PINs and ends of children in threads, as in the product */
+    int64_t longest_ns; /* step */
 };
 
 void play_begin(struct play *p); /* with a PIN, a pack that runs, an empty media folder */
@@ -42,5 +44,30 @@ void play_quiet(struct play *p);                        /* waits until no child 
 
 void play_ask(struct play *p, enum desk_ask what, const char *text, enum desk_when when);
 bool play_enter(struct play *p); /* with the right PIN */
+/* A stick is plugged in, staff are inside, its pack is ready. */
+bool play_ready(struct play *p);
+/* jstm-store does the word as before, but only after play_let; with a first line said at once. */
+void play_hold(struct play *p, const char *word, const char *first, const char *then);
+void play_let(struct play *p);
+
+bool play_looked(const struct play *p);
+bool play_listed(const struct play *p);
+bool play_to_show(const struct play *p);
+bool play_begun(const struct play *p); /* bytes are being copied */
+
+#define PLAY_END(code) "echo '{\"say\":\"end\",\"ok\":true,\"code\":\"" code "\"}'\n"
+#define PLAY_FINE "echo '{\"say\":\"end\",\"ok\":true}'\n"
+#define PLAY_NO(code) "echo '{\"say\":\"end\",\"ok\":false,\"code\":\"" code "\"}'\n"
+#define PLAY_STAGED \
+    "echo '{\"say\":\"end\",\"ok\":true,\"code\":\"staged\",\"name\":\"" PLAY_NEW "\"}'\n"
+#define PLAY_HALF "echo '{\"say\":\"progress\",\"done\":500,\"all\":1000}'\n"
+#define PLAY_COPIED "echo '{\"say\":\"copied\"}'\n"
+#define PLAY_STORE "echo '{\"say\":\"store\",\"room\":1000000}'\n"
+#define PLAY_PACK(file, seq, code)                                                                \
+    "echo '{\"say\":\"pack\",\"file\":\"'$1'/" file "\",\"shown\":\"" file "\",\"id\":\"jilin\"," \
+    "\"seq\":" seq ",\"size\":1000,\"there\":1000,\"code\":\"" code "\"}'\n"
+#define PLAY_INSTALLED(name, seq, flag)                                               \
+    "echo '{\"say\":\"pack\",\"name\":\"" name "\",\"id\":\"jilin\",\"seq\":" seq "," \
+    "\"" flag "\":true}'\n"
 
 #endif
