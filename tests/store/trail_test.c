@@ -7,6 +7,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdatomic.h>
 
 #define PIECE (1u << 20)
 
@@ -17,7 +18,7 @@ static struct sealed keys;
 /* Numbers count calls from 1; 0: never. The counters are touched by one thread each, and read when
  * that one has ended. */
 struct fault {
-    int disk_fd;                      /* of open_disk, which only the reader uses */
+    atomic_int disk_fd;               /* of open_disk, which only the reader uses */
     int reads, flushes, kicks, syncs; /* so far; reads: of the disk */
     int read_wrong, read_fails, flush_fails, kick_fails;
     int read_errno;
@@ -31,7 +32,8 @@ static int fault_open_disk(void *self, const char *path)
         errno = EMFILE;
         return -1;
     }
-    return f->disk_fd = store_ops_system.open_disk(NULL, path);
+    f->disk_fd = store_ops_system.open_disk(NULL, path);
+    return f->disk_fd;
 }
 
 static ssize_t fault_read(void *self, int fd, void *bytes, size_t length)
@@ -90,8 +92,7 @@ static int fault_alone(void *self, int fd)
 static struct store_ops fault_ops(struct fault *f)
 {
     struct store_ops ops = store_ops_system;
-    memset(f, 0, sizeof *f);
-    f->disk_fd = -1;
+    *f = (struct fault){.disk_fd = -1};
     ops.self = f;
     ops.open_disk = fault_open_disk;
     ops.read = fault_read;
