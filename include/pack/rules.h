@@ -81,7 +81,7 @@ enum rule {
     RULE_MEDIUM_SAYS = 64,
     /* Pictures */
     RULE_DECODE = 65,
-    RULE_DECODE_CHUNKS = 66,
+    RULE_DECODE_EXTRA = 66,
     RULE_DECODE_SCANS = 67,
     RULE_DECODE_COLOUR = 68,
     RULE_PICTURE_SIZES = 69,

@@ -36,4 +36,12 @@ bool pack_index_digest(struct db *db, uint8_t digest[PACK_DIGEST_SIZE], struct e
 bool pack_media_probe(const void *bytes, size_t length, const char **mime, int *width, int *height,
                       struct err *err);
 
+/* Every medium of a verified pack, in the order in which they lie in the file. `bytes` are good
+ * until `each` returns; when it returns false, so does this, with what it has put into `err`. */
+struct pack;
+bool pack_media_each(struct pack *p,
+                     bool (*each)(void *self, const char *name, const void *bytes, size_t length,
+                                  struct err *err),
+                     void *self, struct err *err);
+
 #endif

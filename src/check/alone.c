@@ -23,6 +23,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -266,7 +267,14 @@ bool check_alone_within(const char *path, const struct label *label,
 
 bool check_alone(const char *path, const struct label *label, struct err *err)
 {
-    const struct check_limits limits = {
+    struct check_limits limits = {
         .memory_bytes = CHECK_MEMORY, .cpu_s = CHECK_CPU_S, .wall_s = CHECK_WALL_S};
+    struct stat st;
+    if (stat(path, &st) == 0 && st.st_size > 0) {
+        int64_t mib = (int64_t)st.st_size >> 20;
+        int more = mib < CHECK_MORE_S ? (int)mib : CHECK_MORE_S;
+        limits.cpu_s += more;
+        limits.wall_s += more;
+    }
     return check_alone_within(path, label, &limits, err);
 }

@@ -6,8 +6,10 @@
  * those that were signed, and every picture through the decoders. */
 #include "check/check.h"
 
+#include "check/decode.h"
 #include "pack/pack.h"
 #include "pack/rules.h"
+#include "pack/seal.h"
 
 #include <string.h>
 
@@ -25,11 +27,23 @@ static bool check_label(const struct pack_info *info, const struct label *label,
     return true;
 }
 
+static bool check_medium(void *self, const char *name, const void *bytes, size_t length,
+                         struct err *err)
+{
+    const char *mime;
+    int w, h;
+    bool ok = pack_media_probe(bytes, length, &mime, &w, &h, err) &&
+              (strcmp(mime, "image/png") == 0 ? decode_png(bytes, length, err)
+                                              : decode_jpeg(bytes, length, err));
+    (void)self;
+    return ok || rule_wrap(err, "medium '%.80s'", name);
+}
+
 bool check_pack(const char *path, const struct label *label, struct err *err)
 {
     struct pack *p = NULL;
     bool ok = pack_open(path, &p, NULL, err) && (!label || check_label(pack_info(p), label, err)) &&
-              pack_verify(p, NULL, err);
+              pack_verify(p, NULL, err) && pack_media_each(p, check_medium, NULL, err);
     pack_close(p);
     return ok || rule_mark(err, RULE_DATABASE);
 }

@@ -13,6 +13,7 @@ struct pack {
     struct arena mem; /* lives as long as the pack */
     struct pack_info info;
     const char *index_digest; /* hex, from meta */
+    bool newer;               /* a later minor version of the format, that says we can read it */
 };
 
 /* Checks the first 100 bytes and the length of the file, before any library sees it. *newer: its

@@ -308,18 +308,18 @@ static bool open_about(struct err *err, const char *path, const char *what)
 static bool open_checked(struct pack *p, const char *path, enum pack_problem *problem,
                          struct err *err)
 {
-    bool newer;
-    if (!pack_header_check(path, &newer, &p->info.version, problem, err)) {
+    if (!pack_header_check(path, &p->newer, &p->info.version, problem, err)) {
         return false;
     }
     if (!db_open_sealed(path, &p->db, err)) {
         open_about(err, path, "");
         return pack_refuse(problem, err->code == ERR_IO ? PACK_UNREADABLE : PACK_ALTERED);
     }
-    if (newer && !meta_fits(p, problem, err)) {
+    if (p->newer && !meta_fits(p, problem, err)) {
         return open_about(err, path, ""); /* before its unknown tables are called damage */
     }
-    if (!pack_schema_matches(p->db, newer, err) || !meta_read(p, err) || !languages_read(p, err)) {
+    if (!pack_schema_matches(p->db, p->newer, err) || !meta_read(p, err) ||
+        !languages_read(p, err)) {
         open_about(err, path, " was altered");
         return pack_refuse(problem, err->code == ERR_IO ? PACK_UNREADABLE : PACK_ALTERED);
     }

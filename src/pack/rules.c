@@ -111,12 +111,15 @@ const struct rule_words rule_words[RULE_END] = {
     [RULE_MEDIUM_SAYS] = {"K64", "kind and size are what the row says", "类型和尺寸必须与所写一致"},
     [RULE_DECODE] = {"K65", "every picture can be decoded to its last line",
                      "每张图片都必须能完整解码"},
-    [RULE_DECODE_CHUNKS] = {"K66", "what comes with a picture is small: at most 1 MiB",
-                            "图片附带的信息不能超过 1 MiB"},
+    [RULE_DECODE_EXTRA] =
+        {"K66", "what comes with a picture is at most 64 KiB, and nothing that must be inflated",
+         "图片附带的信息不能超过 64 KiB，也不能是压缩过的"},
     [RULE_DECODE_SCANS] = {"K67", "a JPEG has at most 16 scans", "JPEG 最多有 16 次扫描"},
-    [RULE_DECODE_COLOUR] = {"K68",
-                            "colours are grey, RGB or RGBA, 8 bits each; no palette, no CMYK",
-                            "颜色只能是灰度、RGB 或 RGBA，每通道 8 位，不能是调色板或 CMYK"},
+    [RULE_DECODE_COLOUR] =
+        {"K68",
+         "colours are grey, RGB or RGBA of 8 bits, line after line: no palette, no CMYK, no "
+         "interlacing",
+         "颜色只能是 8 位的灰度、RGB 或 RGBA，逐行存放，不能用调色板、CMYK 或隔行"},
     [RULE_PICTURE_SIZES] = {"K69", "every picture has a size", "每张图片至少有一种尺寸"},
     [RULE_PICTURE_VARIANT] = {"K70", "sizes of pictures are those of their media",
                               "图片尺寸必须与媒体一致"},

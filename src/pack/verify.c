@@ -3,18 +3,15 @@
  *
  * quick_check alone misses most changed bytes: it looks at the shape of pages, not at what they
  * say. The digests in meta cover every row, those in media every picture. */
+#include "pack/verify.h"
 #include "pack/chart.h"
 #include "pack/gallery.h"
 #include "pack/glossary.h"
-#include "pack/internal.h"
 #include "pack/quiz.h"
-#include "pack/rules.h"
 #include "pack/seal.h"
 #include "pack/search.h"
 #include "pack/shelf.h"
 #include "pack/timeline.h"
-
-#include "base/utf8.h"
 
 #include <string.h>
 
@@ -39,8 +36,8 @@ static bool verify_word(struct pack *p, const char *sql, const char *want, enum 
     return ok;
 }
 
-static bool verify_number(struct pack *p, const char *sql, int64_t want, enum rule rule,
-                          const char *what, struct err *err)
+bool verify_number(struct pack *p, const char *sql, int64_t want, enum rule rule, const char *what,
+                   struct err *err)
 {
     struct db_statement *s;
     bool row;
@@ -67,8 +64,8 @@ static bool verify_counts(struct pack *p, struct err *err)
         {"SELECT count(*) FROM entry e LEFT JOIN entry_source s ON s.entry = e.id"
          " WHERE s.entry IS NULL",
          "entries without a source", RULE_ENTRY_SOURCE},
-        {"SELECT count(*) FROM source WHERE license = ''", "sources without a licence",
-         RULE_LICENCE},
+        {"SELECT count(*) FROM source WHERE license = '' OR license GLOB '*[^-A-Za-z0-9.+]*'",
+         "sources without a licence", RULE_LICENCE},
         {"SELECT count(*) FROM picture p LEFT JOIN picture_variant v ON v.picture = p.name"
          " WHERE v.picture IS NULL",
          "pictures without a size", RULE_PICTURE_SIZES},
@@ -108,82 +105,14 @@ static bool verify_digest(struct pack *p, bool (*make)(struct db *, uint8_t *, s
            rule_broken(err, rule, ERR_INVALID, "%s is not what was packed", what);
 }
 
-/* --- media ------------------------------------------------------------------------------------ */
-
-static bool verify_medium(struct db_statement *s, struct arena *mem, struct err *err)
-{
-    const char *name = db_text(s, 0, mem), *mime = db_text(s, 1, mem), *is;
-    char hex[PACK_DIGEST_SIZE * 2 + 1], want[PACK_DIGEST_SIZE * 2 + 16];
-    uint8_t digest[PACK_DIGEST_SIZE];
-    const void *bytes;
-    size_t length;
-    int w, h;
-    if (!name || !mime) {
-        return rule_broken(err, RULE_TYPES, ERR_INVALID, "a medium without a name");
-    }
-    bytes = db_blob(s, 4, &length);
-    if (length != PACK_DIGEST_SIZE) {
-        return rule_broken(err, RULE_MEDIUM_DIGEST, ERR_INVALID, "medium '%.80s' has no digest",
-                           name);
-    }
-    memcpy(digest, bytes, sizeof digest);
-    bytes = db_blob(s, 6, &length);
-    if (db_int(s, 5) != (int64_t)length || length > PACK_MEDIA_MAX) {
-        return rule_broken(err, RULE_MEDIUM_LENGTH, ERR_INVALID,
-                           "medium '%.80s' has a wrong length", name);
-    }
-    if (!pack_media_matches(bytes, length, digest)) {
-        return rule_broken(err, RULE_MEDIUM_ALTERED, ERR_INVALID,
-                           "the bytes of medium '%.80s' were altered", name);
-    }
-    if (!pack_media_probe(bytes, length, &is, &w, &h, err)) {
-        return rule_wrap(err, "medium '%.80s'", name);
-    }
-    if (strcmp(is, mime) != 0 || w != db_int(s, 2) || h != db_int(s, 3)) {
-        return rule_broken(err, RULE_MEDIUM_SAYS, ERR_INVALID,
-                           "medium '%.80s' is not what its row says", name);
-    }
-    pack_hex(digest, sizeof digest, hex);
-    snprintf(want, sizeof want, "media/%s.%s", hex, strcmp(is, "image/png") == 0 ? "png" : "jpg");
-    return strcmp(want, name) == 0 ||
-           rule_broken(err, RULE_MEDIUM_NAME, ERR_INVALID,
-                       "medium '%.80s' is not named by its digest", name);
-}
-
-static bool verify_media(struct pack *p, struct err *err)
-{
-    struct arena mem = {0};
-    struct db_statement *s;
-    bool row, ok = db_prepare(p->db,
-                              "SELECT m.name, m.mime, m.w, m.h, m.b2, a.sz, a.data FROM media m"
-                              " JOIN sqlar a ON a.name = m.name ORDER BY m.name",
-                              &s, err);
-    while (ok) {
-        arena_reset(&mem);
-        ok = db_step(s, &row, err);
-        if (!ok || !row) {
-            break;
-        }
-        ok = verify_medium(s, &mem, err);
-    }
-    arena_finish(&mem);
-    return ok;
-}
-
-static bool verify_variants(struct pack *p, struct err *err)
-{
-    return verify_number(p,
-                         "SELECT count(*) FROM picture_variant v JOIN media m ON m.name = v.media"
-                         " WHERE v.w <> m.w OR v.h <> m.h",
-                         0, RULE_PICTURE_VARIANT, "sizes that are not their media's", err) &&
-           verify_number(p,
-                         "SELECT count(*) FROM picture p LEFT JOIN picture_variant v"
-                         " ON v.picture = p.name AND v.w = p.w AND v.h = p.h"
-                         " WHERE v.picture IS NULL",
-                         0, RULE_PICTURE_LARGEST, "pictures without their largest size", err);
-}
-
 /* --- texts and the index ---------------------------------------------------------------------- */
+
+/* Fields that are stored as documents. */
+static bool verify_is_document(const char *field)
+{
+    return strcmp(field, "body") == 0 || strncmp(field, "body.", 5) == 0 ||
+           strcmp(field, "stem") == 0 || strcmp(field, "why") == 0;
+}
 
 static bool verify_texts(struct pack *p, struct err *err)
 {
@@ -191,19 +120,12 @@ static bool verify_texts(struct pack *p, struct err *err)
     struct db_statement *s;
     struct doc doc;
     bool row, ok = db_prepare(p->db, "SELECT field, body FROM text", &s, err);
-    while (ok) {
+    while (ok && (ok = db_step(s, &row, err)) && row) {
         const char *field, *body;
         arena_reset(&mem);
-        ok = db_step(s, &row, err);
-        if (!ok || !row) {
-            break;
-        }
         field = db_text(s, 0, &mem);
         body = db_text(s, 1, &mem);
-        if (!field || !body || utf8_check(body, strlen(body)) != strlen(body)) {
-            ok = rule_broken(err, RULE_TEXT, ERR_INVALID, "a text that is not UTF-8");
-        } else if (strcmp(field, "body") == 0 || strcmp(field, "stem") == 0 ||
-                   strcmp(field, "why") == 0) {
+        if (verify_is_document(field)) {
             ok = doc_read(&doc, body, strlen(body), &mem, err) || rule_mark(err, RULE_DOCUMENT);
         }
     }
@@ -304,12 +226,14 @@ static bool verify_search(struct pack *p, struct err *err)
 static bool verify_all(struct pack *p, struct err *err)
 {
     return verify_word(p, "PRAGMA quick_check(1)", "ok", RULE_QUICK_CHECK, err) &&
+           verify_rows(p, err) && verify_counts(p, err) &&
            verify_word(p, "PRAGMA foreign_key_check", NULL, RULE_FOREIGN_KEYS, err) &&
-           verify_counts(p, err) && verify_media(p, err) && verify_variants(p, err) &&
+           verify_meta(p, err) && verify_languages(p, err) && verify_media(p, err) &&
            verify_digest(p, pack_content_digest, p->info.digest, RULE_DIGEST, "the content", err) &&
            verify_digest(p, pack_index_digest, p->index_digest, RULE_INDEX_DIGEST,
                          "the search index", err) &&
-           verify_texts(p, err) && verify_sections(p, err) && verify_search(p, err);
+           verify_texts(p, err) && verify_places(p, err) && verify_sections(p, err) &&
+           verify_search(p, err);
 }
 
 bool pack_verify(struct pack *p, enum pack_problem *problem, struct err *err)
