@@ -180,7 +180,7 @@ static bool meta_fits(struct pack *p, enum pack_problem *problem, struct err *er
     long major, minor = 0;
     char *end;
     bool row;
-    if (!rule || !db_prepare(p->db, "SELECT name FROM extension WHERE required = 1", &s, err) ||
+    if (!rule || !db_prepare(p->db, "SELECT name FROM extension WHERE required <> 0", &s, err) ||
         !db_step(s, &row, err)) {
         return pack_refuse(problem, err->code == ERR_IO ? PACK_UNREADABLE : PACK_ALTERED);
     }

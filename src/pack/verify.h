@@ -10,6 +10,7 @@ bool verify_meta(struct pack *p, struct err *err);
 bool verify_languages(struct pack *p, struct err *err);
 bool verify_media(struct pack *p, struct err *err); /* and pictures, which are made of them */
 bool verify_places(struct pack *p, struct err *err);
+bool verify_search(struct pack *p, struct err *err);
 
 /* Breaks the rule unless the query's one number is `want`. */
 bool verify_number(struct pack *p, const char *sql, int64_t want, enum rule rule, const char *what,

@@ -117,9 +117,12 @@ static bool places_open(struct pack *p, const char *route, struct arena *mem, st
     struct pack_item item;
     struct pack_entry e;
     struct err none; /* of those that have no place of their own */
-    bool found;
-    if (!pack_entry_by_slug(p, route, mem, &e, &found, err) || !found) {
-        return found;
+    bool found = false;
+    if (!pack_entry_by_slug(p, route, mem, &e, &found, err)) {
+        return false;
+    }
+    if (!found) { /* the index of slugs is another table's */
+        return rule_broken(err, RULE_READING, ERR_INVALID, "no entry is called so");
     }
     if (strcmp(e.kind, "section") == 0) {
         kind = pack_section_kind(p, route);
