@@ -40,6 +40,7 @@ struct check_limits {
     bool (*stopped)(void *self);
     void *self;
 };
+struct check_limits check_limits_for(const char *path); /* those of check_alone for this file */
 bool check_alone_within(const char *path, const struct label *label,
                         const struct check_limits *limits, struct err *err);
 

@@ -265,7 +265,7 @@ bool check_alone_within(const char *path, const struct label *label,
     return alone_answer(&a, status, err);
 }
 
-bool check_alone(const char *path, const struct label *label, struct err *err)
+struct check_limits check_limits_for(const char *path)
 {
     struct check_limits limits = {
         .memory_bytes = CHECK_MEMORY, .cpu_s = CHECK_CPU_S, .wall_s = CHECK_WALL_S};
@@ -276,5 +276,11 @@ bool check_alone(const char *path, const struct label *label, struct err *err)
         limits.cpu_s += more;
         limits.wall_s += more;
     }
+    return limits;
+}
+
+bool check_alone(const char *path, const struct label *label, struct err *err)
+{
+    struct check_limits limits = check_limits_for(path);
     return check_alone_within(path, label, &limits, err);
 }

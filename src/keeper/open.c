@@ -40,8 +40,9 @@ static bool open_stopped(void *self)
 
 static bool open_judge(void *self, const char *path, const struct label *label, struct err *err)
 {
-    const struct check_limits limits = {CHECK_MEMORY, CHECK_CPU_S, CHECK_WALL_S, open_stopped,
-                                        self};
+    struct check_limits limits = check_limits_for(path);
+    limits.stopped = open_stopped;
+    limits.self = self;
     return check_alone_within(path, label, &limits, err);
 }
 

@@ -101,7 +101,8 @@ static void a_child_that_fails_is_a_refusal(void)
 
 static void a_child_that_hangs_is_ended(void)
 {
-    static const struct check_limits short_ones = {CHECK_MEMORY, 2, 1};
+    static const struct check_limits short_ones = {
+        .memory_bytes = CHECK_MEMORY, .cpu_s = 2, .wall_s = 1};
     static const char *const hows[] = {"hangs", "hangs-after-fine"};
     size_t i;
     for (i = 0; i < sizeof hows / sizeof *hows; i++) {
@@ -123,7 +124,7 @@ static void words_are_made_plain(void)
 static void limits_reach_the_child(void)
 {
     const char *path = hostile_copy("alone");
-    struct check_limits little = {UINT64_C(24) << 20, 2, 30};
+    struct check_limits little = {.memory_bytes = UINT64_C(24) << 20, .cpu_s = 2, .wall_s = 30};
     struct err err = {ERR_NONE, ""};
     CHECK(path);
 #if defined(__SANITIZE_ADDRESS__)

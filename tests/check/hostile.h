@@ -22,7 +22,8 @@
 
 #define HOSTILE_MOST (8u << 20)
 
-static const struct check_limits hostile_limits = {CHECK_MEMORY, 2, 30};
+static const struct check_limits hostile_limits = {
+    .memory_bytes = CHECK_MEMORY, .cpu_s = 2, .wall_s = 30};
 
 /* The program's main must begin with this: the check calls the program once more. */
 #define HOSTILE_CHILD(argc, argv)                           \
