@@ -68,7 +68,8 @@ struct store_options {
     uint16_t fmt_major, fmt_minor; /* that the program reads */
     const struct store_ops *ops;
     /* Is this file, whose signature is right, a pack that can be shown? In the product: in a
-     * process of its own. Its id and number must be those of the label. */
+     * process of its own. Its id and number must be those of the label. ERR_BUSY: whoever waits for
+     * it has cancelled. */
     bool (*validate)(void *self, const char *path, const struct label *label, struct err *err);
     void *validate_self;
 };

@@ -216,7 +216,7 @@ static bool stage_check(struct incoming *in)
     }
     return !in->s->o.validate ||
            in->s->o.validate(in->s->o.validate_self, path, &in->out->label, &err) ||
-           incoming_no(in, STORE_NOT_VALID, err.text);
+           incoming_no(in, err.code == ERR_BUSY ? STORE_CANCELLED : STORE_NOT_VALID, err.text);
 }
 
 static bool stage_publish(struct incoming *in)

@@ -119,6 +119,43 @@ static void staged_twice_is_copied_once(void)
     end(&r);
 }
 
+static bool never(void *self, uint64_t done, uint64_t all)
+{
+    (void)self;
+    (void)done;
+    (void)all;
+    return false;
+}
+
+static bool stopped(void *self, const char *path, const struct label *label, struct err *err)
+{
+    (void)self;
+    (void)path;
+    (void)label;
+    return err_set(err, ERR_BUSY, "stopped");
+}
+
+static void stopped_while_it_is_checked(void)
+{
+    const struct store_progress progress = {NULL, never, NULL};
+    struct store_outcome out;
+    struct real r;
+    struct err err;
+    char pack[700], signature[700];
+    CHECK(begin(&r, &keys) && run_in(&r, 1));
+    r.s.o.validate = stopped;
+    CHECK(!stage(&r, 2, &out));
+    CHECK_INT(out.code, STORE_CANCELLED);
+    r.s.o.validate = valid;
+    CHECK(stage(&r, 2, &out));
+    snprintf(pack, sizeof pack, "%s/x.kpack", r.stick);
+    snprintf(signature, sizeof signature, "%s/x.kpack.minisig", r.stick);
+    CHECK(!store_stage(&r.s, pack, signature, &progress, &out));
+    CHECK_INT(out.code, STORE_CANCELLED);
+    CHECK(is_here(&r, 2) && stage(&r, 2, &out) && store_switch(&r.s, out.name, &err));
+    end(&r);
+}
+
 static void later_is_kept_over_a_restart(void)
 {
     struct store_outcome out;
@@ -374,6 +411,7 @@ int main(int argc, char **argv)
     snprintf(others.trusted.name, sizeof others.trusted.name, "office");
     RUN(staged_and_then_switched);
     RUN(staged_twice_is_copied_once);
+    RUN(stopped_while_it_is_checked);
     RUN(later_is_kept_over_a_restart);
     RUN(later_can_be_taken_back);
     RUN(a_damaged_one_does_not_take_over);
