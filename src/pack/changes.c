@@ -43,6 +43,7 @@ static const struct changes_query {
                    "d.end_month, d.end_day, d.end_precision, d.end_about "
                    "FROM dates d JOIN entry e ON e.id = d.entry"},
     {CHANGES_FACTS, "SELECT e.slug, a.key, a.value FROM attr a JOIN entry e ON e.id = a.entry "
+                    "WHERE substr(a.key, 1, 6) <> 'order.' " /* where others put it */
                     "ORDER BY e.slug, a.key"},
     {CHANGES_FACTS, "SELECT e.slug, v.importance, g.slug FROM event v JOIN entry e "
                     "ON e.id = v.entry LEFT JOIN entry g ON g.id = v.grp"},

@@ -215,17 +215,22 @@ bool stick_file(const char *pack, struct arena *mem, struct stick_file *out, str
     if (!S_ISREG(st.st_mode)) {
         return err_set(err, ERR_INVALID, "%s is no plain file", pack);
     }
-    f->path = !slash ? "." : slash == pack ? "/" : arena_copy(mem, pack, (size_t)(slash - pack));
     *out = (struct stick_file){
         .pack = pack, .shown = stick_shown(name, mem), .size = (uint64_t)st.st_size};
+    out->signature = arena_format(mem, "%s" STICK_SIGNATURE_END, pack);
+    if (lstat(out->signature, &st) == 0 && S_ISREG(st.st_mode)) {
+        return true;
+    }
+    out->signature = NULL;
+    if (!stick_ends(name, STICK_PACK_END)) { /* of another name: by the very letters only */
+        return true;
+    }
+    f->path = !slash ? "." : slash == pack ? "/" : arena_copy(mem, pack, (size_t)(slash - pack));
     f->dir = opendir(f->path);
     if (!f->dir) {
         return stick_failed(err, f->path);
     }
-    if (!stick_ends(name, STICK_PACK_END)) { /* of another name: by the very letters */
-        const char *beside = arena_format(mem, "%s" STICK_SIGNATURE_END, pack);
-        out->signature = lstat(beside, &st) == 0 && S_ISREG(st.st_mode) ? beside : NULL;
-    } else if (stick_list(f, mem, &ignored, err)) {
+    if (stick_list(f, mem, &ignored, err)) {
         out->signature = stick_path(f, stick_partner(f, name), mem);
     }
     closedir(f->dir);

@@ -119,6 +119,19 @@ bool life_pack(struct life *l, const char *name, uint32_t seq, const char *rime)
     return access(life_path(l, "STICK/%s.kpack", name), R_OK) == 0;
 }
 
+bool life_pack_of(struct life *l, const char *name, uint32_t seq, const char *shell)
+{
+    const char *source = life_path(l, "source");
+    life_shell("rm -rf '%s' && cp -r '%s' '%s' && cd '%s' && sed -i 's/^seq = .*/seq = %lu/' "
+               "pack.ini && { %s; }",
+               source, test_path("fixtures/mini"), source, source, (unsigned long)seq, shell);
+    life_shell(
+        "'%s/jstm-pack' build '%s' -o '%s/%s.kpack' --cache '%s/keeper-pictures' >'%s/build' "
+        "2>&1",
+        life_bin(), source, l->stick, name, life_bin(), l->root);
+    return access(life_path(l, "STICK/%s.kpack", name), R_OK) == 0;
+}
+
 bool life_sign_hash(struct life *l, const struct minisign_secret *key, const char *name,
                     const uint8_t hash[MINISIGN_HASH], const struct label *label)
 {

@@ -28,6 +28,8 @@ void life_end(struct life *l);
 /* stick/NAME.kpack, of the small museum with this number; `rime` is said of rime in it. The
  * picture cache and the packs themselves stay for the next time. */
 bool life_pack(struct life *l, const char *name, uint32_t seq, const char *rime);
+/* The same, but with what a shell does to the sources first, in their folder. */
+bool life_pack_of(struct life *l, const char *name, uint32_t seq, const char *shell);
 /* stick/NAME.kpack.minisig by a key, with this label; size 0: as long as the file is. */
 bool life_sign(struct life *l, const struct minisign_secret *key, const char *name,
                struct label label);
