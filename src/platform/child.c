@@ -38,8 +38,9 @@ struct child {
     pthread_t thread;
     pthread_mutex_t lock;
     pthread_cond_t changed;
-    struct buf said; /* not yet taken */
-    bool closed;     /* nothing more will be said */
+    struct buf said;
+    size_t taken; /* of it, from its beginning */
+    bool closed;  /* nothing more will be said */
     bool reaped;
     int status;
 };
@@ -185,7 +186,7 @@ static bool child_too_much(struct child *c)
 {
     bool much;
     pthread_mutex_lock(&c->lock);
-    much = c->said.length > CHILD_LINE_MOST;
+    much = c->said.length - c->taken > CHILD_LINE_MOST;
     pthread_mutex_unlock(&c->lock);
     return much;
 }
@@ -318,18 +319,35 @@ void child_destroy(struct child *c)
 
 /* --- what it said ----------------------------------------------------------------------------- */
 
+/* Where the next line ends; NULL: there is no whole one. */
+static const char *child_next(const struct child *c)
+{
+    const char *begin = c->said.data ? c->said.data + c->taken : NULL;
+    return c->said.length > c->taken ? memchr(begin, '\n', c->said.length - c->taken) : NULL;
+}
+
+/* Moves what is left to the front, not line by line but when it is the smaller part: whoever says
+ * ten thousand lines at a stretch is heard out all the same. */
+static void child_make_room(struct child *c)
+{
+    if (c->taken > c->said.length / 2) {
+        c->said.length -= c->taken;
+        memmove(c->said.data, c->said.data + c->taken, c->said.length);
+        c->taken = 0;
+    }
+}
+
 bool child_line(struct child *c, struct buf *line)
 {
     const char *end;
-    size_t length;
     pthread_mutex_lock(&c->lock);
-    end = c->said.length ? memchr(c->said.data, '\n', c->said.length) : NULL;
+    end = child_next(c);
     if (end) {
-        length = (size_t)(end - c->said.data);
+        const char *begin = c->said.data + c->taken;
         buf_clear(line);
-        buf_add(line, c->said.data, length);
-        c->said.length -= length + 1;
-        memmove(c->said.data, end + 1, c->said.length);
+        buf_add(line, begin, (size_t)(end - begin));
+        c->taken += (size_t)(end - begin) + 1;
+        child_make_room(c);
     }
     pthread_mutex_unlock(&c->lock);
     return end != NULL;
@@ -337,7 +355,7 @@ bool child_line(struct child *c, struct buf *line)
 
 static bool child_has_line(const struct child *c)
 {
-    return c->said.length > 0 && memchr(c->said.data, '\n', c->said.length) != NULL;
+    return child_next(c) != NULL;
 }
 
 bool child_silent(struct child *c)

@@ -13,9 +13,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#define RUN_LINES_STEP 2000 /* that are heard in one step */
-#define RUN_ODD_MOST 20     /* lines nobody understands */
-#define RUN_AFTER_MS 2000   /* from its last line to its end */
+#define RUN_LINES_STEP 200 /* that are heard in one step */
+#define RUN_ODD_MOST 20    /* lines nobody understands */
+#define RUN_AFTER_MS 2000  /* from its last line to its end */
 #define RUN_AGAIN_MS 2000
 #define RUN_TRIES 3       /* of what may have failed by chance */
 #define RUN_TRIES_BUSY 30 /* another program has the store: an installer, somebody at a shell */
