@@ -1,13 +1,16 @@
 /* Reference pictures of the screens people will remember: three shapes, Chinese and English, and
  * high contrast. Painted by the software that paints in the museum, with the real fonts and the
  * real pack. */
+#include "desk.h"
 #include "png.h"
 #include "stage.h"
 #include "test.h"
 
 #include "base/mem.h"
 
+#include <stdlib.h>
 #include <sys/stat.h>
+#include <time.h>
 
 #define PICTURES_MOST_BYTES                                              \
     (36L << 20) /* quizzes: nine types of questions, their start and end \
@@ -192,6 +195,40 @@ static void structure_in_korean(void)
     picture_in_korean(&scene);
 }
 
+/* What staff see, of a desk that is no more than a view: lying in all styles, upright in one. */
+static void staff_scene(const char *state, const char *route, const char *tap)
+{
+    static struct fake_desk desk;
+    char name[60];
+    struct scene scene = {.name = name, .route = route, .tap = tap};
+    CHECK(stage && fake_desk_set(&desk, state));
+    snprintf(name, sizeof name, "staff_%s", state);
+    stage_desk(stage, &desk.desk);
+    for (int i = 0; i < 4; i++) {
+        const struct shape *shape = &shapes[i == 3 ? 1 : 0];
+        const struct style *style = &styles[i % 3];
+        if ((i == 0 || i == 3 || tap || strncmp(state, "stick", 5) == 0) &&
+            picture_set(&scene, shape, style)) {
+            picture_compare(&scene, shape, style);
+        }
+    }
+    stage_desk(stage, NULL);
+}
+
+static void staff(void)
+{
+    staff_scene("pin-wrong", "staff", "#staff.key.1 #staff.key.2 #staff.key.3");
+    staff_scene("stick", "staff/stick", NULL);
+    staff_scene("stick-five", "staff/stick", NULL);
+    staff_scene("copying", "staff/progress", NULL);
+    staff_scene("checking", "staff/progress", NULL);
+    staff_scene("waits-tonight", "staff/progress", NULL);
+    staff_scene("done", "staff/progress", NULL);
+    staff_scene("failed", "staff/progress", NULL);
+    staff_scene("packs", "staff/packs", "#staff.roll.1");
+    staff_scene("history", "staff/history", NULL);
+}
+
 /* The measure itself: a mark as large as a full stop of a title is seen, noise is not. */
 static void a_change_is_noticed(void)
 {
@@ -226,6 +263,8 @@ int main(int argc, char **argv)
         .pack = SCREENS_PACK, .width = 1920, .height = 1080, .real_fonts = true, .painted = true};
     struct err err;
     TEST_BEGIN(argc, argv);
+    setenv("TZ", "Asia/Shanghai", 1); /* when a pack came in is told in the kiosk's own time */
+    tzset();
     if (!stage_create(&stage, &options, &err)) {
         printf("%s\n", err.text);
         stage = NULL;
@@ -278,6 +317,7 @@ int main(int argc, char **argv)
     RUN(search_nothing);
     RUN(search_reach);
     RUN(still);
+    RUN(staff);
     RUN(references_stay_small);
     RUN(a_change_is_noticed);
     stage_destroy(stage);

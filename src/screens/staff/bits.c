@@ -42,14 +42,16 @@ void staff_mark(struct ui *ui, struct rect r, enum staff_sign sign, enum ui_role
                 enum ui_role on)
 {
     float cx = r.x + r.w / 2, cy = r.y + r.h / 2, half = r.w / 2, line = r.w * 0.09f;
-    struct rect icon = rect_inset(r, r.w * (sign == SIGN_CROSS ? 0.24f : 0.17f));
+    struct rect icon = rect_inset(r, r.w * 0.17f);
     if (sign == SIGN_CROSS) {
         float a = half - line / 2;
         ui_line(ui, cx - a, cy, cx, cy - a, line, role);
         ui_line(ui, cx, cy - a, cx + a, cy, line, role);
         ui_line(ui, cx + a, cy, cx, cy + a, line, role);
         ui_line(ui, cx, cy + a, cx - a, cy, line, role);
-        ui_icon(ui, icon, "x", role);
+        a = r.w * 0.15f;
+        ui_line(ui, cx - a, cy - a, cx + a, cy + a, line, role);
+        ui_line(ui, cx - a, cy + a, cx + a, cy - a, line, role);
         return;
     }
     if (sign == SIGN_NOTE) {

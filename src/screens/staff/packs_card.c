@@ -19,24 +19,26 @@ void staff_pack_cover(struct ui *ui, struct rect r, const struct desk_pack *p,
     }
 }
 
-/* "第 43 号 · 1.21 GB · 2026 年 11 月 20 日" */
-static const char *card_facts(struct ui *ui, const struct desk_pack *p, bool narrow)
+static const char *card_facts(struct ui *ui, const struct desk_pack *p, float width)
 {
-    const char *words = staff_join(ui, staff_number(ui, p->label.seq),
-                                   staff_bytes(ui, p->size ? p->size : p->label.size));
-    const char *day =
-        p->label.date[0] ? ui_date_iso(ui_memory(ui), ui_lang(ui), p->label.date) : "";
-    return narrow && day[0] ? arena_format(ui_memory(ui), "%s\n%s", words, day)
-                            : staff_join(ui, words, day);
+    const char *facts[] = {staff_number(ui, p->label.seq),
+                           staff_bytes(ui, p->size ? p->size : p->label.size), ""};
+    if (p->label.date[0]) {
+        facts[2] = ui_date_iso(ui_memory(ui), ui_lang(ui), p->label.date);
+    }
+    return staff_facts(ui, width, TYPE_LABEL, facts, 3);
 }
 
-static const char *card_signed(struct ui *ui, const struct desk_pack *p)
+static const char *card_signed(struct ui *ui, const struct desk_pack *p, float width)
 {
-    const char *by = p->key && p->key[0] ? ui_word_with(ui, "staff.signed", p->key) : "";
-    const char *in = p->installed_s > 0
-                         ? ui_word_with(ui, "staff.installed_at", staff_when(ui, p->installed_s))
-                         : "";
-    return staff_join(ui, by, in);
+    const char *facts[] = {"", ""};
+    if (p->key && p->key[0]) {
+        facts[0] = ui_word_with(ui, "staff.signed", p->key);
+    }
+    if (p->installed_s > 0) {
+        facts[1] = ui_word_with(ui, "staff.installed_at", staff_when(ui, p->installed_s));
+    }
+    return staff_facts(ui, width, TYPE_LABEL, facts, 2);
 }
 
 struct card_flag {
@@ -95,7 +97,7 @@ float staff_pack_words(struct ui *ui, struct rect r, const struct desk_pack *p, 
     struct rect in = {r.x + STAFF_CARD_PAD, r.y, r.w - 2 * STAFF_CARD_PAD, 0};
     struct ui_text name = staff_serif(staff_release(ui, p), TYPE_HEADING, ROLE_INK);
     struct ui_text title = staff_text(staff_title(ui, p), TYPE_LABEL, ROLE_INK);
-    struct ui_text facts = staff_text(card_facts(ui, p, in.w < 560), TYPE_LABEL, ROLE_INK_SOFT);
+    struct ui_text facts = staff_text(card_facts(ui, p, in.w), TYPE_LABEL, ROLE_INK_SOFT);
     float y = 18;
     name.size = ui_fit_size(ui, in.w, 2, &name);
     y += staff_put(ui, in, y, &name, draw);
@@ -142,8 +144,9 @@ static float card_large_words(struct ui *ui, struct rect r, const struct desk_pa
     struct ui_text title = staff_text(p ? staff_title(ui, p) : ui_word(ui, "staff.factory.line"),
                                       TYPE_LABEL, ROLE_ON_SOIL);
     struct ui_text facts =
-        staff_text(p ? card_facts(ui, p, false) : "", TYPE_LABEL, ROLE_ON_SOIL_SOFT);
-    struct ui_text by = staff_text(p ? card_signed(ui, p) : "", TYPE_LABEL, ROLE_ON_SOIL_SOFT);
+        staff_text(p ? card_facts(ui, p, in.w) : "", TYPE_LABEL, ROLE_ON_SOIL_SOFT);
+    struct ui_text by =
+        staff_text(p ? card_signed(ui, p, in.w) : "", TYPE_LABEL, ROLE_ON_SOIL_SOFT);
     float y = 20;
     y += card_runs(ui, in, y, &name, draw);
     if (strcmp(title.text, name.text) != 0) {

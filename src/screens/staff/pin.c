@@ -21,6 +21,7 @@
 #define ART_HORIZON (846.0f / 1080)
 #define ART_RATIO (16.0f / 9)
 #define KEYS 12
+#define TITLE_LEAST 56.0f
 #define QUIET_W 0.6f /* of the picture: left of the moon */
 #define QUIET_H 0.5f /* above the dome */
 
@@ -147,6 +148,9 @@ static void pin_words(struct ui *ui, struct rect r, const struct desk_view *v, e
     float icon = ui_size(ui, TYPE_LABEL) * 1.45f, y = icon + 12;
     kicker.bold = true;
     title.size = ui_fit_size(ui, r.w, 2, &title);
+    while (y + staff_put(ui, r, y, &title, false) > r.h && title.size > TITLE_LEAST) {
+        title.size -= 4;
+    }
     ui_icon(ui, rect_make(r.x, r.y, icon, icon), "lock", role);
     ui_text_in(ui, rect_make(r.x + icon + 16, r.y, r.w - icon - 16, icon), &kicker);
     y += staff_put(ui, r, y, &title, true) + 8;

@@ -11,6 +11,9 @@
 #define SOIL_PAD 36.0f
 #define STEP_LABEL 44.0f /* below the horizon */
 #define WIDE 1300.0f
+#define LIST_WIDE 1300.0f /* and of a list */
+#define LIST_RINGS 380.0f
+#define QUIET 0.36f /* of an upright sky */
 
 /* --- steps ------------------------------------------------------------------------------------ */
 
@@ -264,6 +267,9 @@ static bool progress_plan(struct kiosk *k, struct ui *ui, struct rect area, stru
                       p->words.y + p->words.h + (sky - 48 - p->words.h - side) / 2, side, side);
     }
     p->buttons = rect_make(area.x + UI_MARGIN, p->horizon + STEP_LABEL + steps + 28, inner, 0);
+    if (!wide && p->words.h > area.h * QUIET) {
+        return false; /* they would stand on the sun */
+    }
     return !ui_reach(ui) && side >= 300 && p->words.h + 48 + 24 <= sky;
 }
 
@@ -281,24 +287,42 @@ static void progress_picture(struct kiosk *k, struct ui *ui, struct rect area,
 
 /* --- as a list -------------------------------------------------------------------------------- */
 
+static float progress_bar(struct ui *ui, struct rect r, float y, const struct desk_view *v,
+                          bool draw)
+{
+    struct rect bar = {r.x, r.y + y, r.w, 20};
+    if (v->step != DESK_COPIES && v->step != DESK_CHECKS) {
+        return 0;
+    }
+    if (draw) {
+        ui_fill(ui, bar, ROLE_RAISED, draw_round(10));
+        ui_hairline(ui, bar, draw_round(10));
+        bar.w = fmaxf(20, bar.w * staff_progress_part(v));
+        ui_fill(ui, bar, ROLE_GOLD, draw_round(10));
+    }
+    return 36;
+}
+
+/* Where it is wide the rings stand beside the words. */
 static float progress_list(struct kiosk *k, struct ui *ui, struct rect r, bool draw)
 {
     const struct desk_view *v = staff_view(k);
     struct ui_text steps = staff_text(step_line(ui, v), TYPE_LABEL, ROLE_INK_SOFT);
-    float y = 24, part = staff_progress_part(v);
-    y += staff_progress_words(k, ui, rect_make(r.x, r.y + y, r.w, 0), draw) + 16;
-    if (v->step == DESK_COPIES || v->step == DESK_CHECKS) {
-        if (draw) {
-            struct rect bar = {r.x, r.y + y, r.w, 20};
-            ui_fill(ui, bar, ROLE_RAISED, draw_round(10));
-            ui_hairline(ui, bar, draw_round(10));
-            bar.w = fmaxf(20, bar.w * part);
-            ui_fill(ui, bar, ROLE_GOLD, draw_round(10));
-        }
-        y += 36;
+    bool wide = r.w >= LIST_WIDE;
+    struct rect words = r;
+    float y = 24;
+    words.w -= wide ? LIST_RINGS + 48 : 0;
+    if (draw && wide) {
+        staff_progress_rings(
+            ui, rect_make(r.x + r.w - LIST_RINGS, r.y + 24, LIST_RINGS, LIST_RINGS), v);
     }
-    y += staff_put(ui, r, y, &steps, draw) + 20;
-    return y + progress_buttons(k, ui, r, y, ROLE_INK_SOFT, draw) + 32;
+    words.y += y;
+    y += staff_progress_words(k, ui, words, draw) + 24;
+    words.y = r.y;
+    y += wide ? 0 : progress_bar(ui, words, y, v, draw);
+    y += ui_reach(ui) ? 0 : staff_put(ui, words, y, &steps, draw) + 20; /* there: above the band */
+    y += progress_buttons(k, ui, words, y, ROLE_INK_SOFT, draw);
+    return fmaxf(y, wide ? 24 + LIST_RINGS : 0) + 32;
 }
 
 void staff_progress_page(struct staff *s, struct kiosk *k, struct ui *ui, struct rect area)

@@ -151,17 +151,12 @@ static float words_plate(struct ui *ui, struct rect r, float y, const struct des
     return height;
 }
 
-static const char *words_pack(struct ui *ui, const struct desk_view *v)
+static const char *words_pack(struct ui *ui, const struct desk_view *v, float width)
 {
     const struct desk_pack *p = &v->work;
-    const char *words = staff_title(ui, p);
-    if (v->step == DESK_RESTS) {
-        return "";
-    }
-    if (p->label.label[0]) {
-        words = staff_join(ui, words, p->label.label);
-    }
-    return p->label.seq ? staff_join(ui, words, staff_number(ui, p->label.seq)) : words;
+    const char *facts[] = {staff_title(ui, p), p->label.label,
+                           p->label.seq ? staff_number(ui, p->label.seq) : ""};
+    return v->step == DESK_RESTS ? "" : staff_facts(ui, width, TYPE_LABEL, facts, 3);
 }
 
 /* With a failure: what stays, and the code; before it is ready: what follows. */
@@ -171,15 +166,15 @@ static const char *words_small(struct ui *ui, const struct desk_view *v)
     if (v->step != DESK_FAILED) {
         return words_wish(ui, v);
     }
-    return code[0] ? staff_join(ui, ui_word(ui, "staff.unchanged"),
-                                ui_word_with(ui, "staff.code", code))
+    return code[0] ? staff_sentences(ui, ui_word(ui, "staff.unchanged"),
+                                     ui_word_with(ui, "staff.code", code))
                    : ui_word(ui, "staff.unchanged");
 }
 
 float staff_progress_words(struct kiosk *k, struct ui *ui, struct rect r, bool draw)
 {
     const struct desk_view *v = staff_view(k);
-    struct ui_text kicker = staff_text(words_pack(ui, v), TYPE_LABEL, ROLE_INK_SOFT);
+    struct ui_text kicker = staff_text(words_pack(ui, v, r.w), TYPE_LABEL, ROLE_INK_SOFT);
     struct ui_text title = staff_serif(staff_progress_title(ui, v), TYPE_DISPLAY, ROLE_INK);
     struct ui_text amount = staff_serif(words_amount(ui, v), TYPE_HEADING, ROLE_INK);
     struct ui_text line = staff_text(words_line(ui, v), TYPE_BODY, ROLE_INK);

@@ -56,6 +56,12 @@ const char *staff_release(struct ui *ui, const struct desk_pack *p); /* what peo
 const char *staff_number(struct ui *ui, uint32_t seq);               /* "第 43 号" */
 const char *staff_langs(struct ui *ui, const char *tags);            /* "中文、English" */
 const char *staff_join(struct ui *ui, const char *a, const char *b); /* with a dot between */
+const char *staff_sentences(struct ui *ui, const char *one,
+                            const char *two); /* one behind another */
+/* Facts with dots between them, in as many lines as the width asks for; empty ones are passed over.
+ * No line begins or ends with a dot. */
+const char *staff_facts(struct ui *ui, float width, enum ui_type type, const char *const *facts,
+                        size_t count);
 const char *staff_saying(const struct ui *ui, enum store_code code);
 /* Of what is said in two languages only: "zh" where the visitor's is neither; NULL: their own. */
 const char *staff_saying_lang(const struct ui *ui);

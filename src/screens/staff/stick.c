@@ -52,12 +52,6 @@ static const char *stick_title(struct ui *ui, const struct desk_view *v)
     return ui_word_with(ui, "staff.stick.some", arena_format(ui_memory(ui), "%zu", v->found_count));
 }
 
-static const char *stick_sentences(struct ui *ui, const char *one, const char *two)
-{
-    const char *between = one[0] && ui_lang(ui) != TEXT_ZH ? " " : "";
-    return arena_format(ui_memory(ui), "%s%s%s", one, between, two);
-}
-
 static const char *stick_line(struct ui *ui, const struct desk_view *v)
 {
     size_t good = 0, i;
@@ -70,10 +64,10 @@ static const char *stick_line(struct ui *ui, const struct desk_view *v)
                     : ui_word(ui, "staff.stick.no_good");
     }
     if (v->may_take_out && v->stick) {
-        line = stick_sentences(ui, line, ui_word(ui, "staff.take_out.now"));
+        line = staff_sentences(ui, line, ui_word(ui, "staff.take_out.now"));
     }
     if (v->sticks_waiting) {
-        line = stick_sentences(ui, line, ui_word(ui, "staff.stick.other"));
+        line = staff_sentences(ui, line, ui_word(ui, "staff.stick.other"));
     }
     return line;
 }

@@ -73,23 +73,16 @@ static const char *stick_number(struct kiosk *k, struct ui *ui, const struct des
 }
 
 static const char *stick_facts(struct kiosk *k, struct ui *ui, const struct desk_pack *p,
-                               bool large)
+                               float width, bool large)
 {
-    const char *words = stick_number(k, ui, p), *rest;
-    if (p->label.label[0]) {
-        words = staff_join(ui, words, p->label.label);
-    }
-    if (p->label.date[0]) {
-        words = staff_join(ui, words, ui_date_iso(ui_memory(ui), ui_lang(ui), p->label.date));
-    }
-    rest = staff_bytes(ui, p->label.size ? p->label.size : p->size);
-    if (large && p->label.langs[0]) {
-        rest = staff_join(ui, rest, staff_langs(ui, p->label.langs));
-    }
-    if (large && p->key && p->key[0]) {
-        rest = staff_join(ui, rest, ui_word_with(ui, "staff.signed", p->key));
-    }
-    return arena_format(ui_memory(ui), "%s\n%s", words, rest);
+    bool signs = large && p->key && p->key[0];
+    const char *who[] = {stick_number(k, ui, p), p->label.label,
+                         ui_date_iso(ui_memory(ui), ui_lang(ui), p->label.date)};
+    const char *what[] = {staff_bytes(ui, p->label.size ? p->label.size : p->size),
+                          large ? staff_langs(ui, p->label.langs) : "",
+                          signs ? ui_word_with(ui, "staff.signed", p->key) : ""};
+    return arena_format(ui_memory(ui), "%s\n%s", staff_facts(ui, width, TYPE_LABEL, who, 3),
+                        staff_facts(ui, width, TYPE_LABEL, what, 3));
 }
 
 float staff_stick_name(struct kiosk *k, struct ui *ui, struct rect r, float y,
@@ -99,8 +92,9 @@ float staff_stick_name(struct kiosk *k, struct ui *ui, struct rect r, float y,
     bool known = p->label.seq > 0;
     struct ui_text title =
         staff_serif(staff_title(ui, p), large ? TYPE_TITLE : TYPE_HEADING, ROLE_INK);
-    struct ui_text facts = staff_text(
-        known ? stick_facts(k, ui, p, large) : staff_bytes(ui, p->size), TYPE_LABEL, ROLE_INK_SOFT);
+    struct ui_text facts =
+        staff_text(known ? stick_facts(k, ui, p, r.w, large) : staff_bytes(ui, p->size), TYPE_LABEL,
+                   ROLE_INK_SOFT);
     float top = y;
     title.size = ui_fit_size(ui, r.w, 2, &title);
     y += staff_verdict(ui, r, y, verdict.sign, verdict.role, ROLE_SURFACE,

@@ -104,6 +104,29 @@ const char *staff_join(struct ui *ui, const char *a, const char *b)
     return !a[0] ? b : !b[0] ? a : arena_format(ui_memory(ui), "%s · %s", a, b);
 }
 
+const char *staff_sentences(struct ui *ui, const char *one, const char *two)
+{
+    const char *between = one[0] && ui_lang(ui) != TEXT_ZH ? " " : "";
+    return arena_format(ui_memory(ui), "%s%s%s", one, between, two);
+}
+
+const char *staff_facts(struct ui *ui, float width, enum ui_type type, const char *const *facts,
+                        size_t count)
+{
+    struct ui_text t = {.type = type, .bold = true}; /* at its widest */
+    const char *line = "", *all = "";
+    size_t i;
+    for (i = 0; i < count; i++) {
+        t.text = staff_join(ui, line, facts[i]);
+        if (line[0] && facts[i][0] && ui_text_width(ui, &t) > width) {
+            all = arena_format(ui_memory(ui), "%s%s\n", all, line);
+            t.text = facts[i];
+        }
+        line = t.text;
+    }
+    return arena_format(ui_memory(ui), "%s%s", all, line);
+}
+
 const char *staff_saying(const struct ui *ui, enum store_code code)
 {
     return ui_lang(ui) == TEXT_EN ? store_sayings[code].en : store_sayings[code].zh;
