@@ -1,30 +1,11 @@
 /* States of a desk as staff meet them. The names of packs, keys and sticks are samples. */
-#include "desk.h"
+#include "desk_samples.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #define MB UINT64_C(1000000)
 #define GB UINT64_C(1000000000)
-#define NOW_S INT64_C(1795340400) /* 2026-11-22 09:40 UTC */
-
-static const struct desk_change changes[] = {
-    {DESK_ADDED, "雾凇专题", "Rime on the river"},
-    {DESK_ADDED, "冬季问答 20 题", "Twenty questions of winter"},
-    {DESK_ADDED, "翻牌配对《冰雪》", "Pairs: ice and snow"},
-    {DESK_ADDED, "长白山的十六座峰", "The sixteen peaks of Changbai"},
-    {DESK_ADDED, "查干湖冬捕", "Fishing under the ice of Chagan Lake"},
-    {DESK_ADDED, "一片雪花是怎样长大的", "How a snowflake grows"},
-    {DESK_ADDED, "冰上的摩擦", "Why ice is slippery"},
-    {DESK_ADDED, "极光", "Northern lights"},
-    {DESK_ADDED, "冬眠", "Winter sleep"},
-    {DESK_ADDED, "黑土为什么黑", "Why black soil is black"},
-    {DESK_ADDED, "高铁怎样过冬", "How fast trains get through winter"},
-    {DESK_ADDED, "零下三十度的电池", "Batteries at minus thirty"},
-    {DESK_CHANGED, "发展历程（2025—2026）", "History (2025–2026)"},
-    {DESK_CHANGED, "组织机构", "Organisation"},
-    {DESK_CHANGED, "今日一问", "Question of the day"},
-    {DESK_REMOVED, "夏季天文夜活动", "Summer star nights"}};
 
 static const struct label winter = {.id = "jilin",
                                     .seq = 43,
@@ -44,32 +25,6 @@ static struct label label_of(uint32_t seq, const char *name, const char *date, u
     snprintf(l.date, sizeof l.date, "%s", date);
     return l;
 }
-
-static const struct store_event history[] = {
-    {.when_s = NOW_S,
-     .action = STORE_DID_INSTALL,
-     .code = STORE_INSTALLED,
-     .label = {.id = "jilin", .seq = 42, .label = "2026-autumn"},
-     .key = "kexie-2026",
-     .from = "KEXIE-03"},
-    {.when_s = NOW_S - 3600,
-     .action = STORE_DID_INSTALL,
-     .code = STORE_INCOMPLETE,
-     .label = {.id = "jilin", .seq = 42, .label = "2026-autumn"},
-     .from = "KEXIE-03"},
-    {.when_s = NOW_S - 86400,
-     .action = STORE_DID_ROLL_BACK,
-     .code = STORE_INSTALLED,
-     .label = {.id = "jilin", .seq = 41, .label = "2026-summer"}},
-    {.when_s = NOW_S - 90000,
-     .action = STORE_DID_FALL_BACK,
-     .code = STORE_DID_NOT_START,
-     .label = {.id = "jilin", .seq = 40, .label = "2026-spring"}},
-    {.when_s = NOW_S - 900000, .action = STORE_DID_VERIFY, .code = STORE_OWN_DISK},
-    {.when_s = NOW_S - 990000,
-     .action = STORE_DID_PROVE,
-     .code = STORE_INSTALLED,
-     .label = {.id = "jilin", .seq = 39, .label = "2025-winter"}}};
 
 static void desk_asked(void *self, enum desk_ask what, const char *text, enum desk_when when)
 {
@@ -100,7 +55,7 @@ static struct desk_pack *desk_add_pack(struct fake_desk *d, uint32_t seq, const 
                             .key = "kexie-2026",
                             .code = STORE_INSTALLED,
                             .size = size,
-                            .installed_s = NOW_S};
+                            .installed_s = FAKE_NOW_S};
     return p;
 }
 
@@ -153,10 +108,10 @@ static void desk_knows(struct fake_desk *d)
 {
     size_t i;
     d->view.changes_known = true;
-    d->view.changes = changes;
-    d->view.change_count = sizeof changes / sizeof *changes;
+    d->view.changes = fake_changes;
+    d->view.change_count = fake_change_count;
     for (i = 0; i < d->view.change_count; i++) {
-        d->view.change_counts[changes[i].kind]++;
+        d->view.change_counts[fake_changes[i].kind]++;
     }
 }
 
@@ -424,8 +379,8 @@ static void on_packs_none(struct fake_desk *d)
 
 static void on_history(struct fake_desk *d)
 {
-    d->view.history = history;
-    d->view.history_count = sizeof history / sizeof *history;
+    d->view.history = fake_history;
+    d->view.history_count = fake_history_count;
 }
 
 static void on_history_none(struct fake_desk *d)
