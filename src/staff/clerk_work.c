@@ -358,6 +358,7 @@ static void work_ask_back(struct clerk *c, const char *name)
         if (strcmp(v->packs[i].name, name) == 0 && !v->packs[i].running && !v->packs[i].bad) {
             work_begin(c, &v->packs[i]);
             c->view.back = true;
+            c->taken = true; /* what they go back from may still be in the stick */
             c->view.when = DESK_AT_ONCE;
             work_switch(c, RUN_BACK);
             return;

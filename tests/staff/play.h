@@ -22,6 +22,7 @@ struct play {
 };
 
 void play_begin(struct play *p); /* with a PIN, a pack that runs, an empty media folder */
+void play_pin(struct play *p);   /* PLAY_PIN is set in its store */
 void play_start(struct play *p); /* the clerk; again: after a restart */
 void play_stop(struct play *p);
 void play_end(struct play *p);
