@@ -35,6 +35,6 @@ void settings_default(struct settings *s);
 
 /* Reads `path`, or, when NULL, the user's own file if there is one. ERR_NOT_FOUND only for a named
  * file. */
-bool settings_read(struct settings *s, const char *path, struct diag *d, struct err *err);
+bool settings_load(struct settings *s, const char *path, struct diag *d, struct err *err);
 
 #endif

@@ -69,7 +69,7 @@ static bool app_settings(struct app *a, int *exit_code)
     struct diag d = {0};
     struct buf text = {0};
     struct err err;
-    bool ok = settings_read(&a->settings, a->options->settings, &d, &err);
+    bool ok = settings_load(&a->settings, a->options->settings, &d, &err);
     if (!ok) {
         log_warn("%s", err.text);
         *exit_code = APP_USAGE;

@@ -191,7 +191,7 @@ static const char *settings_place(struct arena *mem)
     return home && home[0] ? arena_format(mem, "%s/.config/jstm-kiosk/settings.ini", home) : NULL;
 }
 
-bool settings_read(struct settings *s, const char *path, struct diag *d, struct err *err)
+bool settings_load(struct settings *s, const char *path, struct diag *d, struct err *err)
 {
     struct arena mem = {0};
     struct buf text = {0};

@@ -20,7 +20,7 @@ static struct read read_path(const char *path)
 {
     struct read r;
     memset(&r, 0, sizeof r);
-    r.ok = settings_read(&r.settings, path, &r.d, &r.err);
+    r.ok = settings_load(&r.settings, path, &r.d, &r.err);
     diag_print(&r.d, &r.said);
     return r;
 }
