@@ -219,6 +219,51 @@ static void the_good_one_passes(void)
     CHECK_INT(hostile_judge(path, &label, &err), RULE_SAME_ID);
 }
 
+/* Each name of pack/rules.h stands in one of the tests, and a few rules more would not hurt. */
+static void every_rule_has_a_pack(void)
+{
+    static const char *const tests[] = {"check/rules_test.c", "check/pictures_test.c",
+                                        "check/alone_test.c"};
+    struct buf header = {0}, all = {0}, one = {0};
+    const char *at;
+    char path[4096];
+    struct err err;
+    int rules = 0;
+    size_t i;
+    snprintf(path, sizeof path, "%s/include/pack/rules.h", KIOSK_SOURCE_DIR);
+    CHECK(buf_read_file(&header, path, 1u << 20, &err));
+    for (i = 0; i < sizeof tests / sizeof *tests; i++) {
+        CHECK(buf_read_file(&one, test_path(tests[i]), 1u << 20, &err));
+        buf_add_text(&all, buf_text(&one));
+    }
+    for (at = header.data; (at = strstr(at, "    RULE_")) != NULL; at++) {
+        char name[64];
+        size_t length = strspn(at + 4, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_");
+        snprintf(name, sizeof name, "%.*s", (int)length, at + 4);
+        if (strcmp(name, "RULE_NONE") != 0 && strcmp(name, "RULE_END") != 0) {
+            const char *found = all.data;
+            size_t n = strlen(name);
+            while ((found = strstr(found, name)) != NULL &&
+                   strchr("_ABCDEFGHIJKLMNOPQRSTUVWXYZ", found[n])) {
+                found++;
+            }
+            if (!found) {
+                test_fail(__FILE__, __LINE__, "no pack breaks %s", name);
+            }
+            rules++;
+        }
+    }
+    CHECK_INT(rules, RULE_END - 1);
+    for (i = 1; i < RULE_END; i++) {
+        CHECK(rule_words[i].code && rule_words[i].en && rule_words[i].zh);
+        CHECK(rule_words[i].code[0] == 'K' && strlen(rule_words[i].code) == 3);
+        CHECK_INT(strtol(rule_words[i].code + 1, NULL, 10), (long long)i);
+    }
+    buf_finish(&header);
+    buf_finish(&all);
+    buf_finish(&one);
+}
+
 int main(int argc, char **argv)
 {
     HOSTILE_CHILD(argc, argv);
@@ -232,5 +277,6 @@ int main(int argc, char **argv)
     RUN(counts_and_licences);
     RUN(the_content);
     RUN(a_hostile_index);
+    RUN(every_rule_has_a_pack);
     return TEST_END();
 }
