@@ -201,18 +201,18 @@ static void rows_that_contradict(void)
                    " zeroblob(32), 1)"}},
         {RULE_MEDIUM_ROW, {.early = "INSERT INTO sqlar VALUES('media/x.png', 33188, 0, 0, x'')"}},
         {RULE_MEDIUM_DIGEST, {.early = "UPDATE media SET b2 = x'00' WHERE w = 96"}},
-        {RULE_MEDIUM_LENGTH, {.early = "UPDATE sqlar SET sz = sz + 1 WHERE rowid = 1"}},
-        {RULE_MEDIUM_LENGTH, {.early = "UPDATE sqlar SET sz = -1 WHERE rowid = 2"}},
+        {RULE_MEDIUM_LENGTH, {.early = "UPDATE sqlar SET sz = sz + 1 WHERE name LIKE '%.jpg'"}},
+        {RULE_MEDIUM_LENGTH, {.early = "UPDATE sqlar SET sz = -1 WHERE name LIKE '%.jpg'"}},
         {RULE_MEDIUM_ALTERED,
          {.late = "UPDATE sqlar SET data = CAST(substr(data, 1, sz - 1) || x'00' AS BLOB)"
-                  " WHERE rowid = 3"}},
+                  " WHERE name LIKE '%.jpg'"}},
         {RULE_MEDIUM_NAME,
          {.early = "UPDATE sqlar SET name = 'media/../x.jpg' WHERE name LIKE '%.jpg';"
                    "UPDATE media SET name = 'media/../x.jpg' WHERE name LIKE '%.jpg';"
                    "UPDATE picture_variant SET media = 'media/../x.jpg' WHERE media LIKE"
                    " '%.jpg'"}},
-        {RULE_MEDIUM_FILE, {.early = "UPDATE sqlar SET mode = 41471 WHERE rowid = 1"}},
-        {RULE_MEDIUM_FILE, {.early = "UPDATE sqlar SET mtime = 1 WHERE rowid = 1"}},
+        {RULE_MEDIUM_FILE, {.early = "UPDATE sqlar SET mode = 41471 WHERE name LIKE '%.jpg'"}},
+        {RULE_MEDIUM_FILE, {.early = "UPDATE sqlar SET mtime = 1 WHERE name LIKE '%.jpg'"}},
         {RULE_MEDIUM_FILE, {.early = "UPDATE media SET dur_ms = 1 WHERE w = 96"}},
         {RULE_MEDIUM_SAYS, {.early = "UPDATE media SET w = 97 WHERE w = 96"}},
         {RULE_MEDIUM_SAYS, {.early = "UPDATE media SET mime = 'image/png' WHERE w = 96"}},
