@@ -367,7 +367,7 @@ static void two_touches_go_back(void)
     CHECK(reads("现在用的") && reads("18.4 GB") && !stage_find(stage, "#staff.roll.0"));
     CHECK(stage_tap(stage, "#staff.roll.1"));
     CHECK_INT(desk.asks, 0);
-    CHECK(reads("换成 2026-autumn？") && reads("再点一下"));
+    CHECK(reads("换成 2026-autumn · 第 42 号？") && reads("再点一下"));
     CHECK(stage_tap(stage, "#staff.roll.1"));
     CHECK_INT(desk.asks, 1);
     CHECK(asked(0, DESK_ROLL_BACK, "2026-autumn", DESK_AT_ONCE));
@@ -382,12 +382,12 @@ static void the_first_touch_lapses(void)
     CHECK(ui_next_wake_ms(stage_ui(stage)) > start + 9000 &&
           ui_next_wake_ms(stage_ui(stage)) <= start + 10000);
     stage_frame(stage, start + 10001);
-    CHECK(!reads("换成 2026-autumn？"));
+    CHECK(!reads("换成 2026-autumn · 第 42 号？"));
     CHECK(stage_tap(stage, "#staff.roll.1"));
     CHECK_INT(desk.asks, 0);                  /* the first one again */
     CHECK(stage_tap(stage, "#staff.roll.2")); /* another one: its own first touch */
     CHECK_INT(desk.asks, 0);
-    CHECK(reads("换成 2026-summer？") && !reads("换成 2026-autumn？"));
+    CHECK(reads("换成 2026-summer · 第 41 号？") && !reads("换成 2026-autumn · 第 42 号？"));
 }
 
 static void flags_and_notices(void)

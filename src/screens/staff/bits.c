@@ -136,6 +136,18 @@ void staff_soil(struct ui *ui, struct rect area, float horizon)
             ui_contrast(ui) ? ROLE_LINE : ROLE_SNOW, draw_round(0));
 }
 
+/* Over the night sky a surface is hardly seen. */
+static const struct ui_button *heading_buttons(struct ui *ui, const struct staff_head *h)
+{
+    struct ui_button *b = arena_alloc_array(ui_memory(ui), h->button_count + 1, sizeof *b);
+    size_t i;
+    for (i = 0; i < h->button_count; i++) {
+        b[i] = h->buttons[i];
+        b[i].look = ui_choice(ui)->theme == SESSION_DARK ? BUTTON_PLAIN : BUTTON_SURFACE;
+    }
+    return b;
+}
+
 static float heading_words(struct ui *ui, struct rect r, float y, const struct staff_head *h,
                            bool draw)
 {
@@ -162,20 +174,21 @@ static float heading_width(struct ui *ui, const struct staff_head *h)
 float staff_heading(struct ui *ui, struct rect r, const struct staff_head *h, bool draw,
                     int *tapped)
 {
+    const struct ui_button *b = heading_buttons(ui, h);
     float buttons = heading_width(ui, h), side = ui_button_height(ui), y = HEAD_TOP, words;
     bool beside = r.w - h->inset - buttons - 32 >= HEAD_LEAST;
     struct rect left = {r.x + h->inset, r.y, r.w - h->inset, 0};
     *tapped = -1;
     if (ui_reach(ui)) { /* the title stands above the band */
-        return 16 + staff_flow(ui, r, 16, h->buttons, h->button_count, draw, tapped);
+        return 16 + staff_flow(ui, r, 16, b, h->button_count, draw, tapped);
     }
     if (beside && h->button_count) {
         struct rect right = {r.x + r.w - buttons - 1, r.y, buttons + 1, 0};
         left.w -= buttons + 32;
         words = heading_words(ui, left, y, h, draw);
-        staff_flow(ui, right, y, h->buttons, h->button_count, draw, tapped);
+        staff_flow(ui, right, y, b, h->button_count, draw, tapped);
         return y + fmaxf(words, side);
     }
     y += heading_words(ui, left, y, h, draw);
-    return y + 16 + staff_flow(ui, r, y + 16, h->buttons, h->button_count, draw, tapped);
+    return y + 16 + staff_flow(ui, r, y + 16, b, h->button_count, draw, tapped);
 }

@@ -100,6 +100,10 @@ static struct history_words history_words(struct ui *ui, const struct store_even
     w.when = staff_text(staff_when(ui, e->when_s), TYPE_LABEL, ROLE_INK_SOFT);
     w.what = staff_text(history_what(ui, e), TYPE_LABEL, ROLE_INK);
     w.what.bold = true;
+    if (e->code == STORE_CANCELLED) { /* somebody wished so */
+        w.sign = SIGN_NOTE;
+        w.role = ROLE_INK_SOFT;
+    }
     tells = !good || e->action == STORE_DID_INSTALL || e->action == STORE_DID_STAGE;
     w.result = staff_text(tells ? staff_saying(ui, e->code) : "", TYPE_LABEL, ROLE_INK);
     w.result.lang = staff_saying_lang(ui);

@@ -88,13 +88,20 @@ static void packs_tap(struct staff *s, struct kiosk *k, struct ui *ui, const str
     }
 }
 
+/* Two releases may have one name, never one number. */
+static const char *packs_sure(struct ui *ui, const struct desk_pack *p)
+{
+    const char *facts[] = {staff_release(ui, p), staff_number(ui, p->label.seq)};
+    return ui_word_with(ui, "staff.roll.sure", staff_join(ui, facts[0], facts[1]));
+}
+
 /* The sentence of the button that has turned gold; "" none has. */
 static const char *packs_sentence(struct staff *s, struct ui *ui, const struct desk_view *v)
 {
     size_t i;
     for (i = 0; i < v->pack_count; i++) {
         if (packs_armed(s, ui, &v->packs[i])) {
-            return ui_word_with(ui, "staff.roll.sure", staff_release(ui, &v->packs[i]));
+            return packs_sure(ui, &v->packs[i]);
         }
     }
     return "";
@@ -205,8 +212,8 @@ static float packs_soil_height(struct staff *s, struct ui *ui, const struct desk
                                float width)
 {
     struct ui_text room = packs_room(ui, v, ROLE_ON_SOIL_SOFT);
-    struct ui_text sure =
-        staff_text(ui_word_with(ui, "staff.roll.sure", "0000.00"), TYPE_LABEL, ROLE_ON_SOIL);
+    struct ui_text sure = staff_text(ui_word_with(ui, "staff.roll.sure", "0000-autumn 000"),
+                                     TYPE_LABEL, ROLE_ON_SOIL);
     float row = fmaxf(ui_button_height(ui), ui_text_height(ui, width / 2, &sure));
     (void)s;
     return SOIL_TOP + 28 + row + 20 + ui_text_height(ui, width, &room) + 24;
@@ -331,8 +338,7 @@ static float packs_list_button(struct staff *s, struct kiosk *k, struct ui *ui, 
         return 0;
     }
     b.look = b.look == BUTTON_GOLD ? BUTTON_GOLD : BUTTON_PLAIN;
-    sure =
-        staff_text(ui_word_with(ui, "staff.roll.sure", staff_release(ui, p)), TYPE_LABEL, ROLE_INK);
+    sure = staff_text(packs_sure(ui, p), TYPE_LABEL, ROLE_INK);
     y += 16;
     width = fminf(ui_button_width(ui, &b, 320), r.w);
     if (draw && ui_button(ui, rect_make(r.x, r.y + y, width, side), &b)) {

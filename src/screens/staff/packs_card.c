@@ -8,11 +8,9 @@
 void staff_pack_cover(struct ui *ui, struct rect r, const struct desk_pack *p,
                       struct draw_corners corners)
 {
-    struct staff_cover c = staff_cover(p);
-    const struct ui_picture cover = {.name = c.name,
-                                     .focus_x = r.w > r.h ? 0.5f : c.focus_x,
-                                     .focus_y = c.focus_y,
-                                     .corners = corners};
+    struct staff_cover c = staff_cover(p, r.w > r.h * 2.2f);
+    const struct ui_picture cover = {
+        .name = c.name, .focus_x = c.focus_x, .focus_y = c.focus_y, .corners = corners};
     ui_picture(ui, r, &cover);
     if (ui_contrast(ui)) {
         ui_stroke(ui, r, ROLE_LINE, 4, corners.tl);

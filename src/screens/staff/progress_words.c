@@ -83,7 +83,7 @@ static const char *words_line(struct ui *ui, const struct desk_view *v)
     case DESK_SWITCHES:
         return ui_word(ui, "staff.switching.line");
     case DESK_DONE:
-        return ui_word(ui, "staff.done.line");
+        return ui_word(ui, v->back ? "staff.back.done.line" : "staff.done.line");
     case DESK_FAILED:
         return staff_saying(ui, v->outcome.code);
     case DESK_RESTS:

@@ -67,9 +67,10 @@ const char *staff_saying(const struct ui *ui, enum store_code code);
 const char *staff_saying_lang(const struct ui *ui);
 struct staff_cover {
     const char *name;
-    float focus_x, focus_y; /* upright; and lying */
+    float focus_x, focus_y;
 };
-struct staff_cover staff_cover(const struct desk_pack *p); /* of the season it was made in */
+struct staff_cover staff_cover(const struct desk_pack *p,
+                               bool wide); /* its season's; NULL: winter */
 void staff_pack_cover(struct ui *ui, struct rect r, const struct desk_pack *p,
                       struct draw_corners corners);
 

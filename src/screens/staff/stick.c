@@ -10,6 +10,7 @@
 #define STICK_WIDE 1500.0f
 #define STICK_ART 208.0f
 #define SIDE_W 560.0f
+#define PLATE_ART 480.0f
 
 bool staff_is_work(const struct desk_view *v, const struct desk_pack *p)
 {
@@ -83,6 +84,18 @@ static void stick_not_now(struct kiosk *k)
     staff_leave(k);
 }
 
+/* Room for a drawing of a stick. */
+static bool stick_wide(const struct ui *ui, struct rect r)
+{
+    return r.w >= STICK_WIDE - 2 * UI_MARGIN && !ui_reach(ui) && !ui_contrast(ui);
+}
+
+/* There is something to choose from. */
+static bool stick_any(const struct desk_view *v)
+{
+    return v->stick && !v->reading && !v->unsupported && !v->gone_bad && v->found_count > 0;
+}
+
 static float stick_head(struct kiosk *k, struct ui *ui, struct rect r, bool draw)
 {
     const struct desk_view *v = staff_view(k);
@@ -99,7 +112,7 @@ static float stick_head(struct kiosk *k, struct ui *ui, struct rect r, bool draw
     const struct ui_picture art = {.name = "app/usb-stick", .label = ui_word(ui, "staff.stick")};
     int tapped;
     float height;
-    if (r.w >= STICK_WIDE - 2 * UI_MARGIN && !ui_reach(ui) && !ui_contrast(ui)) {
+    if (stick_wide(ui, r) && stick_any(v)) {
         h.inset = STICK_ART + 4;
         if (draw) {
             ui_picture(ui, rect_make(r.x - 20, r.y + 14, STICK_ART, STICK_ART), &art);
@@ -128,6 +141,7 @@ static float stick_plate(struct kiosk *k, struct ui *ui, struct rect r, float y,
     struct ui_text code =
         staff_text(v->stick && v->unsupported ? ui_word_with(ui, "staff.code", "U01") : "",
                    TYPE_CAPTION, ROLE_INK_SOFT);
+    const struct ui_picture art = {.name = "app/usb-stick", .label = ui_word(ui, "staff.stick")};
     struct rect in = {r.x + 40, r.y, fminf(r.w, 1100) - 80, 0};
     struct rect plate = {r.x, r.y + y, in.w + 80, 0};
     plate.h = 72 + staff_put(ui, in, 0, &words, false) + staff_put(ui, in, 0, &code, false);
@@ -137,6 +151,13 @@ static float stick_plate(struct kiosk *k, struct ui *ui, struct rect r, float y,
         y += 36;
         y += staff_put(ui, in, y, &words, true);
         staff_put(ui, in, y, &code, true);
+    }
+    if (stick_wide(ui, r)) {
+        if (draw) {
+            ui_picture(ui, rect_make(r.x + r.w - PLATE_ART - 40, plate.y, PLATE_ART, PLATE_ART),
+                       &art);
+        }
+        return PLATE_ART;
     }
     return plate.h;
 }
@@ -168,7 +189,7 @@ static float stick_list(struct staff *s, struct kiosk *k, struct ui *ui, struct 
     const struct desk_pack *p = staff_chosen(s, v);
     float y = stick_head(k, ui, r, draw) + 24;
     struct rect card = {r.x, r.y + y, r.w, 0};
-    if (!p || v->reading || v->unsupported || v->gone_bad || !v->stick) {
+    if (!stick_any(v)) {
         return y + stick_plate(k, ui, r, y, draw) + 32;
     }
     card.h = staff_stick_large(k, ui, card, p, false);
@@ -187,7 +208,7 @@ static bool stick_beside(struct staff *s, struct kiosk *k, struct ui *ui, struct
     struct rect inner = {area.x + UI_MARGIN, area.y, area.w - 2 * UI_MARGIN, 0};
     struct ui_scroll scroll = {.id = ui_id("staff.stick.others")};
     struct rect card = inner, side;
-    if (ui_reach(ui) || area.w < STICK_WIDE || !p || !v->stick || v->reading) {
+    if (ui_reach(ui) || area.w < STICK_WIDE || !stick_any(v)) {
         return false;
     }
     card.y += stick_head(k, ui, inner, false) + 24;

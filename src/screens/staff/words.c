@@ -14,15 +14,17 @@ const char *staff_bytes(struct ui *ui, uint64_t bytes)
     static const char *const units[] = {"KB", "MB", "GB", "TB"};
     double amount = (double)bytes / 1000;
     size_t unit = 0;
+    int places;
     while (amount >= 999.5 && unit + 1 < sizeof units / sizeof *units) {
         amount /= 1000;
         unit++;
     }
-    return arena_format(ui_memory(ui), "%.*f %s",
-                        unit < 2 || amount >= 99.95 ? 0
-                        : amount >= 9.995           ? 1
-                                                    : 2,
-                        amount, units[unit]);
+    if (unit < 2) { /* 60 KB, 1.5 MB, 742 MB */
+        places = unit == 1 && amount < 9.95 ? 1 : 0;
+    } else {
+        places = amount >= 99.95 ? 0 : amount >= 9.995 ? 1 : 2;
+    }
+    return arena_format(ui_memory(ui), "%.*f %s", places, amount, units[unit]);
 }
 
 /* Source: Howard Hinnant, "chrono-compatible low-level date algorithms", civil_from_days. */
@@ -137,15 +139,21 @@ const char *staff_saying_lang(const struct ui *ui)
     return ui_lang(ui) == TEXT_EN || ui_lang(ui) == TEXT_ZH ? NULL : "zh";
 }
 
-struct staff_cover staff_cover(const struct desk_pack *p)
+/* Upright drawings would show next to nothing in a frame that is much wider than high. */
+struct staff_cover staff_cover(const struct desk_pack *p, bool wide)
 {
-    static const struct staff_cover seasons[] = {{"app/season-winter", 0.62f, 0.5f},
+    static const struct staff_cover upright[] = {{"app/season-winter", 0.62f, 0.5f},
                                                  {"app/season-spring", 0.5f, 0.6f},
                                                  {"app/season-summer", 0.5f, 0.56f},
                                                  {"app/season-autumn", 0.5f, 0.74f}};
+    static const struct staff_cover lying[] = {{"app/season-winter", 0.5f, 0.5f},
+                                               {"app/wide-cranes", 0.5f, 0.42f},
+                                               {"app/wide-fields", 0.5f, 0.42f},
+                                               {"app/wide-cranes", 0.5f, 0.42f}};
     int month = p && strlen(p->label.date) == 10 ? (int)strtol(p->label.date + 5, NULL, 10) : 11;
-    return seasons[month >= 3 && month <= 5    ? 1
-                   : month >= 6 && month <= 8  ? 2
-                   : month >= 9 && month <= 10 ? 3
-                                               : 0]; /* Jilin's winter lasts five months */
+    int season = month >= 3 && month <= 5    ? 1
+                 : month >= 6 && month <= 8  ? 2
+                 : month >= 9 && month <= 10 ? 3
+                                             : 0; /* Jilin's winter lasts five months */
+    return wide ? lying[season] : upright[season];
 }
