@@ -92,6 +92,8 @@ static int stick_signed(const struct packer_words *w, const char *path, struct b
     struct minisign_public key;
     struct buf name = {0};
     struct stat st, beside;
+    struct label label;
+    bool pack;
     int code = signing_read(path, &s, signature);
     if (code == EXIT_UNSIGNED) {
         packer_tell("say -s SEC to sign it now", "写上 -s SEC 就现在签名");
@@ -110,7 +112,7 @@ static int stick_signed(const struct packer_words *w, const char *path, struct b
                     "提示：内容包比签名新；写 -p PUB 核对，或写 -s SEC 重新签名");
     }
     buf_finish(&name);
-    return EXIT_FINE;
+    return signing_label(path, &pack, &label); /* is it whole? */
 }
 
 /* --- what lies there already ------------------------------------------------------------------ */

@@ -76,8 +76,11 @@ static void copy_show(uint64_t done, uint64_t all)
 /* One piece after the other; every few of them are waited for. */
 static bool copy_pieces(struct copy *k, int from, int to, void *piece)
 {
+    struct minisign_hash hash;
+    uint8_t read_hash[MINISIGN_HASH];
     uint64_t done = 0;
     int pieces = 0;
+    minisign_hash_begin(&hash);
     for (;;) {
         ssize_t n = read(from, piece, COPY_PIECE);
         if (n < 0 && errno == EINTR) {
@@ -95,13 +98,16 @@ static bool copy_pieces(struct copy *k, int from, int to, void *piece)
         if (!copy_write(k, to, k->pack_part, piece, (size_t)n)) {
             return false;
         }
+        minisign_hash_add(&hash, piece, (size_t)n);
         done += (uint64_t)n;
         if (++pieces % COPY_SYNC == 0 && fdatasync(to) != 0) {
             return copy_says_no(k, k->pack_part);
         }
         copy_show(done, k->c->size);
     }
-    return done == k->c->size || err_set(&k->err, ERR_IO, "%s changes", k->c->pack);
+    minisign_hash_end(&hash, read_hash);
+    return memcmp(read_hash, k->c->hash, sizeof read_hash) == 0 ||
+           err_set(&k->err, ERR_IO, "%s changes while it is copied", k->c->pack);
 }
 
 static int copy_create(struct copy *k, const char *path)

@@ -89,6 +89,7 @@ static void signatures_that_do_not_belong(void)
     CHECK_INT(cli(&c, "rm -r st/kiosk; tr '\\0' x </dev/zero | dd of=mini.kpack bs=32768 seek=20"
                       " count=1 conv=notrunc; \"$P\" stick mini.kpack st -p k.pub"),
               23);
+    CHECK_INT(cli(&c, "\"$P\" stick mini.kpack st"), 17); /* without a key, too */
     CHECK_INT(cli(&c, "echo x >f; \"$P\" sign -s k.key f; \"$P\" stick f st"), 12);
     CHECK_INT(cli(&c, "ls st"), 0);
     CHECK_TEXT(buf_text(&c.said), "");
