@@ -19,6 +19,7 @@ struct clerk_options {
     const char *ids;          /* packs that belong on it, with commas; NULL or "": any */
     const char *const *roots; /* for mounts; NULL: the usual ones */
     const char *media_root;   /* NULL: none */
+    const char *mountinfo;    /* tests: another table of mounts; NULL */
     int closing_min;          /* minutes of the day */
     bool is_inline;           /* tests: PINs are judged inside clerk_step */
     void (*wake)(void *self); /* from other threads, when there is something to step for; NULL */

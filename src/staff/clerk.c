@@ -48,6 +48,7 @@ static void clerk_options(struct clerk *c, const struct clerk_options *o)
     c->o.kiosk = arena_copy_text(&c->mem, o->kiosk ? o->kiosk : "");
     c->o.ids = arena_copy_text(&c->mem, o->ids ? o->ids : "");
     c->o.media_root = o->media_root ? arena_copy_text(&c->mem, o->media_root) : NULL;
+    c->o.mountinfo = o->mountinfo ? arena_copy_text(&c->mem, o->mountinfo) : NULL;
     c->o.roots = none;
     if (o->roots) {
         while (o->roots[count]) {

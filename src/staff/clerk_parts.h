@@ -54,19 +54,21 @@ struct run_result {
     struct store_outcome outcome;
 };
 
+enum run_phase { RUN_FREE, RUN_STARTS, RUN_SPEAKS, RUN_ENDS }; /* 2nd, 4th: in the background */
+
 struct run {
     enum run_kind kind;
-    struct child *child; /* NULL: none */
+    enum run_phase phase;
+    struct child *child; /* while it speaks */
     struct buf line;
     struct arena scratch; /* of one line */
     int64_t heard_ms, begun_ms;
     bool stopped; /* nobody wants to know any more */
-    bool ending;  /* it is being waited for in the background */
     struct run_result result;
     size_t lines, odd;
-    int64_t end_ms; /* when it said its last line; -1 */
-    bool more;      /* there are lines left for the next step */
-    struct run_end *job;
+    int64_t end_ms;      /* when it said its last line; -1 */
+    bool more;           /* there are lines left for the next step */
+    struct run_job *job; /* while it starts or ends */
 };
 
 /* --- the clerk -------------------------------------------------------------------------------- */

@@ -1,8 +1,9 @@
 /* One jstm-store at a time: the store has one lock, so two would only wait for each other. What is
  * wanted is a set, not a queue: whoever asks twice for the list gets it once.
  *
- * Nothing here waits for a process. Its lines come through child.h; that it ends, and ends it, is a
- * matter of a second thread, because a process that does not want to end takes seconds. A child
+ * Nothing here waits for a process. Its lines come through child.h; beginning and ending one is a
+ * matter of a second thread, because a fork waits until the child has become another program, and a
+ * process that does not want to end takes seconds. A child
  * that says nothing for too long, or too much, or what cannot be understood, is ended, and counts
  * as one that failed. */
 #include "clerk_parts.h"
@@ -13,7 +14,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#define RUN_LINES_STEP 200 /* that are heard in one step */
+#define RUN_LINES_STEP 100 /* that are heard in one step */
 #define RUN_ODD_MOST 20    /* lines nobody understands */
 #define RUN_AFTER_MS 2000  /* from its last line to its end */
 #define RUN_AGAIN_MS 2000
@@ -37,17 +38,20 @@ static const struct run_way {
     [RUN_CHANGES] = {"changes", 60000, 120000, 200000},
 };
 
-/* Ends a child in the background. */
-struct run_end {
+/* Begins or ends a child in the background, and owns it for that time. */
+struct run_job {
     struct clerk *clerk;
-    struct child *child;
+    struct child *child; /* NULL: there is none (yet, any more) */
+    struct arena mem;
+    const char *argv[16]; /* texts in mem: what they come from may change meanwhile */
+    struct child_options options;
+    struct err err;
     int signal, code;
-    bool ran;
 };
 
 bool run_is(const struct clerk *c, enum run_kind kind)
 {
-    return c->run.child && c->run.kind == kind && !c->run.stopped;
+    return c->run.phase != RUN_FREE && c->run.kind == kind && !c->run.stopped;
 }
 
 void run_want(struct clerk *c, enum run_kind kind)
@@ -68,17 +72,24 @@ bool run_again(struct clerk *c, enum run_kind kind, const struct run_result *r)
 
 /* --- the end of one --------------------------------------------------------------------------- */
 
-static void run_end_work(void *job)
+static void run_job_free(struct run_job *j)
 {
-    struct run_end *e = job;
-    if (!child_ended(e->child, &e->signal, &e->code)) {
-        e->signal = e->code = 0;
-    }
-    child_destroy(e->child);
-    e->ran = true;
+    child_destroy(j->child);
+    arena_finish(&j->mem);
+    mem_free(j);
 }
 
-static void run_explain(struct run_result *r, const struct run_end *e, const char *word)
+static void run_end_work(void *job)
+{
+    struct run_job *j = job;
+    if (!child_ended(j->child, &j->signal, &j->code)) {
+        j->signal = j->code = 0;
+    }
+    child_destroy(j->child);
+    j->child = NULL;
+}
+
+static void run_explain(struct run_result *r, const struct run_job *j, const char *word)
 {
     char *detail = r->outcome.detail;
     size_t size = sizeof r->outcome.detail;
@@ -88,39 +99,39 @@ static void run_explain(struct run_result *r, const struct run_end *e, const cha
     r->outcome.code = STORE_OWN_DISK;
     if (r->stalled) {
         snprintf(detail, size, "jstm-store %s: no answer", word);
-    } else if (e->signal) {
-        snprintf(detail, size, "jstm-store %s: ended by signal %d", word, e->signal);
+    } else if (j->signal) {
+        snprintf(detail, size, "jstm-store %s: ended by signal %d", word, j->signal);
     } else if (!detail[0]) {
-        snprintf(detail, size, "jstm-store %s: ended with code %d and no answer", word, e->code);
+        snprintf(detail, size, "jstm-store %s: ended with code %d and no answer", word, j->code);
     }
     log_warn("%s", detail);
 }
 
 static void run_end_done(void *job)
 {
-    struct run_end *e = job;
-    struct clerk *c = e->clerk;
+    struct run_job *j = job;
+    struct clerk *c = j->clerk;
     struct run_result r = c->run.result;
     enum run_kind kind = c->run.kind;
     bool stopped = c->run.stopped;
-    c->run.child = NULL;
-    c->run.ending = false;
+    c->run.phase = RUN_FREE;
     c->run.job = NULL;
     if (!stopped) {
-        run_explain(&r, e, run_ways[kind].word);
+        run_explain(&r, j, run_ways[kind].word);
         run_finished(c, kind, &r);
     }
-    mem_free(e);
+    run_job_free(j);
 }
 
 static void run_end(struct clerk *c)
 {
-    struct run_end *e = mem_alloc(sizeof *e);
-    e->clerk = c;
-    e->child = c->run.child;
-    c->run.ending = true;
-    c->run.job = e;
-    worker_add(c->sweeper, (struct worker_job){run_end_work, run_end_done, e});
+    struct run_job *j = mem_alloc(sizeof *j);
+    j->clerk = c;
+    j->child = c->run.child;
+    c->run.child = NULL;
+    c->run.phase = RUN_ENDS;
+    c->run.job = j;
+    worker_add(c->sweeper, (struct worker_job){run_end_work, run_end_done, j});
 }
 
 void run_drop(struct clerk *c, enum run_kind kind)
@@ -130,7 +141,7 @@ void run_drop(struct clerk *c, enum run_kind kind)
     c->tries[kind] = 0;
     if (run_is(c, kind)) {
         c->run.stopped = true;
-        if (!c->run.ending) {
+        if (c->run.phase == RUN_SPEAKS) {
             run_end(c);
         }
     }
@@ -139,10 +150,10 @@ void run_drop(struct clerk *c, enum run_kind kind)
 void run_destroy(struct clerk *c)
 {
     worker_destroy(c->sweeper);
-    if (c->run.child && !(c->run.job && c->run.job->ran)) {
-        child_destroy(c->run.child);
+    child_destroy(c->run.child);
+    if (c->run.job) { /* it ran or not, but was not delivered */
+        run_job_free(c->run.job);
     }
-    mem_free(c->run.job);
     buf_finish(&c->run.line);
     arena_finish(&c->run.scratch);
 }
@@ -251,41 +262,74 @@ static int64_t run_limit_ms(const struct clerk *c)
 
 /* --- starting --------------------------------------------------------------------------------- */
 
-static void run_could_not(struct clerk *c, enum run_kind kind, const struct err *err)
+static void run_start_work(void *job)
+{
+    struct run_job *j = job;
+    if (!child_start(&j->child, &j->options, &j->err)) {
+        j->child = NULL;
+    }
+}
+
+static void run_could_not(struct clerk *c, const struct err *err)
 {
     struct run_result r = {.outcome = {.code = STORE_OWN_DISK}};
     snprintf(r.outcome.detail, sizeof r.outcome.detail, "%s", err->text);
     log_warn("%s", err->text);
-    run_finished(c, kind, &r);
+    run_finished(c, c->run.kind, &r);
+}
+
+static void run_start_done(void *job)
+{
+    struct run_job *j = job;
+    struct clerk *c = j->clerk;
+    struct run *r = &c->run;
+    r->job = NULL;
+    r->child = j->child;
+    r->phase = r->child ? RUN_SPEAKS : RUN_FREE;
+    r->begun_ms = r->heard_ms = c->now.now_ms;
+    if (r->child && r->stopped) {
+        run_end(c);
+    } else if (!r->child && !r->stopped) {
+        run_could_not(c, &j->err);
+    }
+    j->child = NULL;
+    run_job_free(j);
 }
 
 static void run_start(struct clerk *c, enum run_kind kind)
 {
-    const char *argv[16] = {c->o.program, run_ways[kind].word, "--store", c->o.store, "--json"};
-    struct child_options o = {.argv = argv,
-                              .wake = c->o.wake,
-                              .wake_self = c->o.wake_self,
-                              .background = kind == RUN_STAGE || kind == RUN_CHANGES};
+    struct run_job *j = mem_alloc(sizeof *j);
     struct run *r = &c->run;
-    struct err err;
+    const char **word;
     c->wants[kind] = false;
     r->kind = kind;
-    r->begun_ms = r->heard_ms = c->now.now_ms;
+    r->phase = RUN_STARTS;
+    r->job = j;
     r->end_ms = -1;
-    r->stopped = r->ending = r->more = false;
+    r->stopped = r->more = false;
     r->lines = r->odd = 0;
     memset(&r->result, 0, sizeof r->result);
-    run_arguments(c, kind, argv + 5);
-    if (!child_start(&r->child, &o, &err)) {
-        r->child = NULL;
-        run_could_not(c, kind, &err);
+    j->clerk = c;
+    j->argv[0] = c->o.program;
+    j->argv[1] = run_ways[kind].word;
+    j->argv[2] = "--store";
+    j->argv[3] = c->o.store;
+    j->argv[4] = "--json";
+    run_arguments(c, kind, j->argv + 5);
+    for (word = j->argv; *word; word++) {
+        *word = arena_copy_text(&j->mem, *word);
     }
+    j->options = (struct child_options){.argv = j->argv,
+                                        .wake = c->o.wake,
+                                        .wake_self = c->o.wake_self,
+                                        .background = kind == RUN_STAGE || kind == RUN_CHANGES};
+    worker_add(c->sweeper, (struct worker_job){run_start_work, run_start_done, j});
 }
 
 static void run_next(struct clerk *c)
 {
     int kind;
-    for (kind = RUN_NONE + 1; kind < RUN_KINDS && !c->run.child; kind++) {
+    for (kind = RUN_NONE + 1; kind < RUN_KINDS && c->run.phase == RUN_FREE; kind++) {
         if (c->again_ms[kind] >= 0 && c->now.now_ms >= c->again_ms[kind]) {
             c->again_ms[kind] = -1;
             c->wants[kind] = true;
@@ -300,10 +344,10 @@ void run_step(struct clerk *c)
 {
     struct run *r = &c->run;
     worker_deliver(c->sweeper);
-    if (r->child && !r->ending) {
+    if (r->phase == RUN_SPEAKS) {
         run_hear(c);
     }
-    if (r->child && !r->ending) {
+    if (r->phase == RUN_SPEAKS) {
         if (child_silent(r->child)) {
             run_end(c);
         } else if (c->now.now_ms >= run_limit_ms(c)) {
@@ -313,18 +357,19 @@ void run_step(struct clerk *c)
     }
     worker_deliver(c->sweeper); /* an inline one has already run it */
     run_next(c);
+    worker_deliver(c->sweeper);
 }
 
 int64_t run_due_ms(const struct clerk *c)
 {
     int64_t due = -1;
     int kind;
-    if (c->run.child && !c->run.ending) {
+    if (c->run.phase == RUN_SPEAKS) {
         return c->run.more ? c->now.now_ms : run_limit_ms(c);
     }
     for (kind = RUN_NONE + 1; kind < RUN_KINDS; kind++) {
         int64_t again = c->wants[kind] ? c->now.now_ms : c->again_ms[kind];
-        if (!c->run.child && again >= 0 && (due < 0 || again < due)) {
+        if (c->run.phase == RUN_FREE && again >= 0 && (due < 0 || again < due)) {
             due = again;
         }
     }

@@ -14,7 +14,8 @@
 
 bool stick_begin(struct clerk *c, struct err *err)
 {
-    struct mounts_options o = {c->o.roots, c->o.media_root, NULL, false, c->o.wake, c->o.wake_self};
+    struct mounts_options o = {c->o.roots, c->o.media_root, c->o.mountinfo,
+                               false,      c->o.wake,       c->o.wake_self};
     return mounts_create(&c->mounts, &o, err);
 }
 

@@ -176,6 +176,35 @@ static void a_dull_one_gives_way(void)
     play_end(&p);
 }
 
+/* Told by the kernel's table: a file system that we do not read (U01). */
+static void one_of_another_kind(void)
+{
+    struct play p;
+    char table[256];
+    FILE *f;
+    play_begin(&p);
+    snprintf(table, sizeof table, "%s/mountinfo", p.folder);
+    f = fopen(table, "w");
+    CHECK(f && fclose(f) == 0);
+    p.mountinfo = table;
+    play_start(&p);
+    play_pass(&p, 4000);
+    f = fopen(table, "w");
+    CHECK(f && fputs("9 1 8:1 / /media/k/MAC rw - hfsplus /dev/sdb1 ro\n", f) >= 0);
+    CHECK(fclose(f) == 0);
+    play_pass(&p, 2000);
+    CHECK(p.view->stick && p.view->unsupported && p.view->news && !p.view->reading);
+    CHECK_TEXT(p.view->stick_name, "MAC");
+    play_pass(&p, 5000);
+    CHECK_INT(play_count(&p, "look"), 0);
+    play_plug(&p, "stick"); /* it keeps nobody waiting */
+    CHECK_TEXT(p.view->stick_name, "stick");
+    CHECK(!p.view->unsupported);
+    CHECK(play_until(&p, play_looked));
+    CHECK_INT(p.view->found_count, 2);
+    play_end(&p);
+}
+
 /* What was there when the kiosk started is only news if it has something. */
 static void there_since_the_start(void)
 {
@@ -314,6 +343,7 @@ int main(int argc, char **argv)
     RUN(pulled_when_it_is_ready_or_waits);
     RUN(the_first_one_is_locked_in);
     RUN(a_dull_one_gives_way);
+    RUN(one_of_another_kind);
     RUN(there_since_the_start);
     RUN(of_two_newer_ones_staff_choose);
     RUN(none_is_newer);

@@ -1,6 +1,7 @@
 /* The clerk from the stick to the screen, as it goes when nothing goes wrong, and in every order in
  * which people may ask. */
 #include "play.h"
+#include "staff/pin.h"
 #include "test.h"
 
 static void from_the_stick_to_the_screen(void)
@@ -153,6 +154,27 @@ static void a_damaged_pin_lets_nobody_in(void)
     play_ask(&p, DESK_ENTER, "141421", DESK_AT_ONCE);
     play_ask(&p, DESK_ENTER, PLAY_PIN, DESK_AT_ONCE);
     CHECK(!p.view->open);
+    play_end(&p);
+}
+
+/* `jstm-store pin` has set another one while the kiosk runs: the old one is gone at once, and no
+ * judging brings it back. */
+static void a_pin_that_was_set_meanwhile(void)
+{
+    struct play p;
+    struct pin pin;
+    struct err err;
+    play_begin(&p);
+    play_start(&p);
+    play_ask(&p, DESK_INVITE, NULL, DESK_AT_ONCE);
+    play_ask(&p, DESK_ENTER, "314159", DESK_AT_ONCE);
+    CHECK(pin_open(&pin, p.store, 0, &err) && pin.wrong == 1 && pin_set(&pin, "141421", &err));
+    play_ask(&p, DESK_ENTER, PLAY_PIN, DESK_AT_ONCE);
+    CHECK(p.view->pin_wrong && !p.view->open);
+    CHECK_INT(p.view->tries_left, 4); /* those for the old one do not count for it */
+    play_ask(&p, DESK_ENTER, "141421", DESK_AT_ONCE);
+    CHECK(p.view->open);
+    CHECK(pin_open(&pin, p.store, 0, &err) && pin.wrong == 0);
     play_end(&p);
 }
 
@@ -350,6 +372,7 @@ int main(int argc, char **argv)
     RUN(a_wrong_pin_and_waiting);
     RUN(the_first_pin);
     RUN(a_damaged_pin_lets_nobody_in);
+    RUN(a_pin_that_was_set_meanwhile);
     RUN(outside_nothing_can_be_asked_for);
     RUN(no_store_no_desk);
     RUN(a_wish_before_it_is_ready);

@@ -88,7 +88,8 @@ void play_start(struct play *p)
     struct clerk_options o = {.store = p->store,
                               .program = p->program,
                               .kiosk = "hall 3",
-                              .roots = none,
+                              .roots = p->mountinfo ? NULL : none,
+                              .mountinfo = p->mountinfo,
                               .media_root = p->media,
                               .closing_min = 17 * 60,
                               .is_inline = !p->threads};

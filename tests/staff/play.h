@@ -16,9 +16,10 @@ struct play {
     struct clerk *clerk;
     const struct desk_view *view;
     struct clerk_moment m;
-    bool changed;       /* a step has said so since it was last cleared */
-    bool threads;       /* PINs and ends of children in threads, as in the product */
-    int64_t longest_ns; /* step */
+    bool changed;          /* a step has said so since it was last cleared */
+    const char *mountinfo; /* instead of none */
+    bool threads;          /* PINs and ends of children in threads, as in the product */
+    int64_t longest_ns;    /* step */
 };
 
 void play_begin(struct play *p); /* with a PIN, a pack that runs, an empty media folder */
