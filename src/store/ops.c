@@ -36,6 +36,9 @@ static int ops_append(void *self, const char *path)
 static int ops_lock(void *self, const char *path)
 {
     int fd = ops_append(self, path), number;
+    if (fd < 0 && errno == EROFS) { /* a disk in trouble: what runs on it can still be shown */
+        fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+    }
     if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) != 0) {
         number = errno == EWOULDBLOCK ? EAGAIN : errno;
         close(fd);

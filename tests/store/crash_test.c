@@ -49,7 +49,7 @@ static void every_cut(void)
     printf("%zu distinct states (%zu while opening, %zu apart from work in progress) of %llu tried;"
            " %.1f s\n",
            states, deep, outer, (unsigned long long)tried, seconds() - begin);
-    CHECK(states >= 50000);
+    CHECK(states >= 50000 || blocks < BLOCKS);
 }
 
 /* A sync that is left out breaks a promise in at least one work: the judge can see. */
@@ -77,11 +77,14 @@ int main(int argc, char **argv)
     TEST_BEGIN(argc, argv);
     for (i = 1; i < argc; i++) {
         blocks = strcmp(argv[i], "--all") == 0 ? BLOCKS_ALL : blocks;
+        blocks = strcmp(argv[i], "--small") == 0 ? 1 : blocks;
         fast = fast || strcmp(argv[i], "--first") == 0;
     }
     minisign_generate(&keys.trusted.key, &keys.secret);
     RUN(every_cut);
-    RUN(every_sync_counts);
+    if (!fast) {
+        RUN(every_sync_counts);
+    }
     signs_forget();
     return TEST_END();
 }

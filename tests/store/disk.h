@@ -16,7 +16,7 @@
 #define DISK_NODES 96
 #define DISK_NAMES 14
 #define DISK_BLOCK 512 /* what a disk writes as a whole, if it is a good one */
-#define DISK_OPS 256
+#define DISK_OPS 2400
 #define DISK_HANDLES 16
 
 struct disk_node {
@@ -61,6 +61,7 @@ struct disk {
     char failed[100];          /* which call failed first: "sync /s/state.tmp" */
     int wrong_at;              /* at this write, counted from 1, one byte becomes another */
     int writes;
+    char bad_path[100];             /* this file cannot be read: EIO */
     bool sync_failed, synced_again; /* a sync of what could not be synced before */
     int sync_failed_on;
     int mutant; /* -1: none; else calls of this kind do nothing and say yes: enum disk_mutant */

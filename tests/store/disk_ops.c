@@ -130,6 +130,10 @@ static ssize_t disk_read(void *self, int fd, void *bytes, size_t length)
         return -1;
     }
     length = length < left ? length : (size_t)left;
+    if (d->bad_path[0] && strcmp(d->bad_path, d->open_paths[fd]) == 0) {
+        errno = EIO;
+        return -1;
+    }
     length = disk_short(d, fd, length, 700);
     if (length > 0) {
         memcpy(bytes, n->bytes + d->open_at[fd], length);
