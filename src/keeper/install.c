@@ -125,7 +125,7 @@ static enum store_code turn_code(const struct err *err, enum store_action action
                                  const struct store_pack *p)
 {
     if (err->code == ERR_DENIED && action != STORE_DID_ROLL_BACK) {
-        return p->bad ? STORE_DID_NOT_START : STORE_OLDER;
+        return p->bad ? STORE_DID_NOT_START : p->revoked ? STORE_NOT_OURS : STORE_OLDER;
     }
     return keeper_code_of(err);
 }

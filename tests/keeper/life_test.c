@@ -132,8 +132,11 @@ static void damaged_papers(void)
 
 static void a_key_that_is_taken_away(void)
 {
+    CHECK(pair("d", 4, "黄昏") && says(0, "stage d.kpack", "Copied. "));
     CHECK(unlink(life_path(&l, "store/keys.d/museum.pub")) == 0);
     CHECK(says(0, "list", "[in use, its key was taken away]"));
+    CHECK(says(1, "switch 4", "U10 ")); /* what has not run yet does not begin to */
+    CHECK(says(1, "later 4", "U10 "));
     CHECK(says(0, "key list", "No key: nothing can be installed."));
     CHECK(says(1, "install a.kpack", "U10 "));
     life_end(&l);
