@@ -21,6 +21,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#if defined(__SANITIZE_ADDRESS__)
+#define HOSTILE_SANITIZED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define HOSTILE_SANITIZED 1
+#endif
+#endif
+
 #define HOSTILE_MOST (8u << 20)
 
 static const struct check_limits hostile_limits = {
