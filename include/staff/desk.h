@@ -56,6 +56,7 @@ struct desk_view {
     bool may_set_pin; /* none is set and this start may set it */
     bool judging;     /* a PIN is being compared */
     bool pin_wrong;   /* the last one was */
+    bool pin_fault;   /* it could not be judged or set: this computer's disk says no (U31) */
     bool pin_weak;    /* the one to be set was too easy */
     int tries_left;
     int64_t wait_ms; /* before the next try */

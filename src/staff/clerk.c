@@ -120,6 +120,9 @@ void clerk_destroy(struct clerk *c)
         return;
     }
     run_destroy(c);
+    if (c->porter) {
+        worker_drain(c->porter); /* a PIN that is being judged: its count is already written */
+    }
     worker_destroy(c->porter);
     stick_finish(c);
     for (i = 0; i < c->ask_count; i++) {

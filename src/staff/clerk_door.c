@@ -56,7 +56,7 @@ static void door_entered(struct clerk *c)
 {
     c->view.open = true;
     c->view.news = false;
-    c->view.pin_wrong = c->view.pin_weak = false;
+    c->view.pin_wrong = c->view.pin_fault = c->view.pin_weak = false;
     run_want(c, RUN_LOG);
 }
 
@@ -68,9 +68,11 @@ static void door_done(void *job)
     c->pin_damaged = j->damaged;
     if (j->kind != DOOR_READ) {
         c->view.judging = false;
-        c->view.pin_wrong = j->kind == DOOR_TRY && !j->ok && j->err.code != ERR_BUSY;
+        bool fault = !j->ok && (j->err.code == ERR_IO || j->err.code == ERR_FULL);
+        c->view.pin_fault = fault;
+        c->view.pin_wrong = j->kind == DOOR_TRY && !j->ok && !fault && j->err.code != ERR_BUSY;
         c->view.pin_weak = j->kind == DOOR_SET && !j->ok && j->err.code == ERR_INVALID;
-        if (!j->ok && j->err.code == ERR_IO) {
+        if (fault) {
             log_warn("the PIN: %s", j->err.text);
         }
         if (j->ok && c->view.invited) { /* who has left meanwhile does not come in */
@@ -93,7 +95,7 @@ static void door_start(struct clerk *c, enum door_kind kind, const char *digits)
     }
     if (kind != DOOR_READ) {
         c->view.judging = true;
-        c->view.pin_wrong = c->view.pin_weak = false;
+        c->view.pin_wrong = c->view.pin_fault = c->view.pin_weak = false;
     }
     worker_add(c->porter, (struct worker_job){door_work, door_done, j});
 }
@@ -130,7 +132,7 @@ void door_ask(struct clerk *c, const struct clerk_ask *a)
         c->pin_later = c->pin_later || v->may_set_pin;
         break;
     case DESK_LEAVE:
-        v->open = v->invited = v->pin_wrong = v->pin_weak = false;
+        v->open = v->invited = v->pin_wrong = v->pin_fault = v->pin_weak = false;
         break;
     default:
         return;

@@ -15,6 +15,7 @@
 #define WORK_SMOOTH_MS 4000.0 /* how long a speed is remembered */
 #define WORK_NIGHT_MIN (4 * 60)
 #define WORK_DAY_MIN (24 * 60)
+#define WORK_LOOK_MIN 10
 
 static void work_set(struct clerk *c, enum desk_step step)
 {
@@ -312,7 +313,7 @@ void work_listed(struct clerk *c)
     bool runs = false;
     for (i = 0; i < v->pack_count; i++) {
         runs = runs || (v->packs[i].running && strcmp(v->packs[i].name, v->work.name) == 0);
-        if (v->packs[i].waiting && v->step == DESK_RESTS) {
+        if (v->packs[i].waiting && v->step == DESK_RESTS && !c->wants[RUN_UNDO]) {
             work_begin(c, &v->packs[i]);
             v->when = DESK_TONIGHT;
             c->later = true;
@@ -489,5 +490,6 @@ int64_t work_due_ms(const struct clerk *c)
     if (c->view.step != DESK_WAITS || c->view.when != DESK_TONIGHT || work_is_night(c)) {
         return -1; /* when the screen becomes idle, the loop is awake */
     }
+    minutes = minutes > WORK_LOOK_MIN ? WORK_LOOK_MIN : minutes; /* clocks are set now and then */
     return c->now.now_ms + (minutes > 1 ? (int64_t)(minutes - 1) * 60000 : 1000);
 }

@@ -4,6 +4,9 @@
 #include "staff/pin.h"
 #include "test.h"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 static void from_the_stick_to_the_screen(void)
 {
     struct play p;
@@ -154,6 +157,25 @@ static void a_damaged_pin_lets_nobody_in(void)
     play_ask(&p, DESK_ENTER, "141421", DESK_AT_ONCE);
     play_ask(&p, DESK_ENTER, PLAY_PIN, DESK_AT_ONCE);
     CHECK(!p.view->open);
+    play_end(&p);
+}
+
+/* The disk says no: that is not a wrong PIN, and nobody gets in. */
+static void a_disk_on_which_nothing_can_be_counted(void)
+{
+    struct play p;
+    char path[300];
+    play_begin(&p);
+    snprintf(path, sizeof path, "%s/pin.tmp", p.store);
+    CHECK(mkdir(path, 0700) == 0);
+    play_start(&p);
+    play_ask(&p, DESK_INVITE, NULL, DESK_AT_ONCE);
+    play_ask(&p, DESK_ENTER, PLAY_PIN, DESK_AT_ONCE);
+    CHECK(!p.view->open && !p.view->pin_wrong && p.view->pin_fault);
+    CHECK_INT(p.view->tries_left, 5);
+    CHECK(rmdir(path) == 0);
+    play_ask(&p, DESK_ENTER, PLAY_PIN, DESK_AT_ONCE);
+    CHECK(p.view->open && !p.view->pin_fault);
     play_end(&p);
 }
 
@@ -372,6 +394,7 @@ int main(int argc, char **argv)
     RUN(a_wrong_pin_and_waiting);
     RUN(the_first_pin);
     RUN(a_damaged_pin_lets_nobody_in);
+    RUN(a_disk_on_which_nothing_can_be_counted);
     RUN(a_pin_that_was_set_meanwhile);
     RUN(outside_nothing_can_be_asked_for);
     RUN(no_store_no_desk);

@@ -17,6 +17,13 @@ static bool is_waited_off(const struct play *p)
     return p->view->step == DESK_READY;
 }
 
+static int lists;
+
+static bool one_more_list_is_read(const struct play *p)
+{
+    return play_count((struct play *)p, "list") > lists;
+}
+
 /* --- cancelled -------------------------------------------------------------------------------- */
 
 static void cancelled_while_copying_or_checking(void)
@@ -116,6 +123,29 @@ static void minds_change_faster_than_the_disk(void)
     play_quiet(&p);
     CHECK_INT(p.view->step, DESK_WAITS);
     CHECK_HAS(play_told(&p), "later " PLAY_NEW "\n");
+    play_end(&p);
+}
+
+/* A list that was read before the waiting was taken back does not bring it back. */
+static void an_old_list_brings_nothing_back(void)
+{
+    struct play p;
+    play_begin(&p);
+    play_start(&p);
+    CHECK(play_ready(&p));
+    play_quiet(&p);
+    play_hold(&p, "list", PLAY_INSTALLED(PLAY_NEW, "42", "waiting"), PLAY_STORE PLAY_FINE);
+    lists = play_count(&p, "list");
+    play_ask(&p, DESK_INSTALL, NULL, DESK_TONIGHT);
+    CHECK(play_until(&p, one_more_list_is_read));
+    play_ask(&p, DESK_CANCEL, NULL, DESK_AT_ONCE);
+    play_ask(&p, DESK_CANCEL, NULL, DESK_AT_ONCE);
+    CHECK_INT(p.view->step, DESK_RESTS);
+    play_act(&p, "list", PLAY_INSTALLED(PLAY_OLD, "41", "running") PLAY_STORE PLAY_FINE);
+    play_let(&p);
+    play_quiet(&p);
+    CHECK_INT(play_count(&p, "later"), 2);
+    CHECK_INT(p.view->step, DESK_RESTS);
     play_end(&p);
 }
 
@@ -434,6 +464,7 @@ int main(int argc, char **argv)
     RUN(cancelled_when_ready);
     RUN(cancelled_while_it_waits);
     RUN(minds_change_faster_than_the_disk);
+    RUN(an_old_list_brings_nothing_back);
     RUN(cancelled_while_it_switches);
     RUN(children_that_are_ill);
     RUN(every_word_may_fail);

@@ -126,6 +126,9 @@ static const char *pin_matter(struct staff_pin *p, struct ui *ui, const struct d
     if (p->differed) {
         return ui_word(ui, "staff.pin.differed");
     }
+    if (v->pin_fault) {
+        return ui_word(ui, "staff.pin.fault");
+    }
     if (v->pin_weak && way == PIN_CHOOSE) {
         return ui_word(ui, "staff.pin.weak");
     }
