@@ -20,7 +20,7 @@ static struct sealed keys;
 struct fault {
     atomic_int disk_fd;               /* of open_disk, which only the reader uses */
     int reads, flushes, kicks, syncs; /* so far; reads: of the disk */
-    int read_wrong, read_fails, flush_fails, kick_fails;
+    int read_wrong, read_fails, read_ends, flush_fails, kick_fails;
     int read_errno;
     bool no_open, shorts, not_alone;
 };
@@ -47,6 +47,9 @@ static ssize_t fault_read(void *self, int fd, void *bytes, size_t length)
     if (f->reads == f->read_fails) {
         errno = f->read_errno;
         return -1;
+    }
+    if (f->read_ends && f->reads >= f->read_ends) {
+        return 0;
     }
     n = store_ops_system.read(NULL, fd, bytes, f->shorts && length > 8192 ? 8192 : length);
     if (n > 0 && f->reads == f->read_wrong) {
@@ -204,6 +207,9 @@ static void whoever_stumbles(void)
     f.read_fails = 4;
     f.read_errno = EIO;
     try_fault("the disk cannot be read", &r, STORE_OWN_DISK, "reading");
+    ops = fault_ops(&f);
+    f.read_ends = 4;
+    try_fault("the disk has less than was written", &r, STORE_OWN_DISK, "reading");
     ops = fault_ops(&f);
     f.flush_fails = 5;
     try_fault("the disk does not take it", &r, STORE_OWN_DISK, "reading");

@@ -229,6 +229,7 @@ static void a_damaged_one_does_not_take_over(void)
 static void the_way_back_is_a_good_one(void)
 {
     struct store_outcome out;
+    char bad[STORE_NAME_MAX];
     struct real r;
     struct err err;
     bool fell = false;
@@ -239,6 +240,7 @@ static void the_way_back_is_a_good_one(void)
     write_pair(&r, &keys, "jilin", 3, 0);
     CHECK_INT(install(&r, &out), STORE_INSTALLED);
     CHECK(strncmp(r.s.state.prev, "jilin-1-", 8) == 0);
+    memcpy(bad, r.s.state.cur, sizeof bad);
     for (i = 0; i <= STORE_TRIES; i++) {
         CHECK(!fell && again(&r) && store_starting(&r.s, &fell, &err));
     }
@@ -247,7 +249,9 @@ static void the_way_back_is_a_good_one(void)
     CHECK(stage(&r, 2, &out) && out.code == STORE_STAGED); /* was never tried to its end */
     CHECK(!stage(&r, 3, &out));
     CHECK_INT(out.code, STORE_DID_NOT_START);
-    CHECK(!store_switch(&r.s, r.s.state.bad[0], &err));
+    CHECK(is_here(&r, 3));
+    CHECK(!store_switch(&r.s, bad, &err) && err.code == ERR_DENIED);
+    CHECK(!store_later(&r.s, bad, &err) && err.code == ERR_DENIED);
     end(&r);
 }
 
