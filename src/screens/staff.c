@@ -87,6 +87,17 @@ static void staff_frame(void *self, struct kiosk *k, struct ui *ui, struct rect 
     pages[staff_page_now(s, v)](s, k, ui, area);
 }
 
+/* The pack in the hall has changed under it: only the place is the route's, the rest goes on. */
+static void staff_keep(void *self, const void *old, struct kiosk *k, struct pack *before)
+{
+    struct staff *s = self;
+    enum staff_page asked = s->asked;
+    (void)k;
+    (void)before;
+    memcpy(s, old, sizeof *s);
+    s->asked = asked;
+}
+
 const struct screen_type screen_staff = {
     .name = "staff",
     .size = sizeof(struct staff),
@@ -94,4 +105,5 @@ const struct screen_type screen_staff = {
     .open = staff_open,
     .frame = staff_frame,
     .close = staff_close,
+    .keep = staff_keep,
 };

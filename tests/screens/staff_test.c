@@ -207,6 +207,17 @@ static void a_lock_forgets_what_was_typed(void)
     CHECK(asked(0, DESK_ENTER, "456789", DESK_AT_ONCE));
 }
 
+/* Tonight's switch may come while somebody types. */
+static void another_pack_disturbs_nobody(void)
+{
+    struct err err;
+    CHECK(begin("pin", "staff"));
+    CHECK(type("123"));
+    CHECK(stage_change_pack(stage, SCREENS_FIXTURE, &err));
+    CHECK(type("456"));
+    CHECK(asked(0, DESK_ENTER, "123456", DESK_AT_ONCE));
+}
+
 /* --- the stick -------------------------------------------------------------------------------- */
 
 static void a_good_pack_is_told_and_installed(void)
@@ -281,6 +292,19 @@ static void every_problem_has_its_sentence(void)
     }
 }
 
+/* What only bringing it in has shown is said where the pack is, and nothing is offered. */
+static void what_failed_says_so_on_its_card(void)
+{
+    CHECK(begin("failed", "staff/stick"));
+    desk.view.outcome.code = STORE_NOT_VALID;
+    stage_settle(stage);
+    CHECK(reads("U50") && reads("不合格，不能装") && reads("现在没有能装的。"));
+    CHECK(!stage_find(stage, "#staff.install"));
+    desk.view.outcome.code = STORE_CANCELLED; /* that is no fault of the pack */
+    stage_settle(stage);
+    CHECK(stage_find(stage, "#staff.install"));
+}
+
 static void sticks_that_cannot_be_read(void)
 {
     static const struct {
@@ -343,6 +367,9 @@ static void an_outcome_is_read_and_forgotten(void)
     CHECK(stage_tap(stage, "#staff.read"));
     CHECK(asked(0, DESK_FORGET, "", DESK_AT_ONCE));
     CHECK_TEXT(nav_route(stage_nav(stage)), "staff/packs");
+    CHECK(begin("done", "staff/progress"));
+    CHECK(stage_tap(stage, "#staff.leave"));
+    CHECK(asked(0, DESK_FORGET, "", DESK_AT_ONCE) && asked(1, DESK_LEAVE, "", DESK_AT_ONCE));
     CHECK(begin("no-room", "staff/progress"));
     CHECK(reads("需要 1.21 GB") && reads("300 MB"));
 }
@@ -463,11 +490,13 @@ int main(int argc, char **argv)
     RUN(the_wait_passes);
     RUN(a_pin_is_chosen_twice);
     RUN(a_lock_forgets_what_was_typed);
+    RUN(another_pack_disturbs_nobody);
     RUN(a_good_pack_is_told_and_installed);
     RUN(one_of_two_is_chosen);
     RUN(another_one_instead);
     RUN(not_now_stops_and_locks);
     RUN(every_problem_has_its_sentence);
+    RUN(what_failed_says_so_on_its_card);
     RUN(sticks_that_cannot_be_read);
     RUN(copying_can_be_stopped);
     RUN(waiting_can_be_cut_short);

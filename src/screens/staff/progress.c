@@ -191,6 +191,9 @@ static void progress_do(struct kiosk *k, enum progress_act act)
         nav_replace(k->nav, "staff/packs");
         break;
     case PROGRESS_LEAVE:
+        if (staff_view(k)->step >= DESK_DONE) {
+            staff_ask(k, DESK_FORGET, NULL, DESK_AT_ONCE); /* it has been read here */
+        }
         staff_leave(k);
         break;
     }

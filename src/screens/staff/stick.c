@@ -18,6 +18,16 @@ bool staff_is_work(const struct desk_view *v, const struct desk_pack *p)
            strcmp(v->work.file, p->file) == 0;
 }
 
+struct desk_pack staff_known(const struct desk_view *v, const struct desk_pack *p)
+{
+    struct desk_pack known = *p;
+    if (v->step == DESK_FAILED && v->outcome.code != STORE_CANCELLED && v->work.file && p->file &&
+        strcmp(v->work.file, p->file) == 0) {
+        known.code = v->outcome.code;
+    }
+    return known;
+}
+
 const struct desk_pack *staff_chosen(const struct staff *s, const struct desk_view *v)
 {
     const struct desk_pack *good = NULL;
@@ -58,7 +68,7 @@ static const char *stick_line(struct ui *ui, const struct desk_view *v)
     size_t good = 0, i;
     const char *line = "";
     for (i = 0; i < v->found_count; i++) {
-        good += v->found[i].code == STORE_STAGED;
+        good += staff_known(v, &v->found[i]).code == STORE_STAGED;
     }
     if (v->found_count > 0) {
         line = good ? ui_word_with(ui, "staff.stick.good", arena_format(ui_memory(ui), "%zu", good))

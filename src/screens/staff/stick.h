@@ -8,6 +8,8 @@
 
 /* The desk is at work with this one. */
 bool staff_is_work(const struct desk_view *v, const struct desk_pack *p);
+/* The pack as it is known now: bringing it in may have found more than looking at it. */
+struct desk_pack staff_known(const struct desk_view *v, const struct desk_pack *p);
 /* The pack that staff read about: chosen, or the first that can be installed; NULL: none found. */
 const struct desk_pack *staff_chosen(const struct staff *s, const struct desk_view *v);
 

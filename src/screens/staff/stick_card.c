@@ -240,10 +240,11 @@ static struct rect card_cover(struct ui *ui, struct rect r, const struct desk_pa
     return rest;
 }
 
-float staff_stick_large(struct kiosk *k, struct ui *ui, struct rect r, const struct desk_pack *p,
-                        bool draw)
+float staff_stick_large(struct kiosk *k, struct ui *ui, struct rect r,
+                        const struct desk_pack *found, bool draw)
 {
     const struct desk_view *v = staff_view(k);
+    const struct desk_pack known = staff_known(v, found), *p = &known;
     bool good = p->code == STORE_STAGED || staff_is_work(v, p);
     struct ui_button b[4] = {{0}};
     enum card_act acts[4];
@@ -278,7 +279,7 @@ float staff_stick_small(struct staff *s, struct kiosk *k, struct ui *ui, struct 
                         bool draw)
 {
     const struct desk_view *v = staff_view(k);
-    const struct desk_pack *p = &v->found[at];
+    const struct desk_pack known = staff_known(v, &v->found[at]), *p = &known;
     struct rect in = {r.x + STICK_PAD, r.y, r.w - 2 * STICK_PAD, 0};
     const struct ui_button choose = {.name = "staff.choose",
                                      .index = (int)at + 1,
