@@ -73,13 +73,24 @@ static int stick_room(const char *dir, uint64_t size)
 
 /* --- the pack and its signature --------------------------------------------------------------- */
 
-static int stick_sign(const struct packer_words *w, const char *path, struct buf *signature)
+static int stick_check(const struct packer_words *w, const char *path,
+                       const struct minisign_signature *s)
 {
-    struct minisign_secret secret;
-    int code = signing_secret(w->options[PACKER_SECRET], &secret);
-    if (code == EXIT_FINE) {
-        code = signing_make(path, &secret, NULL, signature);
-        minisign_forget(&secret);
+    struct minisign_public key;
+    int code = signing_public(w->options[PACKER_PUBLIC], &key);
+    return code == EXIT_FINE ? signing_check(path, s, &key) : code;
+}
+
+/* With -p as well: is it the key that the kiosks know? */
+static int stick_sign(const struct packer_words *w, const char *path,
+                      const struct minisign_secret *secret, struct buf *signature)
+{
+    struct minisign_signature s;
+    struct err err;
+    int code = signing_make(path, secret, NULL, signature);
+    if (code == EXIT_FINE && w->options[PACKER_PUBLIC] &&
+        minisign_read_signature(signature->data, signature->length, &s, &err)) {
+        code = stick_check(w, path, &s);
     }
     return code;
 }
@@ -89,7 +100,6 @@ static int stick_sign(const struct packer_words *w, const char *path, struct buf
 static int stick_signed(const struct packer_words *w, const char *path, struct buf *signature)
 {
     struct minisign_signature s;
-    struct minisign_public key;
     struct buf name = {0};
     struct stat st, beside;
     struct label label;
@@ -102,8 +112,7 @@ static int stick_signed(const struct packer_words *w, const char *path, struct b
         return code;
     }
     if (w->options[PACKER_PUBLIC]) {
-        code = signing_public(w->options[PACKER_PUBLIC], &key);
-        return code == EXIT_FINE ? signing_check(path, &s, &key) : code;
+        return stick_check(w, path, &s);
     }
     buf_format(&name, "%s" SIGNING_ENDING, path);
     if (stat(path, &st) == 0 && stat(name.data, &beside) == 0 && st.st_mtime > beside.st_mtime) {
@@ -217,24 +226,36 @@ static int stick_copy(const struct packer_words *w, const char *path, const stru
     return code;
 }
 
+/* The password is asked for first: a folder may take minutes, and whoever knows it walks off. */
+static int stick_ready(const struct packer_words *w, struct minisign_secret *secret)
+{
+    struct stat st;
+    int code = stick_folder(w->operands[1]);
+    if (code == EXIT_FINE && w->options[PACKER_SECRET]) {
+        return signing_secret(w->options[PACKER_SECRET], secret);
+    }
+    if (code == EXIT_FINE && stat(w->operands[0], &st) == 0 && S_ISDIR(st.st_mode)) {
+        return packer_wrong("a pack that is built now must be signed now: -s SEC",
+                            "现生成的内容包要现签名：请写 -s SEC");
+    }
+    return code;
+}
+
 static int stick_run(const struct packer_words *w)
 {
+    struct minisign_secret secret;
     struct buf signature = {0};
     struct packer_pack p = {0};
-    int code = stick_folder(w->operands[1]);
+    int code = stick_ready(w, &secret);
     if (code == EXIT_FINE) {
-        struct stat st;
-        if (stat(w->operands[0], &st) == 0 && S_ISDIR(st.st_mode) && !w->options[PACKER_SECRET]) {
-            return packer_wrong("a pack that is built now must be signed now: -s SEC",
-                                "现生成的内容包要现签名：请写 -s SEC");
-        }
         code = packer_open(&p, w->operands[0], w->options[PACKER_CACHE]);
     }
     if (code == EXIT_FINE && w->options[PACKER_SECRET]) {
-        code = stick_sign(w, p.path, &signature);
+        code = stick_sign(w, p.path, &secret, &signature);
     } else if (code == EXIT_FINE) {
         code = stick_signed(w, p.path, &signature);
     }
+    minisign_forget(&secret);
     if (code == EXIT_FINE) {
         code = stick_copy(w, p.path, &signature);
     }
@@ -251,6 +272,6 @@ const struct packer_command packer_stick = {
               "把签好名的内容包放到 DIR 处的 U 盘上，并读回核对"},
              {"      [-s SEC]", "sign it now: for a folder SRC, or a FILE without a signature",
               "现在签名：用于文件夹 SRC，或还没有签名的 FILE"},
-             {"      [-p PUB]", "check the signature of FILE first", "先核对 FILE 的签名"},
+             {"      [-p PUB]", "check the signature with PUB first", "先用 PUB 核对签名"},
              {"      [-f]", "write over another pack of the same name", "覆盖同名的另一个内容包"}},
     .run = stick_run};

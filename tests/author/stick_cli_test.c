@@ -84,6 +84,7 @@ static void signatures_that_do_not_belong(void)
     CHECK_INT(cli(&c, "\"$P\" sign -s k.key mini.kpack; \"$P\" keygen -W -p o.pub -s o.key;"
                       " \"$P\" stick mini.kpack st -p o.pub"),
               22);
+    CHECK_INT(cli(&c, "\"$P\" stick mini.kpack st -s k.key -p o.pub"), 22);
     CHECK_INT(cli(&c, "touch -d 'next week' mini.kpack; \"$P\" stick mini.kpack st"), 0);
     CHECK_HAS(c.said.data, "the pack is newer than its signature");
     CHECK_INT(cli(&c, "rm -r st/kiosk; tr '\\0' x </dev/zero | dd of=mini.kpack bs=32768 seek=20"
