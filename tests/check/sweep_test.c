@@ -9,11 +9,10 @@
  *   To run it to the file's end each time is terabytes of hashing; SWEEP_STEP=1 in the environment
  *   does that and checks the signature each time, by default it is done for every 4,099th change.
  * - The pack, the header byte by byte and then every 8,191st byte: through store_stage, from the
- * file on the stick to the copy read back, with a `validate` that counts how often it is called:
- * never.
+ *   file on the stick to the copy read back, with a `validate` that counts its calls: none.
  * - Every length that is a multiple of 512, one more and one less, and bytes behind: store_stage.
- * - Without any signature, a sample of the same changes through the check in its sandbox: whatever
- *   it finds, it ends by itself and in time. */
+ * - Without any signature, a sample (SWEEP_SAMPLES) of the same changes through the check in its
+ *   sandbox: whatever it finds, it ends by itself and in time. */
 #include "hostile.h"
 
 #include "base/rng.h"
@@ -147,6 +146,13 @@ static bool put_byte(const char *path, size_t at, uint8_t byte)
     return ok;
 }
 
+/* A number from the environment, for a run that takes its time. */
+static size_t asked_for(const char *name, size_t usual)
+{
+    const char *text = getenv(name);
+    return text && *text ? (size_t)strtoul(text, NULL, 10) : usual;
+}
+
 /* --- the signature ---------------------------------------------------------------------------- */
 
 static void every_byte_of_the_signature(void)
@@ -213,8 +219,7 @@ static void hash_one(const struct sweep *w, const struct minisign_signature *s,
 
 static void every_byte_of_the_pack(void)
 {
-    const char *asked = getenv("SWEEP_STEP");
-    size_t step = asked && *asked ? (size_t)strtoul(asked, NULL, 10) : STEP;
+    size_t step = asked_for("SWEEP_STEP", STEP);
     struct minisign_signature s;
     struct minisign_hash h, at_end;
     struct tally t = {0, 0, 0};
@@ -312,10 +317,11 @@ static void nothing_hangs_in_the_sandbox(void)
     struct buf bytes = {0};
     struct rng rng;
     struct err err;
-    int i, passed = 0;
+    size_t samples = asked_for("SWEEP_SAMPLES", SAMPLES), i;
+    int passed = 0;
     CHECK(path && buf_read_file(&bytes, path, HOSTILE_MOST, &err));
     rng_seed(&rng, 20261126);
-    for (i = 0; i < SAMPLES; i++) {
+    for (i = 0; i < samples; i++) {
         size_t at = rng_next(&rng) % bytes.length;
         uint8_t byte, now;
         enum rule rule;
@@ -323,7 +329,7 @@ static void nothing_hangs_in_the_sandbox(void)
             at++; /* most of a page is empty; most changes shall not be there */
         }
         byte = (uint8_t)bytes.data[at];
-        now = changed(byte, i % WAYS);
+        now = changed(byte, (int)(i % WAYS));
         CHECK(put_byte(path, at, now));
         rule = hostile_judge(path, NULL, &err);
         if (rule == RULE_CHILD || rule == RULE_END) {
@@ -332,7 +338,7 @@ static void nothing_hangs_in_the_sandbox(void)
         passed += rule == RULE_NONE;
         CHECK(put_byte(path, at, byte));
     }
-    printf("in the sandbox: %d changes, %d of them without harm\n", SAMPLES, passed);
+    printf("in the sandbox: %d changes, %d of them without harm\n", (int)samples, passed);
     buf_finish(&bytes);
 }
 
