@@ -4,6 +4,8 @@
 #include "base/hash.h"
 #include "base/mem.h"
 
+#include <stddef.h>
+
 #define UNCERTAIN 40
 #define UNCERTAIN_NAMES 16
 
@@ -47,6 +49,13 @@ static bool seen_new(struct seen *s, uint64_t hash)
 
 /* --- the cutting ------------------------------------------------------------------------------ */
 
+struct later {
+    struct later *next;
+    struct disk *disk; /* as far as it is used */
+    size_t size;
+    bool must;
+};
+
 struct cutting {
     struct cuts *c;
     struct ground ground;
@@ -55,6 +64,7 @@ struct cutting {
     struct disk *again, *before, *opening;
     int said_at; /* changes that were made when the promise was said; -1: never */
     struct seen seen, outer;
+    struct later *first, **last; /* with `retry`: what is still to be tried again */
 };
 
 static void complain(struct cutting *g, const char *why)
@@ -66,7 +76,7 @@ static void complain(struct cutting *g, const char *why)
 
 /* --- the enumerator --------------------------------------------------------------------------- */
 
-static void one_state(struct cutting *g, struct disk *left, int depth, bool must);
+static bool one_state(struct cutting *g, struct disk *left, int depth, bool must);
 
 static bool enough(const struct cutting *g)
 {
@@ -126,8 +136,9 @@ static void every_choice(struct cutting *g, const struct disk *base, const struc
     do {
         struct arena_mark mark = arena_mark(&g->ground.mem);
         disk_after_cut(left, base, d, count, fate);
-        one_state(g, left, depth, must);
-        arena_rewind(&g->ground.mem, mark);
+        if (!one_state(g, left, depth, must)) {
+            arena_rewind(&g->ground.mem, mark);
+        }
     } while (next_choice(d, count, fate, live, lives) && !enough(g));
 }
 
@@ -148,8 +159,9 @@ static void every_state(struct cutting *g, const struct disk *base, const struct
     }
 }
 
-/* Cuts during the opening of g->again: its own changes, and every state after each of them. */
-static void deeper(struct cutting *g, bool must)
+/* Cuts during the opening of g->again, and, with `retry`, while the work is tried once more behind
+ * it: every state after each of the changes. */
+static void deeper(struct cutting *g, bool must, bool retry)
 {
     struct arena_mark mark = arena_mark(&g->ground.mem);
     struct disk *base = g->before, *d = g->opening;
@@ -157,32 +169,73 @@ static void deeper(struct cutting *g, bool must)
     struct store_options o;
     struct store s;
     struct err err;
-    int k;
+    int k, said_at = -1;
     disk_copy(base, g->again);
     disk_settle(base);
     disk_copy(d, base);
     ops = disk_ops(d);
     o = ground_options(&g->ground, &ops);
     if (store_open(&s, &o, &err)) {
+        if (retry && g->ground.work->run(&s, &err)) {
+            said_at = d->op_count;
+        } else if (retry) {
+            complain(g, arena_format(&g->ground.mem, "once more it does not work: %s", err.text));
+        }
         for (k = 1; k <= d->op_count && !enough(g); k++) {
-            every_state(g, base, d, k, 1, must);
+            every_state(g, base, d, k, 1, must || (said_at >= 0 && k >= said_at));
         }
     }
     store_close(&s);
-    arena_rewind(&g->ground.mem, mark);
+    if (!g->c->retry) {
+        arena_rewind(&g->ground.mem, mark);
+    }
 }
 
-static void one_state(struct cutting *g, struct disk *left, int depth, bool must)
+/* To be opened and tried again later. Its bytes stay in the arena. */
+static void put_off(struct cutting *g, const struct disk *left, bool must)
+{
+    struct later *l = mem_alloc(sizeof *l);
+    disk_copy(g->again, left);
+    disk_compact(g->again);
+    l->must = must;
+    l->size =
+        offsetof(struct disk, nodes) + (size_t)g->again->node_count * sizeof g->again->nodes[0];
+    l->disk = mem_alloc(l->size);
+    memcpy(l->disk, g->again, l->size);
+    *g->last = l;
+    g->last = &l->next;
+}
+
+/* Until nothing new comes of it, however many cuts there were before. */
+static void every_retry(struct cutting *g)
+{
+    struct later *l;
+    while ((l = g->first) != NULL) {
+        memcpy(g->again, l->disk, l->size);
+        if (!enough(g)) {
+            deeper(g, l->must, !g->ground.work->once);
+        }
+        g->first = l->next;
+        g->last = g->first ? g->last : &g->first;
+        mem_free(l->disk);
+        mem_free(l);
+    }
+}
+
+/* true: it is a new one, and its bytes are to stay. */
+static bool one_state(struct cutting *g, struct disk *left, int depth, bool must)
 {
     bool further = g->c->further && depth == 0;
     const char *broken;
     g->c->tried++;
     if (!seen_new(&g->seen, hash_u64(disk_hash(left), must))) {
-        return;
+        return false;
     }
     seen_new(&g->outer, hash_u64(disk_hash_settled(left), must));
     g->c->deep += depth > 0;
-    if (further) {
+    if (g->c->retry) {
+        put_off(g, left, must);
+    } else if (further) {
         disk_copy(g->again, left);
     }
     broken = ground_judge(&g->ground, left, must);
@@ -190,8 +243,9 @@ static void one_state(struct cutting *g, struct disk *left, int depth, bool must
         complain(g, broken);
     }
     if (further && !enough(g)) {
-        deeper(g, must);
+        deeper(g, must, false);
     }
+    return g->c->retry;
 }
 
 /* --- one piece of work ------------------------------------------------------------------------ */
@@ -213,6 +267,7 @@ static void cutting_run(struct cutting *g)
     for (k = 0; k <= g->live->op_count && !enough(g); k++) {
         every_state(g, g->ground.base, g->live, k, 0, g->said_at >= 0 && k >= g->said_at);
     }
+    every_retry(g);
 }
 
 void cuts_of(struct cuts *c, const struct work *work)
@@ -221,6 +276,7 @@ void cuts_of(struct cuts *c, const struct work *work)
     struct disk **const all[] = {&g.live, &g.left[0], &g.left[1], &g.again, &g.before, &g.opening};
     bool ok = ground_begin(&g.ground, c->keys, work, c->blocks);
     size_t i;
+    g.last = &g.first;
     for (i = 0; i < sizeof all / sizeof *all; i++) {
         *all[i] = mem_alloc(sizeof **all[i]);
         disk_begin(*all[i], &g.ground.mem);

@@ -12,6 +12,7 @@ struct cuts {
     const struct sealed *keys;
     size_t blocks; /* of a pack */
     bool further;  /* also cuts during the opening */
+    bool retry;    /* ... and, until nothing new comes of it: open, try the work again, cut again */
     bool first;    /* stop at the first broken promise */
     int mutant;    /* enum disk_mutant, -1: none */
     /* what came of it */

@@ -96,6 +96,8 @@ int disk_uncertain(const struct disk *d, int count, int *which, int most, int *n
 /* Sets up `out` from `base` with the first `count` changes of `d`; fate[i] is that of change i. */
 void disk_after_cut(struct disk *out, const struct disk *base, const struct disk *d, int count,
                     const uint8_t *fate);
+/* Forgets what was written down, what has no name, and who has it open. */
+void disk_compact(struct disk *d);
 /* Whether a node has a name, by way of the root. */
 void disk_reached(const struct disk *d, bool out[DISK_NODES]);
 

@@ -68,6 +68,28 @@ void disk_reached(const struct disk *d, bool out[DISK_NODES])
     disk_reach(d, 0, out);
 }
 
+void disk_compact(struct disk *d)
+{
+    bool reached[DISK_NODES];
+    int map[DISK_NODES], count = 0, i, j;
+    disk_reached(d, reached);
+    for (i = 0; i < d->node_count; i++) {
+        map[i] = reached[i] ? count++ : -1;
+    }
+    for (i = 0; i < d->node_count; i++) {
+        struct disk_node *n = &d->nodes[i];
+        for (j = 0; reached[i] && j < n->count; j++) {
+            n->names[j].node = map[n->names[j].node];
+        }
+        if (reached[i] && map[i] != i) {
+            d->nodes[map[i]] = *n;
+        }
+    }
+    d->node_count = count;
+    disk_settle(d);
+    memset(d->open_nodes, -1, sizeof d->open_nodes);
+}
+
 static uint64_t disk_hash_node(struct disk *d, int node, bool all)
 {
     struct disk_node *n = &d->nodes[node];

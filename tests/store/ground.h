@@ -21,6 +21,7 @@ struct work {
     bool trial;                                         /* the last one is on trial */
     bool fresh;                                         /* there is no store yet */
     bool forgets; /* the state is lost: of packs that are gone nothing is known */
+    bool once;    /* done once more it would do something else */
     bool reads;   /* of the work only the opening may write */
 };
 
