@@ -62,12 +62,19 @@ const char *keeper_command_meant(const char *word);            /* NULL: none is 
 
 /* --- the program at work ---------------------------------------------------------------------- */
 
-/* Somebody wants us to stop: a thread of its own waits for the signal, and pokes the one that works
- * until it has noticed, so that even a read that hangs comes back. */
+/* Somebody wants us to stop: a thread of its own waits for the signal, and pokes those that work
+ * until they have noticed, so that a read that sleeps comes back. From a stick that has died even
+ * that does not help; then the thread says the last word and ends the program as it is. */
+enum { KEEPER_READERS = 8 };
+
 struct keeper_stop {
     pthread_t waiter, worker;
     atomic_bool asked, noticed;
     bool armed; /* reads may fail: of the pack that comes in, never of the store's own papers */
+    pthread_mutex_t lock;
+    pthread_t readers[KEEPER_READERS]; /* threads that are in a read just now */
+    size_t reading;
+    bool left; /* the program is over: whoever comes back from a read does nothing more */
 };
 
 struct keeper {
@@ -99,6 +106,8 @@ void keeper_finish(struct keeper *k);
 bool keeper_stop_begin(struct keeper *k, struct err *err);
 void keeper_stop_end(struct keeper *k);
 bool keeper_stopped(struct keeper *k);
+/* read(2) that can be stopped while armed: ECANCELED, once. From any thread. */
+ssize_t keeper_stop_read(struct keeper *k, int fd, void *bytes, size_t length);
 
 /* The installed pack that a word means: its name, <id>-<seq>, or its number if only one has it.
  * false: STORE_GONE is told. */

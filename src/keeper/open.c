@@ -17,20 +17,7 @@
 
 static ssize_t open_read(void *self, int fd, void *bytes, size_t length)
 {
-    struct keeper *k = self;
-    ssize_t n;
-    for (;;) {
-        /* one read fails, so that the work ends; what tidies up behind it may read again */
-        if (k->stop.armed && atomic_load(&k->stop.asked) &&
-            !atomic_exchange(&k->stop.noticed, true)) {
-            errno = ECANCELED;
-            return -1;
-        }
-        n = store_ops_system.read(store_ops_system.self, fd, bytes, length);
-        if (n >= 0 || errno != EINTR) {
-            return n;
-        }
-    }
+    return keeper_stop_read(self, fd, bytes, length);
 }
 
 static bool open_stopped(void *self)

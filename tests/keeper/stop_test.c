@@ -138,6 +138,39 @@ static void killed_and_nothing_stays(void)
     life_end(&l);
 }
 
+/* A stick that has died: its read sleeps until it is poked, or does not come back at all. */
+static bool stopped_while_reading(const char *name, size_t left)
+{
+    const char *bin = getenv("KIOSK_SCRATCH");
+    const char *lib = arena_format(&l.mem, "%s/tests/keeper/test_hang.so", bin ? bin : ".");
+    struct store_line end;
+    int64_t begin;
+    pid_t pid;
+    bool ok = life_pack(&l, name, 1, "清早") && life_sign(&l, &l.ours, name, life_label(1)) &&
+              access(lib, R_OK) == 0;
+    setenv("LD_PRELOAD", lib, 1);
+    setenv("ASAN_OPTIONS", "verify_asan_link_order=0:detect_leaks=0", 1);
+    pid = life_start(&l, "stage", life_path(&l, "STICK/%s.kpack", name));
+    unsetenv("LD_PRELOAD");
+    wait_ms(1500); /* it says nothing before it has read */
+    begin = now_ms();
+    ok = ok && kill(pid, SIGTERM) == 0 && ended(pid) == 1;
+    printf("%s: stopped after %lld ms\n", name, (long long)(now_ms() - begin));
+    return ok && now_ms() - begin < soon() && says("") && life_last(&l, &end) && !end.ok &&
+           end.code == STORE_CANCELLED &&
+           life_count(life_path(&l, "store/packs"), ".incoming") == left;
+}
+
+static void stopped_while_a_read_hangs(void)
+{
+    life_begin(&l, "stop-hang");
+    CHECK(stopped_while_reading("SLEEPS", 0));
+    CHECK(stopped_while_reading("HANGS", 1)); /* left as it was: the next start tidies up */
+    CHECK_INT(life_run(&l, "list"), 0);
+    CHECK_INT(life_count(life_path(&l, "store/packs"), ""), 0);
+    life_end(&l);
+}
+
 /* --- two at once ------------------------------------------------------------------------------ */
 
 static void two_at_one_store(void)
@@ -195,6 +228,7 @@ int main(int argc, char **argv)
     RUN(stopped_while_checking);
     RUN(progress_is_not_a_flood);
     RUN(killed_and_nothing_stays);
+    RUN(stopped_while_a_read_hangs);
     RUN(two_at_one_store);
     RUN(many_at_one_store);
     return TEST_END();
