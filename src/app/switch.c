@@ -162,8 +162,8 @@ static void switch_show(struct app *a, int64_t now_ms)
 void switch_step(struct app *a, int64_t now_ms)
 {
     const char *path;
-    if (!a->clerk) {
-        return;
+    if (!a->clerk || a->stats.first_frame_ns == 0) {
+        return; /* his first child would stand in the first picture's way */
     }
     switch_listen(a, now_ms);
     path = clerk_show(a->clerk);

@@ -11,6 +11,7 @@
 
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <time.h>
 
 #define MADE 3
 
@@ -60,7 +61,8 @@ static inline void make_packs(void)
     shell("rm -rf '%1$s' && mkdir -p '%1$s'", made, 0, "");
     for (i = 11; i < 11 + MADE; i++) {
         shell("cp -r " KIOSK_SOURCE_DIR "/tests/fixtures/mini '%1$s/%2$d' && "
-              "sed -i 's/^seq = .*/seq = %2$d/' '%1$s/%2$d/pack.ini'",
+              "sed -i 's/^seq = .*/seq = %2$d/; s/^title = 迷你馆/title = 迷你馆%2$d/' "
+              "'%1$s/%2$d/pack.ini'",
               made, i, "");
         shell(KIOSK_PACKER " build '%1$s/%2$d' -o '%1$s/%2$d.kpack' >/dev/null 2>&1", made, i, "");
         snprintf(path, sizeof path, "%s/%d.kpack", made, i);
@@ -119,12 +121,19 @@ static inline void bring_in(int seq, bool proved)
     store_close(&s);
 }
 
+/* Of the store on the disk; waits for whoever has it just now. */
 static inline struct store_state state(void)
 {
+    const struct timespec step = {0, 20000000};
     struct store_state st;
     struct store s;
     struct err err;
-    if (!store_open(&s, &store, &err)) { /* nobody else has it */
+    int i;
+    for (i = 0; i < 500 && !store_open(&s, &store, &err); i++) {
+        store_close(&s);
+        nanosleep(&step, NULL);
+    }
+    if (i == 500) {
         test_fail(__FILE__, __LINE__, "%s", err.text);
     }
     st = s.state;

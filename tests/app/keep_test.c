@@ -30,6 +30,9 @@ static int64_t start(void)
         test_fail(__FILE__, __LINE__, "no kiosk: %d", code);
         return -1;
     }
+    clerk_destroy(kiosk.app.clerk); /* his children take the store when it suits them */
+    kiosk.app.clerk = NULL;
+    kiosk.app.kiosk.desk = NULL;
     headless_resize(&kiosk, 1920, 1080);
     headless_step(&kiosk, FRAME_MS);
     return kiosk.app.pack ? pack_info(kiosk.app.pack)->seq : -1;

@@ -127,7 +127,7 @@ static bool visit_headless(const struct visit_headless *o)
     return code == 0;
 }
 
-static struct picture visit_read(const char *file)
+struct picture visit_picture(const char *file)
 {
     struct picture p = {0};
     png_image image;
@@ -172,7 +172,7 @@ struct picture visit_expected_after(const char *route, const char *lang, int wid
         o.script = steps;
     }
     if (visit_headless(&o)) {
-        p = visit_read(picture);
+        p = visit_picture(picture);
     }
     remove(picture);
     remove(steps);

@@ -29,6 +29,9 @@ struct picture visit_expected(const char *route, const char *lang, int width, in
 struct picture visit_expected_after(const char *route, const char *lang, int width, int height,
                                     const char *script);
 
+/* A picture file. No pixels: it cannot be read. */
+struct picture visit_picture(const char *file);
+
 /* Waits until the screen's top left part equals `expected`. false: tells how they differ, and keeps
  * the screen as a file. */
 bool visit_shows(struct xserver *x, const struct picture *expected, int64_t timeout_ms);
