@@ -7,12 +7,17 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <signal.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -28,7 +33,8 @@ enum {          /* how a child ends */
        DONE,    /* it could */
        REFUSED, /* it was told no */
        NO_SANDBOX,
-       ENDED /* by a signal: the number is in struct seen */
+       NO_FILTER, /* this kernel cannot be made to forget */
+       ENDED      /* by a signal: the number is in struct seen */
 };
 
 struct seen {
@@ -36,12 +42,13 @@ struct seen {
 };
 
 struct scene {
+    void (*before)(void);                  /* in the child, first of all; or NULL */
     const char *folder, *inside, *outside; /* folder that may be read, and a file in it */
 };
 
 static struct scene scene_make(void)
 {
-    struct scene s = {test_scratch("sandbox"), NULL, test_scratch("outside.txt")};
+    struct scene s = {NULL, test_scratch("sandbox"), NULL, test_scratch("outside.txt")};
     FILE *f;
     s.inside = test_scratch("sandbox/inside.txt");
     mkdir(s.folder, 0700);
@@ -52,6 +59,21 @@ static struct scene scene_make(void)
     fputs("outside", f);
     fclose(f);
     return s;
+}
+
+/* Makes the kernel forget a system call, or refuse it, for this process. */
+static void without(int call, int error)
+{
+    struct sock_filter steps[] = {
+        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (uint32_t)call, 0, 1),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | (uint32_t)error),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW)};
+    struct sock_fprog program = {sizeof steps / sizeof *steps, steps};
+    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 ||
+        prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program, 0, 0) != 0) {
+        _exit(NO_FILTER);
+    }
 }
 
 static struct seen ask(const struct scene *s, const struct sandbox *box,
@@ -68,6 +90,9 @@ static struct seen ask(const struct scene *s, const struct sandbox *box,
     if (pid == 0) {
         struct err err;
         bool ok;
+        if (s->before) {
+            s->before();
+        }
         dup2(ends[1], 1); /* the only two that stay: what it says, and the journal */
         ok = sandbox_enter(box, &report, &err);
         if (write(1, &report, sizeof report) < 0 || !ok) {
@@ -342,6 +367,66 @@ static void a_folder_that_is_not_there(void)
     CHECK(seen.how == NO_SANDBOX || (!got.landlock && seen.how == DONE));
 }
 
+static void an_old_kernel(void)
+{
+    without(444, ENOSYS); /* landlock_create_ruleset */
+    without(SYS_seccomp, ENOSYS);
+}
+
+static void a_kernel_that_refuses(void)
+{
+    without(446, EPERM); /* landlock_restrict_self */
+}
+
+static int writes_bytes(const struct scene *s, int spare)
+{
+    char path[4096];
+    int fd;
+    snprintf(path, sizeof path, "%s/grows", s->folder);
+    fd = open(path, O_WRONLY | O_CREAT, 0600);
+    (void)spare;
+    signal(SIGXFSZ, SIG_IGN);
+    return answer(fd < 0 || write(fd, "x", 1) == 1);
+}
+
+/* The limits remain, and whoever asks learns that the rest is missing. */
+static void without_the_kernels_help(void)
+{
+    struct scene s = scene_make();
+    struct sandbox_report got;
+    struct sandbox box;
+    struct seen seen;
+    box_of(&box, &s);
+    s.before = an_old_kernel;
+    seen = ask(&s, &box, reads_inside, &got);
+    if (seen.how == NO_FILTER) {
+        printf("skipped: this kernel cannot be made to look old\n");
+        return;
+    }
+    CHECK_INT(seen.how, DONE);
+    CHECK(!got.landlock && !got.seccomp);
+    CHECK_INT(ask(&s, &box, writes_bytes, &got).how, REFUSED);
+    CHECK_INT(ask(&s, &box, opens_many, &got).how, REFUSED);
+    CHECK_INT(ask(&s, &box, uses_an_old_descriptor, &got).how, REFUSED);
+}
+
+/* A sandbox that should be there and is not is none. */
+static void a_refusal_is_no_sandbox(void)
+{
+    struct scene s = scene_make();
+    struct sandbox_report got;
+    struct sandbox box;
+    struct seen seen = ask(&s, box_of(&box, &s), reads_inside, &got);
+    bool landlock = got.landlock;
+    s.before = a_kernel_that_refuses;
+    seen = ask(&s, &box, reads_inside, &got);
+    if (seen.how == NO_FILTER || !landlock) {
+        printf("skipped: this kernel has no Landlock, or cannot be made to refuse it\n");
+        return;
+    }
+    CHECK_INT(seen.how, NO_SANDBOX);
+}
+
 int main(int argc, char **argv)
 {
     TEST_BEGIN(argc, argv);
@@ -351,5 +436,7 @@ int main(int argc, char **argv)
     RUN(memory_ends);
     RUN(time_ends);
     RUN(a_folder_that_is_not_there);
+    RUN(without_the_kernels_help);
+    RUN(a_refusal_is_no_sandbox);
     return TEST_END();
 }
