@@ -69,7 +69,7 @@ struct store_options {
     const struct store_ops *ops;
     /* Is this file, whose signature is right, a pack that can be shown? In the product: in a
      * process of its own. Its id and number must be those of the label. ERR_BUSY: whoever waits for
-     * it has cancelled. */
+     * it has cancelled; ERR_IO: it could not be asked. Anything else is a verdict. */
     bool (*validate)(void *self, const char *path, const struct label *label, struct err *err);
     void *validate_self;
 };

@@ -28,8 +28,9 @@
 #include <unistd.h>
 
 #define ALONE_PROGRAM "/proc/self/exe"
-#define ALONE_LINE 320    /* bytes of an answer */
-#define ALONE_ARGUMENTS 7 /* program, word, path, id, number, memory, seconds */
+#define ALONE_NO_PROGRAM 127 /* as in a shell; check_child never ends so */
+#define ALONE_LINE 320       /* bytes of an answer */
+#define ALONE_ARGUMENTS 7    /* program, word, path, id, number, memory, seconds */
 
 extern char **environ;
 
@@ -132,7 +133,7 @@ static void alone_become(char *const argv[], pid_t parent, int to)
     if (getppid() == parent && nothing >= 0 && dup2(nothing, 0) >= 0 && dup2(to, 1) >= 0) {
         execve(ALONE_PROGRAM, argv, environ);
     }
-    _exit(127);
+    _exit(ALONE_NO_PROGRAM);
 }
 
 static bool alone_start(struct alone *a, char *const argv[], struct err *err)
@@ -219,6 +220,9 @@ static bool alone_answer(struct alone *a, int status, struct err *err)
                 return false;
             }
         }
+    }
+    if (a->length == 0 && WIFEXITED(status) && WEXITSTATUS(status) == ALONE_NO_PROGRAM) {
+        return err_set(err, ERR_IO, "the check cannot be started: " ALONE_PROGRAM);
     }
     if (WIFSIGNALED(status) && WTERMSIG(status) != SIGKILL) {
         return rule_broken(err, RULE_CHILD, ERR_INVALID, "the check was ended by signal %d",

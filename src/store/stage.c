@@ -179,6 +179,14 @@ static bool stage_damaged(struct incoming *in, const char *why)
     return incoming_no(in, STORE_DAMAGED, why);
 }
 
+/* Whoever was stopped has judged nothing, and neither has who could not begin or not read. */
+static enum store_code incoming_verdict(const struct err *err)
+{
+    return err->code == ERR_BUSY ? STORE_CANCELLED
+           : err->code == ERR_IO ? STORE_OWN_DISK
+                                 : STORE_NOT_VALID;
+}
+
 /* The copy as it is on our disk: its bytes, then, only if they are what was signed, its content. */
 static bool stage_check(struct incoming *in)
 {
@@ -216,7 +224,7 @@ static bool stage_check(struct incoming *in)
     }
     return !in->s->o.validate ||
            in->s->o.validate(in->s->o.validate_self, path, &in->out->label, &err) ||
-           incoming_no(in, err.code == ERR_BUSY ? STORE_CANCELLED : STORE_NOT_VALID, err.text);
+           incoming_no(in, incoming_verdict(&err), err.text);
 }
 
 static bool stage_publish(struct incoming *in)

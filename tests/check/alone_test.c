@@ -27,6 +27,8 @@ static void misbehave(const char *path)
         abort();
     } else if (strcmp(how, "leaves") == 0) {
         _exit(0);
+    } else if (strcmp(how, "no-program") == 0) {
+        _exit(127); /* as what stands in for a program that could not be started */
     } else if (strcmp(how, "hangs") == 0) {
         nanosleep(&long_time, NULL);
     } else if (strcmp(how, "hangs-after-fine") == 0) {
@@ -113,6 +115,15 @@ static void a_child_that_hangs_is_ended(void)
     }
 }
 
+/* That is our own trouble and no verdict on a pack. */
+static void a_child_that_cannot_start(void)
+{
+    struct err err = {ERR_NONE, ""};
+    CHECK(!check_alone("no-program", NULL, &err));
+    CHECK_INT(err.code, ERR_IO);
+    CHECK_INT(rule_of(&err), RULE_NONE);
+}
+
 /* What it says may come from the pack: nothing of it moves a cursor. */
 static void words_are_made_plain(void)
 {
@@ -173,6 +184,7 @@ int main(int argc, char **argv)
     RUN(a_good_pack_passes);
     RUN(a_child_that_fails_is_a_refusal);
     RUN(a_child_that_hangs_is_ended);
+    RUN(a_child_that_cannot_start);
     RUN(words_are_made_plain);
     RUN(limits_reach_the_child);
     RUN(what_is_no_file);

@@ -52,6 +52,14 @@ static void a_life_of_packs(void)
     end(&r);
 }
 
+static bool cannot_begin(void *self, const char *path, const struct label *label, struct err *err)
+{
+    (void)self;
+    (void)path;
+    (void)label;
+    return err_set(err, ERR_IO, "no process");
+}
+
 static void what_is_refused(void)
 {
     static const char *const ids[] = {"jilin", NULL};
@@ -91,6 +99,9 @@ static void what_is_refused(void)
     CHECK_HAS(out.detail, "it has no home");
     CHECK(store_running(&r.s) == NULL);
     r.s.o.validate_self = NULL;
+    r.s.o.validate = cannot_begin; /* our own trouble, and not the publisher's */
+    CHECK_INT(install(&r, &out), STORE_OWN_DISK);
+    r.s.o.validate = valid;
     CHECK_INT(install(&r, &out), STORE_INSTALLED);
     end(&r);
 }
