@@ -100,13 +100,23 @@ struct label life_label(uint32_t seq)
     return label;
 }
 
+/* Made by the packer and from the sources as they are now. */
+static bool life_fresh(const char *kept)
+{
+    char command[2048];
+    snprintf(command, sizeof command,
+             "test -e '%s' && test -z \"$(find '%s/jstm-pack' '%s' -newer '%s' | head -n 1)\"",
+             kept, life_bin(), test_path("fixtures/mini"), kept);
+    return system(command) == 0;
+}
+
 bool life_pack(struct life *l, const char *name, uint32_t seq, const char *rime)
 {
     const char *kept =
         arena_format(&l->mem, "%s/keeper-%lu-%s.kpack", life_bin(), (unsigned long)seq, rime);
     const char *made = arena_format(&l->mem, "%s.%d", kept, (int)getpid());
     const char *source = life_path(l, "source");
-    if (access(kept, R_OK) != 0) {
+    if (!life_fresh(kept)) {
         life_shell("rm -rf '%s' && cp -r '%s' '%s' && sed -i 's/^seq = .*/seq = %lu/' "
                    "'%s/pack.ini' && sed -i 's/它在枝头/它在%s枝头/' '%s/zh/science/rime.md'",
                    source, test_path("fixtures/mini"), source, (unsigned long)seq, source, rime,
