@@ -34,15 +34,6 @@ static bool begin(const char *state, const char *route)
     return true;
 }
 
-static const char *route_of(const char *state)
-{
-    size_t i = 0;
-    while (i + 1 < fake_state_count && strcmp(fake_states[i].name, state) != 0) {
-        i++;
-    }
-    return fake_states[i].route;
-}
-
 static bool reads(const char *words)
 {
     const struct ui_element *e;
@@ -447,35 +438,6 @@ static void history_tells_what_happened(void)
     CHECK(reads("还没有记录。"));
 }
 
-/* --- as text ---------------------------------------------------------------------------------- */
-
-static void pages_draw_the_same_list(void)
-{
-    static const char *const states[] = {"pin-wrong", "stick",       "stick-five", "copying",
-                                         "checking",  "waits-idle",  "done",       "failed",
-                                         "packs",     "packs-flags", "history",    "changes"};
-    static const char *const langs[] = {"zh", "en"};
-    size_t i, l, tall;
-    for (i = 0; i < sizeof states / sizeof *states; i++) {
-        for (l = 0; l < 2; l++) {
-            for (tall = 0; tall < 2; tall++) {
-                struct buf dump = {0};
-                char path[120];
-                struct err err;
-                CHECK(begin(states[i], "staff"));
-                stage_choose(stage, langs[l], SESSION_TEXT_NORMAL, SESSION_LIGHT);
-                stage_resize(stage, tall ? 1080 : 1920, tall ? 1920 : 1080);
-                CHECK(stage_open(stage, route_of(states[i]), &err));
-                draw_dump(stage_list(stage), &dump);
-                snprintf(path, sizeof path, "screens/golden/staff-%s-%s-%s.txt", states[i],
-                         tall ? "portrait" : "landscape", langs[l]);
-                test_golden(path, buf_text(&dump), dump.length);
-                buf_finish(&dump);
-            }
-        }
-    }
-}
-
 int main(int argc, char **argv)
 {
     TEST_BEGIN(argc, argv);
@@ -508,7 +470,6 @@ int main(int argc, char **argv)
     RUN(flags_and_notices);
     RUN(the_lock_locks);
     RUN(history_tells_what_happened);
-    RUN(pages_draw_the_same_list);
     stage_destroy(stage);
     return TEST_END();
 }
