@@ -111,11 +111,17 @@ static bool keep_damaged(enum pack_problem problem)
     return problem == PACK_TRUNCATED || problem == PACK_ALTERED || problem == PACK_NOT_A_PACK;
 }
 
-static void keep_note(struct store *s, enum store_code code, const char *detail)
+/* For the history: that this pack, by the name of its folder, was given up. */
+static void keep_note(struct store *s, const char *name, const char *detail)
 {
     struct store_event e = {.when_s = clock_system.now_s(clock_system.self),
                             .action = STORE_DID_FALL_BACK,
-                            .code = code};
+                            .code = STORE_DID_NOT_START};
+    struct store_name parts;
+    if (store_name_read(name, &parts)) {
+        memcpy(e.label.id, parts.id, sizeof parts.id);
+        e.label.seq = parts.seq;
+    }
     memcpy(e.detail, detail, strnlen(detail, sizeof e.detail - 1));
     store_log_add(s, &e);
 }
@@ -135,7 +141,7 @@ static bool keep_turn(struct app *a, struct store *s, struct pack **out)
         if (!trial && !keep_damaged(a->problem)) {
             return false;
         }
-        keep_note(s, STORE_DID_NOT_START, a->problem_text.text);
+        keep_note(s, s->state.cur, a->problem_text.text);
         if (!store_give_up(s, &err)) {
             log_warn("%s", err.text);
             return false;
@@ -189,6 +195,7 @@ bool keep_open(struct app *a, struct pack **out)
     const char *folder = keep_folder(a);
     struct store s;
     struct err err;
+    char tried[STORE_NAME_MAX];
     bool fell_back = false, ok;
     if (!folder) {
         return false;
@@ -200,11 +207,12 @@ bool keep_open(struct app *a, struct pack **out)
         a->keep.factory = a->keep.factory && !ok;
         return ok;
     }
+    memcpy(tried, s.state.cur, sizeof tried);
     if (!store_starting(&s, &fell_back, &err)) {
         log_warn("%s", err.text); /* a disk that cannot be written to can still be read */
     }
     if (fell_back) {
-        keep_note(&s, STORE_DID_NOT_START, "it was started three times and did not prove itself");
+        keep_note(&s, tried, "it was started three times and did not prove itself");
     }
     a->keep.factory = store_running(&s) != NULL;
     ok = keep_turn(a, &s, out) || keep_any(a, &s, out);

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "pack/pack.h"
+#include "store/log.h"
 
 #define FRAME_MS 16
 
@@ -100,6 +101,22 @@ static void who_stays_away_from_home_proves_nothing_yet(void)
     stop();
 }
 
+/* Number of the pack that the latest line of the history says was given up; -1: none. */
+static int64_t given_up(void)
+{
+    struct arena mem = {0};
+    struct store_event *events;
+    size_t count;
+    struct err err;
+    int64_t seq = -1;
+    if (store_log_read(folder, 1, &mem, &events, &count, &err) && count == 1 &&
+        events[0].action == STORE_DID_FALL_BACK && events[0].code == STORE_DID_NOT_START) {
+        seq = events[0].label.seq;
+    }
+    arena_finish(&mem);
+    return seq;
+}
+
 static void three_starts_that_end_too_soon_bring_the_old_one_back(void)
 {
     int i;
@@ -114,6 +131,7 @@ static void three_starts_that_end_too_soon_bring_the_old_one_back(void)
     CHECK_INT(start(), 11);
     CHECK_TEXT(state().error, "U60");
     CHECK_INT(state().phase, STORE_OK);
+    CHECK_INT(given_up(), 12); /* staff can read of it */
     stop();
 }
 
@@ -126,6 +144,7 @@ static void one_on_trial_that_does_not_open_falls_back_at_once(void)
     CHECK_INT(start(), 11);
     CHECK_TEXT(state().error, "U60");
     CHECK(!kiosk.app.keep.factory && !kiosk.app.keep.trial);
+    CHECK_INT(given_up(), 12);
     stop();
 }
 
