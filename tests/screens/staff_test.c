@@ -354,6 +354,14 @@ static void installed_is_said_when_it_is_true(void)
 static void an_outcome_is_read_and_forgotten(void)
 {
     CHECK(begin("failed", "staff/progress"));
+    desk.view.outcome.code = STORE_NOT_VALID; /* the rule that the check has named, small */
+    snprintf(desk.view.outcome.detail, sizeof desk.view.outcome.detail, "K27 view 'v'");
+    stage_settle(stage);
+    CHECK(reads("U50 · K27"));
+    snprintf(desk.view.outcome.detail, sizeof desk.view.outcome.detail, "K99 is none");
+    stage_settle(stage);
+    CHECK(reads("U50") && !reads("K99"));
+    CHECK(begin("failed", "staff/progress"));
     CHECK(reads("没有装上") && reads("U30") && reads("屏幕上的内容没有变。"));
     CHECK(stage_tap(stage, "#staff.read"));
     CHECK(asked(0, DESK_FORGET, "", DESK_AT_ONCE));

@@ -96,7 +96,7 @@ static struct history_words history_words(struct ui *ui, const struct store_even
     bool fell = e->action == STORE_DID_FALL_BACK;
     struct history_words w = {.sign = good && !fell ? SIGN_TICK : SIGN_CROSS,
                               .role = good && !fell ? ROLE_RIGHT : ROLE_WRONG};
-    const char *small = good ? "" : ui_word_with(ui, "staff.code", store_sayings[e->code].code);
+    const char *small = good ? "" : staff_code(ui, e->code, e->detail);
     w.when = staff_text(staff_when(ui, e->when_s), TYPE_LABEL, ROLE_INK_SOFT);
     w.what = staff_text(history_what(ui, e), TYPE_LABEL, ROLE_INK);
     w.what.bold = true;

@@ -167,7 +167,7 @@ static const char *words_small(struct ui *ui, const struct desk_view *v)
         return words_wish(ui, v);
     }
     return code[0] ? staff_sentences(ui, ui_word(ui, "staff.unchanged"),
-                                     ui_word_with(ui, "staff.code", code))
+                                     staff_code(ui, v->outcome.code, v->outcome.detail))
                    : ui_word(ui, "staff.unchanged");
 }
 

@@ -63,6 +63,8 @@ const char *staff_sentences(struct ui *ui, const char *one,
 const char *staff_facts(struct ui *ui, float width, enum ui_type type, const char *const *facts,
                         size_t count);
 const char *staff_saying(const struct ui *ui, enum store_code code);
+/* "Code U50 · K27": with the rule that the check has named, which a publisher will ask for. */
+const char *staff_code(struct ui *ui, enum store_code code, const char *detail);
 /* Of what is said in two languages only: "zh" where the visitor's is neither; NULL: their own. */
 const char *staff_saying_lang(const struct ui *ui);
 struct staff_cover {

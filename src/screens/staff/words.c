@@ -1,6 +1,7 @@
 /* Words of the staff area that are made and not looked up: amounts, moments, names of packs. */
 #include "staff.h"
 
+#include "pack/rules.h"
 #include "platform/clock.h"
 #include "ui/date.h"
 
@@ -156,4 +157,15 @@ struct staff_cover staff_cover(const struct desk_pack *p, bool wide)
                  : month >= 9 && month <= 10 ? 3
                                              : 0; /* Jilin's winter lasts five months */
     return wide ? lying[season] : upright[season];
+}
+
+const char *staff_code(struct ui *ui, enum store_code code, const char *detail)
+{
+    struct err err = {ERR_NONE, ""};
+    const char *rule = "";
+    if (code == STORE_NOT_VALID) {
+        snprintf(err.text, sizeof err.text, "%s", detail);
+        rule = rule_words[rule_of(&err)].code;
+    }
+    return ui_word_with(ui, "staff.code", staff_join(ui, store_sayings[code].code, rule));
 }
