@@ -63,7 +63,7 @@ static void every_cut(void)
 static void every_further_try(void)
 {
     size_t states = cut_all((struct cuts){.keys = &keys,
-                                          .blocks = blocks > BLOCKS ? 4 : 2,
+                                          .blocks = blocks > BLOCKS ? 3 : 2,
                                           .retry = true,
                                           .first = fast,
                                           .mutant = -1});
