@@ -65,6 +65,7 @@ void bench_grow(struct report *r, const struct bench_options *o);     /* budget 
 void bench_desk(struct report *r, const struct bench_options *o);     /* budget 12 */
 void bench_quiz(struct report *r, const struct bench_options *o);     /* budget 12 */
 void bench_switch(struct report *r, const struct bench_options *o);   /* to another pack */
+void bench_copying(struct report *r, const struct bench_options *o);  /* frames beside it */
 void bench_instructions(struct report *r, const char *program);       /* with valgrind */
 /* What callgrind counts; exit codes. */
 int bench_run_frames(int count, const char *what);  /* full, home, scroll: texts */

@@ -125,7 +125,8 @@ static void main_parts(struct report *r, const struct main_options *o, const cha
     } parts[] = {{{"1"}, bench_start},         {{"2", "3"}, bench_live}, {{"4", "5"}, bench_frames},
                  {{"s", "6"}, bench_surfaces}, {{"7"}, bench_article},   {{"8"}, bench_press},
                  {{"9"}, bench_queries},       {{"10"}, bench_search},   {{"11"}, bench_grow},
-                 {{"12"}, bench_desk},         {{"12"}, bench_quiz},     {{"w"}, bench_switch}};
+                 {{"12"}, bench_desk},         {{"12"}, bench_quiz},     {{"w"}, bench_switch},
+                 {{"w"}, bench_copying}};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         if (main_wants(o, parts[i].only[0]) ||
             (parts[i].only[1] && main_wants(o, parts[i].only[1]))) {
