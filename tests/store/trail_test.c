@@ -2,8 +2,6 @@
  * whoever stumbles, nothing is left behind, no thread, no descriptor, no folder. */
 #include "real.h"
 
-#include "platform/files.h"
-
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -347,47 +345,6 @@ static void somebody_else_writes(void)
     end(&r);
 }
 
-/* --- many ------------------------------------------------------------------------------------- */
-
-/* Descriptors, memory and disk are flat, whatever came before. In memory, if there is a folder in
- * memory: a thousand imports are six thousand syncs. */
-static void a_thousand_in_a_row(void)
-{
-    static const char in_memory[] = "/dev/shm";
-    struct store_outcome out;
-    struct real r;
-    struct err err;
-    size_t used = 0;
-    long kib = 0;
-    int fds = 0, count = access(in_memory, W_OK) == 0 ? 1000 : 100, i;
-    CHECK(begin(&r, &keys));
-    if (count == 1000) {
-        end(&r);
-        snprintf(r.folder, sizeof r.folder, "%s/jstm-store-%ld", in_memory, (long)getpid());
-        snprintf(r.stick, sizeof r.stick, "%s/jstm-stick-%ld", in_memory, (long)getpid());
-        CHECK(mkdir(r.stick, 0700) == 0 && store_open(&r.s, &r.o, &err));
-    }
-    for (i = 1; i <= count; i++) {
-        CHECK(pair_of(&r, (uint32_t)i, SIZE));
-        CHECK_INT(install(&r, &out), STORE_INSTALLED);
-        CHECK(store_proved(&r.s, &err));
-        CHECK(packs_in(&r) <= STORE_KEPT);
-        if (i == count / 10) {
-            fds = count_in("/proc/self/fd");
-            used = r.s.mem.used;
-            kib = files_memory_kib();
-        }
-    }
-    CHECK_INT(count_in("/proc/self/fd"), fds);
-    CHECK_INT(r.s.mem.used, used);
-    kib = files_memory_kib() - kib;
-    printf("%d imports: %ld KiB more than after a tenth of them\n", count, kib);
-#if !defined(__SANITIZE_ADDRESS__) /* which keeps what was freed for a while */
-    CHECK(kib < 1024);
-#endif
-    end(&r);
-}
-
 int main(int argc, char **argv)
 {
     TEST_BEGIN(argc, argv);
@@ -397,6 +354,5 @@ int main(int argc, char **argv)
     RUN(what_does_not_matter);
     RUN(stopped_at_any_moment);
     RUN(somebody_else_writes);
-    RUN(a_thousand_in_a_row);
     return TEST_END();
 }
