@@ -18,8 +18,9 @@
 #include "platform/worker.h"
 #include "sdl/fonts.h"
 #include "sdl/images.h"
-#include "staff/clerk.h"
 #include "store/store.h"
+
+struct clerk;
 
 struct app_stats { /* --stats */
     int64_t frames, presents, wakeups;

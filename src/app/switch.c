@@ -5,6 +5,7 @@
 
 #include "base/log.h"
 #include "platform/files.h"
+#include "staff/clerk.h"
 
 #include <string.h>
 

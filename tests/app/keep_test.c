@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "pack/pack.h"
+#include "staff/clerk.h"
 #include "store/log.h"
 
 #define FRAME_MS 16

@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "pack/pack.h"
+#include "staff/desk.h"
 #include "staff/pin.h"
 #include "ui/ui.h"
 

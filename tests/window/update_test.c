@@ -6,6 +6,7 @@
 #include "visit.h"
 
 #include "base/mem.h"
+#include "staff/desk.h"
 #include "staff/pin.h"
 #include "store/state.h"
 
