@@ -1,10 +1,10 @@
 #!/bin/sh
 # The system says no to the real jstm-store: strace lets the first, second, third ... call of a kind
-# fail, with each error that such a call can have, in an import. It must end
-# with a code of the design or with a sentence; the old or the new pack runs afterwards, the new one
-# if that was said; and what could not be synced is not synced a second time.
-# usage: syserrors.sh SOURCE_DIR BIN_DIR [--all]   (--all: memory too, and a way back; not for a program
-# with a sanitizer, which ends when it gets no memory)
+# fail, with each error that such a call can have, in an import. It must end with a code of the
+# design or with a sentence; the old or the new pack runs afterwards, the new one if that was said;
+# and what could not be synced is not synced a second time.
+# usage: syserrors.sh SOURCE_DIR BIN_DIR [--all]
+# --all: memory too, and a way back; not for a program with a sanitizer, which ends when it gets none
 set -u
 export LC_ALL=C
 root=$1 bin=$2 all=${3:-}
