@@ -115,6 +115,19 @@ static bool fell_back(struct store *s, struct err *err)
            store_is_bad(&s->state, parts.hash16);
 }
 
+static bool give_up(struct store *s, struct err *err)
+{
+    return store_give_up(s, err);
+}
+
+static bool none_is_left(struct store *s, struct err *err)
+{
+    struct store_name parts;
+    (void)err;
+    return !s->state.cur[0] && store_name_read(ground_name(s, 1), &parts) &&
+           store_is_bad(&s->state, parts.hash16);
+}
+
 static bool prove(struct store *s, struct err *err)
 {
     return store_proved(s, err);
@@ -177,6 +190,8 @@ const struct work ground_works[] = {
     {"back to an older one", NULL, back_1, runs_1, 3, 3, 1, 3, .trial = false},
     {"a start on trial", start, start, one_try_less, 2, 2, 2, 1, .trial = true, .once = true},
     {"the trial is lost", start_thrice, start, fell_back, 2, 2, 1, 1, .trial = true},
+    {"it does not open", start, give_up, fell_back, 2, 2, 1, 1, .trial = true, .once = true},
+    {"the only one does not open", NULL, give_up, none_is_left, 1, 1, 0, 1, .once = true},
     {"the trial is won", start, prove, proved_2, 2, 2, 2, 1, .trial = true},
     {"the state is lost", lose_state, nothing, runs_2, 2, 2, 2, 2, .forgets = true},
     {"read once more", NULL, verify, runs_2, 2, 2, 2, 2, .reads = true},
