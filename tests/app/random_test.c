@@ -338,7 +338,8 @@ static size_t choose_places(struct hands *s, struct arena *mem, const char *cons
         }
     }
     for (t = screen_table; *t; t++) {
-        if (!(*t)->kinds) {
+        /* staff's opens only to whom a desk has asked in, and there is none */
+        if (!(*t)->kinds && strcmp((*t)->name, "staff") != 0) {
             all[n++] = (*t)->name;
         }
     }
