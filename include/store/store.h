@@ -136,11 +136,18 @@ bool store_look(struct store *s, const char *pack, const char *signature,
  * state.error says "U40"); takes one of the tries of a pack on trial; when none is left, goes back
  * to the one before. *fell_back tells. */
 bool store_starting(struct store *s, bool *fell_back, struct err *err);
-/* What runs does not even open: it is given up for good, and the one before, or the best of the
- * others, takes its place. Nothing may be left: store_running is then NULL. */
+/* What runs does not open. Every byte of it is read again: when they are wrong, or when they are
+ * right and its trial is over (no try is left), the one before, or the best of the others, takes
+ * its place; state.error then says why, "U40" or "U60". Damage is never held against a pack: it may
+ * come in again. Otherwise nothing changes: ERR_DENIED, its bytes are right and it keeps its turn,
+ * show another one meanwhile; ERR_IO, they cannot be read just now. Nothing may be left:
+ * store_running is then NULL. */
 bool store_give_up(struct store *s, struct err *err);
 /* It runs well: the trial is over, and nothing older comes in any more. */
 bool store_proved(struct store *s, struct err *err);
+/* The program that showed `name` ends in good order, and nothing was found to be wrong with it: if
+ * it is still on trial, the try that its start took is given back. Once a start at most. */
+bool store_ended(struct store *s, const char *name, struct err *err);
 
 struct store_pack {
     const char *name; /* of its folder */

@@ -142,18 +142,25 @@ static bool starting_next(struct store *s, struct store_state *next)
     return true;
 }
 
-/* Out of tries: back to the one before, or to the best there is. */
-static bool starting_back(struct store *s, struct store_state *next, struct err *err)
+/* Whose turn it is when what runs is given up: the one before, or the best there is. */
+static const char *back_to(struct store *s, const struct store_state *next, struct err *err)
 {
+    return store_fine(s, next->prev) ? next->prev : store_best(s, next->cur, err);
+}
+
+/* Back from what runs. It is not let in again if it had its trial and there is another one: what is
+ * damaged may come again whole, and a kiosk that has nothing else is not to lose this too. */
+static bool starting_back(struct store *s, struct store_state *next, bool damaged, struct err *err)
+{
+    const char *to = back_to(s, next, err);
     struct store_name parts;
-    const char *to = store_fine(s, next->prev) ? next->prev : store_best(s, next->cur, err);
     if (!to) {
         return false;
     }
-    if (store_name_read(next->cur, &parts)) {
+    if (!damaged && to[0] && store_name_read(next->cur, &parts)) {
         store_add_bad(next, parts.hash16);
     }
-    memcpy(next->error, "U60", 4);
+    memcpy(next->error, damaged ? "U40" : "U60", 4);
     store_set_name(next->cur, to);
     next->prev[0] = 0;
     next->phase = next->cur[0] && !turn_proved(next, next->cur) ? STORE_TRIAL : STORE_OK;
@@ -171,7 +178,7 @@ static bool starting(struct store *s, bool *fell_back, struct err *err)
     if (next.phase == STORE_TRIAL && next.tries > 0) {
         next.tries--;
     } else if (next.phase == STORE_TRIAL) {
-        if (!starting_back(s, &next, err)) {
+        if (!starting_back(s, &next, false, err)) {
             return false;
         }
         *fell_back = true;
@@ -191,11 +198,36 @@ bool store_starting(struct store *s, bool *fell_back, struct err *err)
     return ok;
 }
 
+static bool giving_up(struct store *s, struct err *err)
+{
+    struct store_state next = s->state;
+    bool right = store_check_bytes(s, next.cur, NULL, err);
+    if (!right && err->code == ERR_IO) {
+        return false;
+    }
+    if (right && (next.phase == STORE_OK || next.tries > 0)) {
+        return err_set(err, ERR_DENIED, "%s is as it was signed: it stays", next.cur);
+    }
+    return starting_back(s, &next, !right, err) && store_save(s, &next, err);
+}
+
 bool store_give_up(struct store *s, struct err *err)
 {
     struct arena_mark mark = arena_mark(&s->mem);
+    bool ok = giving_up(s, err);
+    arena_rewind(&s->mem, mark);
+    return ok;
+}
+
+bool store_ended(struct store *s, const char *name, struct err *err)
+{
+    struct arena_mark mark = arena_mark(&s->mem);
     struct store_state next = s->state;
-    bool ok = starting_back(s, &next, err) && store_save(s, &next, err);
+    bool ok = true;
+    if (next.phase == STORE_TRIAL && strcmp(next.cur, name) == 0 && next.tries < STORE_TRIES) {
+        next.tries++;
+        ok = store_save(s, &next, err);
+    }
     arena_rewind(&s->mem, mark);
     return ok;
 }

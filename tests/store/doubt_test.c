@@ -269,6 +269,20 @@ static void a_bad_sector_in_the_best_pack(void)
     end(&d);
 }
 
+/* It is given up for what it is, not for what cannot be read just now. */
+static void a_bad_sector_gives_nothing_up(void)
+{
+    struct doubt d;
+    struct err err;
+    CHECK(begin(&d, 3, false));
+    snprintf(d.ground.base->bad_path, sizeof d.ground.base->bad_path, "%s",
+             file_of(&d, d.s.state.cur, STORE_PACK));
+    CHECK(!store_give_up(&d.s, &err));
+    CHECK_INT(err.code, ERR_IO);
+    CHECK_INT(ground_running(&d.s), 3);
+    end(&d);
+}
+
 /* --- the log ---------------------------------------------------------------------------------- */
 
 /* The worst cut there can be just now: all that was not synced is lost. */
@@ -345,6 +359,7 @@ int main(int argc, char **argv)
     RUN(a_folder_is_no_pack);
     RUN(a_bad_sector_in_a_signature);
     RUN(a_bad_sector_in_the_best_pack);
+    RUN(a_bad_sector_gives_nothing_up);
     RUN(what_was_logged_stays_logged);
     signs_forget();
     return TEST_END();

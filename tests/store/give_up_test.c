@@ -11,14 +11,37 @@ static bool bring_in(struct real *r, uint32_t seq, bool proved)
     return install(r, &out) == STORE_INSTALLED && (!proved || store_proved(&r->s, &err));
 }
 
-static void one_on_trial_makes_room_for_the_one_before(void)
+static bool start(struct real *r, int times)
+{
+    struct err err;
+    bool fell = false, ok = true;
+    int i;
+    for (i = 0; i < times && ok; i++) {
+        ok = store_starting(&r->s, &fell, &err) && !fell;
+    }
+    return ok;
+}
+
+/* One byte of what runs is another one. */
+static void damage(struct real *r)
+{
+    char path[900];
+    snprintf(path, sizeof path, "%s", store_running(&r->s));
+    shell("printf x | dd of='%s' bs=1 seek=9 conv=notrunc 2>/dev/null", path);
+}
+
+static void one_on_trial_has_its_tries_first(void)
 {
     struct real r;
     struct err err;
     struct store_outcome out;
     CHECK(begin(&r, &keys) && bring_in(&r, 1, true) && bring_in(&r, 2, true) &&
           bring_in(&r, 3, false));
-    CHECK(store_give_up(&r.s, &err));
+    CHECK(start(&r, STORE_TRIES - 1));
+    CHECK(!store_give_up(&r.s, &err)); /* too few handles, too little memory: who knows */
+    CHECK_INT(err.code, ERR_DENIED);
+    CHECK_INT(running(&r.s), 3);
+    CHECK(start(&r, 1) && store_give_up(&r.s, &err));
     CHECK_INT(running(&r.s), 2);
     CHECK_INT(r.s.state.phase, STORE_OK);
     CHECK_TEXT(r.s.state.error, "U60");
@@ -30,16 +53,73 @@ static void one_on_trial_makes_room_for_the_one_before(void)
     end(&r);
 }
 
-static void one_after_another_until_none_is_left(void)
+static void one_that_has_run_well_stays(void)
 {
     struct real r;
     struct err err;
     CHECK(begin(&r, &keys) && bring_in(&r, 1, true) && bring_in(&r, 2, true));
+    CHECK(!store_give_up(&r.s, &err));
+    CHECK_INT(err.code, ERR_DENIED);
+    CHECK_INT(running(&r.s), 2);
+    CHECK_TEXT(r.s.state.error, "");
+    end(&r);
+}
+
+static void damaged_ones_make_room_until_none_is_left(void)
+{
+    struct real r;
+    struct err err;
+    CHECK(begin(&r, &keys) && bring_in(&r, 1, true) && bring_in(&r, 2, true));
+    damage(&r);
     CHECK(store_give_up(&r.s, &err));
     CHECK_INT(running(&r.s), 1);
+    CHECK_TEXT(r.s.state.error, "U40");
+    damage(&r);
     CHECK(store_give_up(&r.s, &err));
     CHECK(store_running(&r.s) == NULL);
-    CHECK_INT(r.s.state.bad_count, 2);
+    CHECK_INT(r.s.state.bad_count, 0); /* they may come in again */
+    end(&r);
+}
+
+static void the_last_one_is_not_quarantined(void)
+{
+    struct real r;
+    struct err err;
+    struct store_outcome out;
+    bool fell = false;
+    CHECK(begin(&r, &keys) && bring_in(&r, 1, false) && start(&r, STORE_TRIES));
+    CHECK(store_starting(&r.s, &fell, &err) && fell);
+    CHECK(store_running(&r.s) == NULL);
+    CHECK_TEXT(r.s.state.error, "U60");
+    CHECK_INT(r.s.state.bad_count, 0);
+    write_pair(&r, &keys, "jilin", 1, 0);
+    CHECK_INT(install(&r, &out), STORE_INSTALLED);
+    end(&r);
+}
+
+static void an_end_in_good_order_costs_no_try(void)
+{
+    struct real r;
+    struct err err;
+    char name[STORE_NAME_MAX];
+    bool fell = false;
+    int i;
+    CHECK(begin(&r, &keys) && bring_in(&r, 1, true) && bring_in(&r, 2, false));
+    memcpy(name, r.s.state.cur, sizeof name);
+    for (i = 0; i < 2 * STORE_TRIES; i++) {
+        CHECK(store_starting(&r.s, &fell, &err) && !fell);
+        CHECK_INT(r.s.state.tries, STORE_TRIES - 1);
+        CHECK(store_ended(&r.s, r.s.state.prev, &err)); /* it was about another one */
+        CHECK_INT(r.s.state.tries, STORE_TRIES - 1);
+        CHECK(store_ended(&r.s, name, &err));
+        store_close(&r.s); /* it is on the disk */
+        CHECK(store_open(&r.s, &r.o, &err));
+        CHECK_INT(r.s.state.tries, STORE_TRIES);
+    }
+    CHECK(store_ended(&r.s, name, &err)); /* no more than there were */
+    CHECK_INT(r.s.state.tries, STORE_TRIES);
+    CHECK(store_proved(&r.s, &err) && store_ended(&r.s, name, &err));
+    CHECK(r.s.state.phase == STORE_OK && r.s.state.tries == 0);
     end(&r);
 }
 
@@ -48,7 +128,10 @@ int main(int argc, char **argv)
     TEST_BEGIN(argc, argv);
     minisign_generate(&keys.trusted.key, &keys.secret);
     snprintf(keys.trusted.name, sizeof keys.trusted.name, "museum");
-    RUN(one_on_trial_makes_room_for_the_one_before);
-    RUN(one_after_another_until_none_is_left);
+    RUN(one_on_trial_has_its_tries_first);
+    RUN(one_that_has_run_well_stays);
+    RUN(damaged_ones_make_room_until_none_is_left);
+    RUN(the_last_one_is_not_quarantined);
+    RUN(an_end_in_good_order_costs_no_try);
     return TEST_END();
 }

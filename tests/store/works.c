@@ -122,10 +122,20 @@ static bool give_up(struct store *s, struct err *err)
 
 static bool none_is_left(struct store *s, struct err *err)
 {
-    struct store_name parts;
+    struct store_name parts; /* and it may come again */
     (void)err;
     return !s->state.cur[0] && store_name_read(ground_name(s, 1), &parts) &&
-           store_is_bad(&s->state, parts.hash16);
+           !store_is_bad(&s->state, parts.hash16);
+}
+
+static bool ended(struct store *s, struct err *err)
+{
+    return store_ended(s, s->state.cur, err);
+}
+
+static bool try_is_back(struct store *s, struct err *err)
+{
+    return runs_2(s, err) && s->state.phase == STORE_TRIAL && s->state.tries == STORE_TRIES;
 }
 
 static bool prove(struct store *s, struct err *err)
@@ -190,8 +200,10 @@ const struct work ground_works[] = {
     {"back to an older one", NULL, back_1, runs_1, 3, 3, 1, 3, .trial = false},
     {"a start on trial", start, start, one_try_less, 2, 2, 2, 1, .trial = true, .once = true},
     {"the trial is lost", start_thrice, start, fell_back, 2, 2, 1, 1, .trial = true},
-    {"it does not open", start, give_up, fell_back, 2, 2, 1, 1, .trial = true, .once = true},
-    {"the only one does not open", NULL, give_up, none_is_left, 1, 1, 0, 1, .once = true},
+    {"it does not open", start_thrice, give_up, fell_back, 2, 2, 1, 1, .trial = true, .once = true},
+    {"the only one does not open", start_thrice, give_up, none_is_left, 1, 1, 0, 0, .trial = true,
+     .once = true},
+    {"an orderly end", start, ended, try_is_back, 2, 2, 2, 1, .trial = true, .once = true},
     {"the trial is won", start, prove, proved_2, 2, 2, 2, 1, .trial = true},
     {"the state is lost", lose_state, nothing, runs_2, 2, 2, 2, 2, .forgets = true},
     {"read once more", NULL, verify, runs_2, 2, 2, 2, 2, .reads = true},
