@@ -39,6 +39,7 @@ struct clerk_moment {
     bool idle;      /* nobody is in front of the screen */
     bool staff;     /* the staff area is on it */
     bool factory;   /* the built-in pack is shown because none of the store opens */
+    bool other;     /* another pack of the store is shown than the one whose turn it is */
 };
 /* True when the view has changed and the frame must be described anew. */
 bool clerk_step(struct clerk *c, const struct clerk_moment *m);

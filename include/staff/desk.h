@@ -91,7 +91,8 @@ struct desk_view {
     size_t pack_count;
     uint64_t room; /* bytes free */
     bool factory;  /* what runs is the built-in pack: none of the store could be opened (U70) */
-    const char *notice; /* code that staff should hear of, "U60", "U70", or "" */
+    const char *notice; /* code that staff should hear of, "U60", "U70", "U71" (another installed
+                           pack is shown than the one that should run), or "" */
     const struct store_event *history;
     size_t history_count;
     const char *kiosk; /* its name */

@@ -42,6 +42,7 @@ struct keep {                     /* what the store has said; zeroes: there is n
     bool trial;                   /* that one has not proved itself... */
     bool fresh;                   /* ...and has yet to begin with it */
     bool factory;                 /* the store has packs, and none of them opens */
+    bool other;                   /* what is shown is not the one whose turn it is */
 };
 
 struct trial {

@@ -105,10 +105,19 @@ static bool keep_show(struct app *a, const char *path, const char *name, struct 
     return true;
 }
 
-/* Damaged for good, not only out of reach just now or too new for this program. */
-static bool keep_damaged(enum pack_problem problem)
+/* Nothing but its bytes, read once more, condemns a pack: a disk that was busy, too few handles or
+ * another program in the place of ours must not cost the kiosk what it has. */
+static bool keep_wrong(struct app *a, struct store *s)
 {
-    return problem == PACK_TRUNCATED || problem == PACK_ALTERED || problem == PACK_NOT_A_PACK;
+    struct err err;
+    if (a->problem != PACK_TRUNCATED && a->problem != PACK_ALTERED &&
+        a->problem != PACK_NOT_A_PACK) {
+        return false;
+    }
+    if (store_verify(s, s->state.cur, &err)) {
+        return false;
+    }
+    return err.code == ERR_DENIED || err.code == ERR_INVALID;
 }
 
 /* For the history: that this pack, by the name of its folder, was given up. */
@@ -126,8 +135,8 @@ static void keep_note(struct store *s, const char *name, const char *detail)
     store_log_add(s, &e);
 }
 
-/* The pack whose turn it is; one on trial, or damaged, that does not open is given up at once, and
- * the turn is the next one's. */
+/* The pack whose turn it is. One whose bytes are wrong is given up at once, and the turn is the
+ * next one's; one that does not open for another reason keeps its turn, for the next start. */
 static bool keep_turn(struct app *a, struct store *s, struct pack **out)
 {
     size_t i;
@@ -138,7 +147,7 @@ static bool keep_turn(struct app *a, struct store *s, struct pack **out)
             a->keep.trial = a->keep.fresh = trial;
             return true;
         }
-        if (!trial && !keep_damaged(a->problem)) {
+        if (!keep_wrong(a, s)) {
             return false;
         }
         keep_note(s, s->state.cur, a->problem_text.text);
@@ -150,21 +159,38 @@ static bool keep_turn(struct app *a, struct store *s, struct pack **out)
     return false;
 }
 
+enum keep_rank { KEEP_BEFORE, KEEP_PROVED, KEEP_OTHER, KEEP_RANKS };
+
+static enum keep_rank keep_rank(const struct store *s, const struct store_pack *p)
+{
+    if (strcmp(p->name, s->state.prev) == 0) {
+        return KEEP_BEFORE;
+    }
+    return p->label.seq <= store_floor(&s->state, p->label.id) ? KEEP_PROVED : KEEP_OTHER;
+}
+
+/* In the place of the one whose turn it is: the one before, the others that have run well, the
+ * rest. The state stays as it is, and staff read that this is not what should run. */
 static bool keep_any(struct app *a, struct store *s, struct pack **out)
 {
     struct store_pack *packs;
     size_t count, i;
+    int rank;
     struct err err;
     if (!store_list(s, &packs, &count, &err)) {
         log_warn("%s", err.text);
         return false;
     }
     a->keep.factory = a->keep.factory || count > 0;
-    for (i = 0; i < count; i++) {
-        const char *path =
-            arena_format(&a->memory, "%s/packs/%s/" STORE_PACK, s->o.folder, packs[i].name);
-        if (!packs[i].bad && !packs[i].running && keep_show(a, path, packs[i].name, out)) {
-            return true;
+    for (rank = 0; rank < KEEP_RANKS; rank++) {
+        for (i = 0; i < count; i++) {
+            const char *path =
+                arena_format(&a->memory, "%s/packs/%s/" STORE_PACK, s->o.folder, packs[i].name);
+            if (!packs[i].bad && !packs[i].running && (int)keep_rank(s, &packs[i]) == rank &&
+                keep_show(a, path, packs[i].name, out)) {
+                a->keep.other = s->state.cur[0] != 0;
+                return true;
+            }
         }
     }
     return false;
@@ -196,7 +222,7 @@ bool keep_open(struct app *a, struct pack **out)
     struct store s;
     struct err err;
     char tried[STORE_NAME_MAX];
-    bool fell_back = false, ok;
+    bool fell_back = false, counted, ok;
     if (!folder) {
         return false;
     }
@@ -208,14 +234,16 @@ bool keep_open(struct app *a, struct pack **out)
         return ok;
     }
     memcpy(tried, s.state.cur, sizeof tried);
-    if (!store_starting(&s, &fell_back, &err)) {
+    counted = store_starting(&s, &fell_back, &err);
+    if (!counted) {
         log_warn("%s", err.text); /* a disk that cannot be written to can still be read */
     }
     if (fell_back) {
         keep_note(&s, tried, "it was started three times and did not prove itself");
     }
     a->keep.factory = store_running(&s) != NULL;
-    ok = keep_turn(a, &s, out) || keep_any(a, &s, out);
+    /* A start that nobody counts could go wrong for ever: then nothing is tried. */
+    ok = ((counted || s.state.phase == STORE_OK) && keep_turn(a, &s, out)) || keep_any(a, &s, out);
     a->keep.factory = a->keep.factory && !ok;
     store_close(&s);
     return ok;

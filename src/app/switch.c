@@ -69,7 +69,8 @@ void switch_listen(struct app *a, int64_t now_ms)
                              .today = a->kiosk.today,
                              .idle = switch_idle(a),
                              .staff = a->mode == MODE_STAFF,
-                             .factory = a->keep.factory};
+                             .factory = a->keep.factory,
+                             .other = a->keep.other};
     int hour, minute;
     if (a->clerk) {
         clock_local(a->clock.now_s(a->clock.self), &hour, &minute);
@@ -137,7 +138,7 @@ static void switch_name(struct app *a, const char *path)
         memcpy(k->name, begin, (size_t)(end - begin));
         k->name[end - begin] = '\0';
     }
-    k->factory = false;
+    k->factory = k->other = false;
     k->trial = k->fresh = true; /* as every pack whose turn has just come */
     a->pack_path = arena_copy_text(&a->memory, path);
 }
@@ -156,6 +157,8 @@ static void switch_show(struct app *a, int64_t now_ms)
         switch_name(a, o->path);
     } else {
         log_warn("%s", err.text);
+        /* Whatever goes on is soon gone back to, and a way back is on trial like any other. */
+        a->keep.trial = a->keep.fresh = a->keep.name[0] != 0;
     }
     clerk_shown(a->clerk, ok);
 }

@@ -8,6 +8,9 @@
 #include "staff/clerk.h"
 #include "store/log.h"
 
+#include <signal.h>
+#include <sys/resource.h>
+
 #define FRAME_MS 16
 
 static struct headless kiosk;
@@ -165,6 +168,72 @@ static void another_one_that_is_installed_comes_before_the_factorys(void)
     stop();
 }
 
+/* Signed, every byte in its place, and yet it does not open: as after a step back of the program.
+ */
+static void bring_in_a_riddle(int seq, bool proved)
+{
+    char path[700];
+    shell("head -c 5000 /dev/zero | tr '\\0' 'x' > '%1$s/%2$d.kpack'", made, seq, "");
+    snprintf(path, sizeof path, "%s/%d.kpack", made, seq);
+    sign(path, (uint32_t)seq);
+    bring_in(seq, proved);
+}
+
+static void whose_bytes_are_right_is_not_given_up(void)
+{
+    int i;
+    new_store();
+    bring_in(12, true);
+    bring_in_a_riddle(14, true);
+    for (i = 0; i < 2 * STORE_TRIES; i++) {
+        CHECK_INT(start(), 12);
+        CHECK(strncmp(state().cur, "mini-14-", 8) == 0);
+        CHECK_INT((int64_t)state().bad_count, 0);
+        CHECK_INT(given_up(), -1);
+        CHECK(kiosk.app.keep.other && !kiosk.app.keep.factory && !kiosk.app.keep.trial);
+        stop();
+    }
+}
+
+static void on_trial_it_has_its_three_starts(void)
+{
+    int i;
+    new_store();
+    bring_in(11, true);
+    bring_in_a_riddle(14, false);
+    for (i = 0; i < STORE_TRIES; i++) {
+        CHECK_INT(start(), 11);
+        CHECK_INT(state().tries, STORE_TRIES - 1 - i);
+        CHECK(kiosk.app.keep.other && !kiosk.app.keep.trial);
+        stop();
+    }
+    CHECK_INT(start(), 11);
+    CHECK_TEXT(state().error, "U60");
+    CHECK(!kiosk.app.keep.other);
+    CHECK_INT(given_up(), 14);
+    stop();
+}
+
+/* A disk that takes no more bytes: a try that cannot be counted is not taken. */
+static void a_start_that_cannot_be_counted_tries_nothing(void)
+{
+    const struct rlimit none = {0, RLIM_INFINITY}, all = {RLIM_INFINITY, RLIM_INFINITY};
+    new_store();
+    bring_in(11, true);
+    bring_in(12, false);
+    signal(SIGXFSZ, SIG_IGN);
+    CHECK_INT(setrlimit(RLIMIT_FSIZE, &none), 0);
+    CHECK_INT(start(), 11);
+    CHECK_INT(setrlimit(RLIMIT_FSIZE, &all), 0);
+    CHECK(kiosk.app.keep.other && !kiosk.app.keep.trial);
+    CHECK_INT(state().tries, STORE_TRIES);
+    stop();
+    CHECK_INT(start(), 12);
+    CHECK_INT(state().tries, STORE_TRIES - 1);
+    CHECK(!kiosk.app.keep.other);
+    stop();
+}
+
 static void who_finds_the_store_busy_shows_what_it_says_and_changes_nothing(void)
 {
     struct store other;
@@ -194,6 +263,9 @@ int main(int argc, char **argv)
     RUN(three_starts_that_end_too_soon_bring_the_old_one_back);
     RUN(one_on_trial_that_does_not_open_falls_back_at_once);
     RUN(another_one_that_is_installed_comes_before_the_factorys);
+    RUN(whose_bytes_are_right_is_not_given_up);
+    RUN(on_trial_it_has_its_three_starts);
+    RUN(a_start_that_cannot_be_counted_tries_nothing);
     RUN(who_finds_the_store_busy_shows_what_it_says_and_changes_nothing);
     ground_end();
     return TEST_END();

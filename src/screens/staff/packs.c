@@ -5,6 +5,7 @@
 #include "packs.h"
 
 #include "nav/nav.h"
+#include "pack/pack.h"
 
 #include <math.h>
 #include <string.h>
@@ -158,14 +159,28 @@ static float packs_head(struct kiosk *k, struct ui *ui, struct rect r, bool draw
     return height;
 }
 
+static const char *packs_notice_words(const struct kiosk *k, struct ui *ui, const char *code)
+{
+    const char *number =
+        arena_format(ui_memory(ui), "%u", k->pack ? (unsigned)pack_info(k->pack)->seq : 0);
+    if (strcmp(code, "U60") == 0) {
+        return ui_word(ui, "staff.notice.fell");
+    }
+    if (strcmp(code, "U61") == 0) {
+        return ui_word_with(ui, "staff.notice.trial", number);
+    }
+    if (strcmp(code, "U71") == 0) {
+        return ui_word_with(ui, "staff.notice.other", number);
+    }
+    return ui_word(ui, "staff.notice.factory");
+}
+
 /* What staff should hear of, on a plate of its own. */
 static float packs_notice(struct kiosk *k, struct ui *ui, struct rect r, float y, bool draw)
 {
     const struct desk_view *v = staff_view(k);
     const char *code = v->notice && v->notice[0] ? v->notice : v->factory ? "U70" : "";
-    bool fell = strcmp(code, "U60") == 0;
-    struct ui_text words = staff_text(
-        ui_word(ui, fell ? "staff.notice.fell" : "staff.notice.factory"), TYPE_LABEL, ROLE_INK);
+    struct ui_text words = staff_text(packs_notice_words(k, ui, code), TYPE_LABEL, ROLE_INK);
     struct ui_text small =
         staff_text(ui_word_with(ui, "staff.code", code), TYPE_CAPTION, ROLE_INK_SOFT);
     float mark = ui_size(ui, TYPE_LABEL) * 1.7f, height;
