@@ -105,19 +105,10 @@ static bool keep_show(struct app *a, const char *path, const char *name, struct 
     return true;
 }
 
-/* Nothing but its bytes, read once more, condemns a pack: a disk that was busy, too few handles or
- * another program in the place of ours must not cost the kiosk what it has. */
-static bool keep_wrong(struct app *a, struct store *s)
+/* It may be damaged, which the store will find out; not only out of reach just now, or too new. */
+static bool keep_doubtful(enum pack_problem problem)
 {
-    struct err err;
-    if (a->problem != PACK_TRUNCATED && a->problem != PACK_ALTERED &&
-        a->problem != PACK_NOT_A_PACK) {
-        return false;
-    }
-    if (store_verify(s, s->state.cur, &err)) {
-        return false;
-    }
-    return err.code == ERR_DENIED || err.code == ERR_INVALID;
+    return problem == PACK_TRUNCATED || problem == PACK_ALTERED || problem == PACK_NOT_A_PACK;
 }
 
 /* For the history: that this pack, by the name of its folder, was given up. */
@@ -142,19 +133,21 @@ static bool keep_turn(struct app *a, struct store *s, struct pack **out)
     size_t i;
     for (i = 0; i < STORE_PACKS_MAX && store_running(s); i++) {
         bool trial = s->state.phase == STORE_TRIAL;
+        char name[STORE_NAME_MAX];
         struct err err;
         if (keep_show(a, store_running(s), s->state.cur, out)) {
             a->keep.trial = a->keep.fresh = trial;
             return true;
         }
-        if (!keep_wrong(a, s)) {
+        memcpy(name, s->state.cur, sizeof name);
+        if (!keep_doubtful(a->problem)) {
             return false;
         }
-        keep_note(s, s->state.cur, a->problem_text.text);
         if (!store_give_up(s, &err)) {
             log_warn("%s", err.text);
             return false;
         }
+        keep_note(s, name, a->problem_text.text);
     }
     return false;
 }

@@ -166,6 +166,9 @@ static const char *packs_notice_words(const struct kiosk *k, struct ui *ui, cons
     if (strcmp(code, "U60") == 0) {
         return ui_word(ui, "staff.notice.fell");
     }
+    if (strcmp(code, "U40") == 0) {
+        return ui_word(ui, "staff.notice.damaged");
+    }
     if (strcmp(code, "U61") == 0) {
         return ui_word_with(ui, "staff.notice.trial", number);
     }
