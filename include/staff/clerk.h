@@ -40,6 +40,7 @@ struct clerk_moment {
     bool staff;     /* the staff area is on it */
     bool factory;   /* the built-in pack is shown because none of the store opens */
     bool other;     /* another pack of the store is shown than the one whose turn it is */
+    bool failed;    /* what is shown was on trial and has faults: the next start goes back */
 };
 /* True when the view has changed and the frame must be described anew. */
 bool clerk_step(struct clerk *c, const struct clerk_moment *m);

@@ -92,7 +92,8 @@ struct desk_view {
     uint64_t room; /* bytes free */
     bool factory;  /* what runs is the built-in pack: none of the store could be opened (U70) */
     const char *notice; /* code that staff should hear of, "U60", "U70", "U71" (another installed
-                           pack is shown than the one that should run), or "" */
+                           pack is shown than the one that should run), "U61" (what is shown has
+                           faults, the next start goes back), or "" */
     const struct store_event *history;
     size_t history_count;
     const char *kiosk; /* its name */

@@ -145,6 +145,9 @@ bool store_starting(struct store *s, bool *fell_back, struct err *err);
 bool store_give_up(struct store *s, struct err *err);
 /* It runs well: the trial is over, and nothing older comes in any more. */
 bool store_proved(struct store *s, struct err *err);
+/* `name` opens, and yet not all of it can be shown: if it is still on trial, the next start goes
+ * back to the one before. */
+bool store_failed(struct store *s, const char *name, struct err *err);
 /* The program that showed `name` ends in good order, and nothing was found to be wrong with it: if
  * it is still on trial, the try that its start took is given back. Once a start at most. */
 bool store_ended(struct store *s, const char *name, struct err *err);

@@ -302,6 +302,9 @@ void app_destroy(struct app *a)
     images_destroy(a->images); /* waits for its jobs */
     worker_destroy(a->worker);
     switch_end(a);
+    if (a->orderly) {
+        keep_ended(a);
+    }
     ui_destroy(a->ui);
     fonts_destroy(a->fonts);
     strings_destroy(a->strings);

@@ -42,19 +42,27 @@ struct keep {                     /* what the store has said; zeroes: there is n
     bool trial;                   /* that one has not proved itself... */
     bool fresh;                   /* ...and has yet to begin with it */
     bool factory;                 /* the store has packs, and none of them opens */
+    bool failed;                  /* that one has faults: the next start goes back */
     bool other;                   /* what is shown is not the one whose turn it is */
 };
 
+#define TRIAL_PICTURES 5
+
+enum trial_task { TRIAL_LOOK, TRIAL_PROVE, TRIAL_FAIL };
+
 struct trial {
-    bool on, running; /* running: the worker writes down that it has proved itself */
-    bool rested, searched;
-    int pictures; /* decoded */
-    char picture[96];
-    struct rng chance;
+    bool on, running; /* running: the worker looks into the pack, or writes what came of it */
+    bool painted, looked, failed;
+    size_t pictures; /* decoded */
     int64_t began_ms, due_ms, presents;
     struct trial_job {
+        enum trial_task what;
         const struct store_options *options;
+        const char *path;
         char name[STORE_NAME_MAX];
+        struct rng chance;
+        char pictures[TRIAL_PICTURES][96]; /* to be decoded */
+        size_t count;
         bool ok;
         struct err err;
     } job; /* the worker's while `running` */
@@ -101,6 +109,7 @@ struct app {
     struct idle idle;
     enum app_mode mode;
     bool pristine; /* untouched since start or reset */
+    bool orderly;  /* it is ended by whoever may do so: a trial is not to suffer for it */
     struct staff staff;
     struct clerk *clerk; /* NULL: there is no store, or tests have a desk of their own */
     struct opening opening;
@@ -143,6 +152,8 @@ void app_session(struct app *a); /* begins anew, in a language of the pack */
 /* The pack of the store whose turn it is, or the next one that opens; false: none does, or there is
  * no store. */
 bool keep_open(struct app *a, struct pack **out);
+/* The kiosk ends in good order: a pack on trial gets its try back. Waits a moment at most. */
+void keep_ended(struct app *a);
 const char *const *keep_words(struct arena *mem, const char *text); /* NULL: none */
 
 /* switch.c */

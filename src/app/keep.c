@@ -14,6 +14,7 @@
 #include <time.h>
 
 #define KEEP_WAIT_MS 5000 /* for whoever else is at work on the store */
+#define KEEP_END_MS 500   /* at the end, which others wait for */
 #define KEEP_STEP_MS 50
 #define KEEP_STATE_MOST 8192
 #define KEEP_IDS 32
@@ -80,10 +81,11 @@ static void keep_begin(struct app *a, const char *folder)
 
 /* --- what runs -------------------------------------------------------------------------------- */
 
-static bool keep_take(struct store *s, const struct store_options *o, struct err *err)
+static bool keep_take(struct store *s, const struct store_options *o, int64_t wait_ms,
+                      struct err *err)
 {
     const struct timespec step = {0, KEEP_STEP_MS * 1000000L};
-    int64_t until = clock_wall_ns() / 1000000 + KEEP_WAIT_MS;
+    int64_t until = clock_wall_ns() / 1000000 + wait_ms;
     while (!store_open(s, o, err)) {
         store_close(s);
         if (err->code != ERR_BUSY || clock_wall_ns() / 1000000 >= until) {
@@ -220,7 +222,7 @@ bool keep_open(struct app *a, struct pack **out)
         return false;
     }
     keep_begin(a, folder);
-    if (!keep_take(&s, &a->keep.options, &err)) {
+    if (!keep_take(&s, &a->keep.options, KEEP_WAIT_MS, &err)) {
         log_warn("%s", err.text);
         ok = keep_as_told(a, out);
         a->keep.factory = a->keep.factory && !ok;
@@ -240,4 +242,18 @@ bool keep_open(struct app *a, struct pack **out)
     a->keep.factory = a->keep.factory && !ok;
     store_close(&s);
     return ok;
+}
+
+void keep_ended(struct app *a)
+{
+    const struct keep *k = &a->keep;
+    struct store s;
+    struct err err;
+    if (!k->options.folder || !k->trial || k->failed) {
+        return;
+    }
+    if (!keep_take(&s, &k->options, KEEP_END_MS, &err) || !store_ended(&s, k->name, &err)) {
+        log_warn("%s", err.text);
+    }
+    store_close(&s);
 }

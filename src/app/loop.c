@@ -185,6 +185,7 @@ int app_loop(const struct app_options *options, const struct screen_type *const 
     if (ok && window_create(&wanted, &l.window, &err)) {
         atomic_store(&l.awake, l.window);
         loop_run(&l);
+        l.app.orderly = true;
         code = APP_OK;
     } else if (ok) {
         log_warn("%s", err.text);

@@ -70,7 +70,8 @@ void switch_listen(struct app *a, int64_t now_ms)
                              .idle = switch_idle(a),
                              .staff = a->mode == MODE_STAFF,
                              .factory = a->keep.factory,
-                             .other = a->keep.other};
+                             .other = a->keep.other,
+                             .failed = a->keep.failed};
     int hour, minute;
     if (a->clerk) {
         clock_local(a->clock.now_s(a->clock.self), &hour, &minute);
@@ -138,7 +139,7 @@ static void switch_name(struct app *a, const char *path)
         memcpy(k->name, begin, (size_t)(end - begin));
         k->name[end - begin] = '\0';
     }
-    k->factory = k->other = false;
+    k->factory = k->other = k->failed = false;
     k->trial = k->fresh = true; /* as every pack whose turn has just come */
     a->pack_path = arena_copy_text(&a->memory, path);
 }

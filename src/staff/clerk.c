@@ -159,7 +159,7 @@ static void clerk_listen(struct clerk *c)
 static void clerk_moment(struct clerk *c, const struct clerk_moment *m)
 {
     struct desk_view *v = &c->view;
-    const char *notice = m->factory ? "U70" : m->other ? "U71" : c->error;
+    const char *notice = m->factory ? "U70" : m->other ? "U71" : m->failed ? "U61" : c->error;
     c->now = *m;
     if (v->today != m->today || v->factory != m->factory || strcmp(c->notice, notice) != 0) {
         v->today = m->today;

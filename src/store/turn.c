@@ -219,6 +219,19 @@ bool store_give_up(struct store *s, struct err *err)
     return ok;
 }
 
+bool store_failed(struct store *s, const char *name, struct err *err)
+{
+    struct arena_mark mark = arena_mark(&s->mem);
+    struct store_state next = s->state;
+    bool ok = true;
+    if (next.phase == STORE_TRIAL && strcmp(next.cur, name) == 0 && next.tries > 0) {
+        next.tries = 0;
+        ok = store_save(s, &next, err);
+    }
+    arena_rewind(&s->mem, mark);
+    return ok;
+}
+
 bool store_ended(struct store *s, const char *name, struct err *err)
 {
     struct arena_mark mark = arena_mark(&s->mem);

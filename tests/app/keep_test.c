@@ -90,21 +90,6 @@ static void half_a_minute_proves_a_pack(void)
     stop();
 }
 
-static void who_stays_away_from_home_proves_nothing_yet(void)
-{
-    new_store();
-    bring_in(11, true);
-    bring_in(12, false);
-    CHECK_INT(start(), 12);
-    nav_push(kiosk.app.nav, "search");
-    headless_step(&kiosk, FRAME_MS);
-    pass(40000);
-    CHECK_INT(state().phase, STORE_TRIAL);
-    pass(200000); /* the visitor has left; the kiosk rests */
-    CHECK_INT(state().phase, STORE_OK);
-    stop();
-}
-
 /* Number of the pack that the latest line of the history says was given up; -1: none. */
 static int64_t given_up(void)
 {
@@ -119,6 +104,62 @@ static int64_t given_up(void)
     }
     arena_finish(&mem);
     return seq;
+}
+
+/* A kiosk that is always in use, or opened on a page, never stands at home. */
+static void any_page_proves_a_pack(void)
+{
+    new_store();
+    bring_in(11, true);
+    bring_in(12, false);
+    CHECK_INT(start(), 12);
+    nav_push(kiosk.app.nav, "search");
+    headless_step(&kiosk, FRAME_MS);
+    pass(20000);
+    CHECK_INT(state().phase, STORE_TRIAL);
+    pass(12000);
+    CHECK_INT(state().phase, STORE_OK);
+    stop();
+}
+
+static void quitting_costs_nothing(void)
+{
+    int i;
+    new_store();
+    bring_in(11, true);
+    bring_in(12, false);
+    for (i = 0; i < 2 * STORE_TRIES; i++) {
+        CHECK_INT(start(), 12);
+        CHECK_INT(state().tries, STORE_TRIES - 1);
+        pass(5000);
+        kiosk.app.orderly = true;
+        stop();
+        CHECK_INT(state().tries, STORE_TRIES);
+        CHECK_INT(state().phase, STORE_TRIAL);
+    }
+}
+
+/* Its bytes are as they were signed, and a picture of it is none. */
+static void a_fault_ends_the_trial(void)
+{
+    new_store();
+    bring_in(11, true);
+    bring_in(12, false);
+    CHECK_INT(start(), 12);
+    headless_step(&kiosk, FRAME_MS);
+    CHECK(kiosk.app.trial.looked && kiosk.app.trial.job.count > 0);
+    memcpy(kiosk.app.trial.job.pictures[0], "none", 5);
+    pass(40000);
+    CHECK(kiosk.app.keep.failed);
+    CHECK_INT(state().phase, STORE_TRIAL);
+    CHECK_INT(state().tries, 0);
+    kiosk.app.orderly = true;
+    stop();
+    CHECK_INT(state().tries, 0); /* which is not given back */
+    CHECK_INT(start(), 11);
+    CHECK_TEXT(state().error, "U60");
+    CHECK_INT(given_up(), 12);
+    stop();
 }
 
 static void three_starts_that_end_too_soon_bring_the_old_one_back(void)
@@ -259,7 +300,9 @@ int main(int argc, char **argv)
     ground_begin();
     RUN(an_empty_store_shows_the_factorys);
     RUN(half_a_minute_proves_a_pack);
-    RUN(who_stays_away_from_home_proves_nothing_yet);
+    RUN(any_page_proves_a_pack);
+    RUN(quitting_costs_nothing);
+    RUN(a_fault_ends_the_trial);
     RUN(three_starts_that_end_too_soon_bring_the_old_one_back);
     RUN(one_on_trial_that_does_not_open_falls_back_at_once);
     RUN(another_one_that_is_installed_comes_before_the_factorys);
