@@ -144,8 +144,9 @@ enum store_code keeper_code_of(const struct err *err)
         return STORE_BUSY;
     case ERR_INVALID:
     case ERR_DENIED:
-    case ERR_VERSION:
         return STORE_DAMAGED;
+    case ERR_VERSION:
+        return STORE_NEEDS_NEWER;
     default:
         return STORE_OWN_DISK;
     }

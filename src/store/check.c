@@ -39,8 +39,8 @@ bool store_check(struct store *s, const char *name, struct minisign_signature *s
         return false;
     }
     if (ops->info(ops->self, arena_format(&s->mem, "%s/" STORE_PACK, folder), &info) != 0) {
-        return err_set(err, errno == ENOENT ? ERR_NOT_FOUND : ERR_IO, "%s: %s", name,
-                       strerror(errno));
+        return err_set(err, errno == ENOENT || errno == ENOTDIR ? ERR_NOT_FOUND : ERR_IO, "%s: %s",
+                       name, strerror(errno));
     }
     if (!store_name_read(name, &parts) || strcmp(parts.id, label->id) != 0 ||
         parts.seq != label->seq || !info.is_file || info.size != label->size) {

@@ -26,10 +26,15 @@ static bool disk_failed(struct err *err, const char *path)
                    "%s: %s", path, strerror(errno));
 }
 
-/* The same of a read, which no disk can be too full for: ERR_FULL means something else there. */
+/* The same of a read, which no disk can be too full for: ERR_FULL means something else there. What
+ * is no file, and never becomes one by waiting, is not a disk that cannot be read. */
 static bool disk_unread(struct err *err, const char *path)
 {
-    return err_set(err, errno == ENOENT ? ERR_NOT_FOUND : ERR_IO, "%s: %s", path, strerror(errno));
+    return err_set(err,
+                   errno == ENOENT || errno == ENOTDIR ? ERR_NOT_FOUND
+                   : errno == EISDIR || errno == ELOOP ? ERR_INVALID
+                                                       : ERR_IO,
+                   "%s: %s", path, strerror(errno));
 }
 
 bool store_slurp(struct store *s, const char *path, size_t most, struct buf *out, struct err *err)

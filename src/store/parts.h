@@ -39,10 +39,14 @@ const struct store_key *store_key(const struct store *s, const struct minisign_s
 bool store_names(struct store *s, const char ***out, size_t *count, struct err *err);
 void store_set_name(char to[STORE_NAME_MAX], const char *name);
 
-/* Whether a pack could run, by its label; and the best of them beside `not` whose bytes are right,
- * "" when there is none, NULL when that cannot be told: nothing is to be given up for it. */
-bool store_fine(struct store *s, const char *name);
+/* Whether a pack could run, by its label. ERR_IO: that cannot be read now; anything else is a
+ * verdict. */
+bool store_fine(struct store *s, const char *name, struct err *err);
+/* The best pack beside `not` whose bytes are right, "" when there is none, NULL when that cannot be
+ * told: nothing is to be given up for it. */
 const char *store_best(struct store *s, const char * not, struct err *err);
+/* Whether a pack has run well before, by its floor: nothing older than it comes in any more. */
+bool store_has_run(const struct store_state *st, const char *name);
 
 /* Takes a folder away: out of sight first, then file by file. What remains goes at the next start.
  */

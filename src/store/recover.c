@@ -8,74 +8,98 @@
 #include <string.h>
 
 /* A disk that stumbles once is asked again: what is given up here is given up for good. */
-static bool recover_check(struct store *s, const char *name, const struct store_key **key)
+static bool recover_check(struct store *s, const char *name, const struct store_key **key,
+                          struct err *err)
 {
     struct minisign_signature sig;
     struct label label;
-    struct err err;
-    return store_check(s, name, &sig, &label, key, &err) ||
-           (err.code == ERR_IO && store_check(s, name, &sig, &label, key, &err));
+    return store_check(s, name, &sig, &label, key, err) ||
+           (err->code == ERR_IO && store_check(s, name, &sig, &label, key, err));
 }
 
-bool store_fine(struct store *s, const char *name)
+bool store_fine(struct store *s, const char *name, struct err *err)
 {
     const struct store_key *key;
     struct store_name parts;
-    return name[0] && store_name_read(name, &parts) && !store_is_bad(&s->state, parts.hash16) &&
-           recover_check(s, name, &key);
+    if (!store_name_read(name, &parts)) {
+        return err_set(err, ERR_NOT_FOUND, "'%.80s' is no pack's name", name);
+    }
+    if (store_is_bad(&s->state, parts.hash16)) {
+        return err_set(err, ERR_DENIED, "%s was tried and did not start", name);
+    }
+    return recover_check(s, name, &key, err);
 }
 
 static bool recover_has_key(struct store *s, const char *name)
 {
     const struct store_key *key;
-    return recover_check(s, name, &key) && key;
+    struct err err;
+    return recover_check(s, name, &key, &err) && key;
 }
 
-static bool recover_check_bytes(struct store *s, const char *name)
+static bool recover_check_bytes(struct store *s, const char *name, struct err *err)
 {
-    struct err err;
-    return store_check_bytes(s, name, NULL, &err) ||
-           (err.code == ERR_IO && store_check_bytes(s, name, NULL, &err));
+    return store_check_bytes(s, name, NULL, err) ||
+           (err->code == ERR_IO && store_check_bytes(s, name, NULL, err));
+}
+
+/* The best of `names` by its label; NULL: none. *unread: one could not be looked at. */
+static const char **recover_first(struct store *s, const char **names, size_t count,
+                                  const char * not, bool *unread)
+{
+    const char **best = NULL;
+    uint32_t seq = 0;
+    bool ours = false;
+    size_t i;
+    for (i = 0; i < count; i++) {
+        struct store_name parts;
+        struct err err;
+        bool key;
+        if (!names[i][0] || strcmp(names[i], not ) == 0) {
+            continue;
+        }
+        if (!store_fine(s, names[i], &err)) {
+            *unread = *unread || err.code == ERR_IO;
+            continue;
+        }
+        store_name_read(names[i], &parts);
+        key = recover_has_key(s, names[i]);
+        if (!best || (key && !ours) || (key == ours && parts.seq > seq)) {
+            best = &names[i];
+            seq = parts.seq;
+            ours = key;
+        }
+    }
+    return best;
 }
 
 /* Those whose key we have go before those whose key was taken away, then by number. Called a few
  * times in a kiosk's life, so it may read every byte. */
 const char *store_best(struct store *s, const char * not, struct err *err)
 {
-    const char **names;
-    size_t count, i;
+    const char **names, **best;
+    size_t count;
+    bool unread = false;
+    struct err why;
     if (!store_names(s, &names, &count, err)) {
         return NULL;
     }
-    for (;;) {
-        const char **best = NULL;
-        struct store_name parts;
-        uint32_t seq = 0;
-        bool ours = false;
-        for (i = 0; i < count; i++) {
-            bool key;
-            if (!names[i][0] || strcmp(names[i], not ) == 0 || !store_fine(s, names[i])) {
-                continue;
-            }
-            store_name_read(names[i], &parts);
-            key = recover_has_key(s, names[i]);
-            if (!best || (key && !ours) || (key == ours && parts.seq > seq)) {
-                best = &names[i];
-                seq = parts.seq;
-                ours = key;
-            }
-        }
-        if (!best) {
-            return "";
-        }
-        if (recover_check_bytes(s, *best)) {
+    while ((best = recover_first(s, names, count, not, &unread))) {
+        if (recover_check_bytes(s, *best, &why)) {
             return *best;
         }
+        unread = unread || why.code == ERR_IO;
         *best = ""; /* right by its label, and yet damaged */
     }
+    if (unread) { /* there is one, and it may be read again */
+        err_set(err, ERR_IO, "%s: the packs cannot be read", s->o.folder);
+        return NULL;
+    }
+    return "";
 }
 
-/* A state for what is there; floors follow the packs whose key we have. */
+/* A state for what is there; floors follow the packs whose key we have. Whether the best one has
+ * ever run well is not known any more: it has a trial. */
 static bool recover_rebuild(struct store *s, struct store_state *next, struct err *err)
 {
     const char **names, *best;
@@ -88,6 +112,10 @@ static bool recover_rebuild(struct store *s, struct store_state *next, struct er
         return false;
     }
     store_set_name(next->cur, best);
+    if (next->cur[0]) {
+        next->phase = STORE_TRIAL;
+        next->tries = STORE_TRIES;
+    }
     for (i = 0; i < count; i++) {
         if (recover_has_key(s, names[i])) {
             store_name_read(names[i], &parts);
@@ -110,7 +138,8 @@ static bool recover_read(struct store *s, struct store_state *next, bool *rebuil
     if (ok) {
         return true;
     }
-    if (!there && !missing) { /* a disk that cannot be read now may be read later */
+    /* a disk that cannot be read now may be read later, and what a later program wrote, by that */
+    if ((!there && !missing) || why.code == ERR_VERSION) {
         *err = why;
         return false;
     }
@@ -169,27 +198,45 @@ static bool recover_folders(struct store *s, struct err *err)
     return true;
 }
 
-/* What was interrupted is put right; what cannot run any more makes way for what can. */
+/* What runs is gone or damaged: the one before, or the next best, and staff hear of it. */
+static bool recover_other(struct store *s, struct store_state *next, struct err *err)
+{
+    struct err why;
+    const char *to = store_fine(s, next->prev, &why) ? next->prev : store_best(s, next->cur, err);
+    if (!to) {
+        return false;
+    }
+    store_set_name(next->cur, to);
+    next->phase = to[0] && !store_has_run(next, to) ? STORE_TRIAL : STORE_OK;
+    next->tries = next->phase == STORE_TRIAL ? STORE_TRIES : 0;
+    memcpy(next->error, "U40", 4);
+    return true;
+}
+
+/* What was interrupted is put right; what cannot run any more makes way for what can. What cannot
+ * be read just now is no reason for anything. */
 static bool recover(struct store *s, struct err *err)
 {
     struct store_state next;
     bool changed;
+    struct err why;
     if (!recover_folders(s, err) || !recover_read(s, &next, &changed, err)) {
         return false;
     }
     s->state = next;
-    store_tidy_work(s);
-    if (next.cur[0] && !store_fine(s, next.cur)) { /* gone or damaged: the next best */
-        const char *to = store_fine(s, next.prev) ? next.prev : store_best(s, next.cur, err);
-        if (!to) {
+    if (next.cur[0] && !store_fine(s, next.cur, &why)) {
+        if (why.code == ERR_IO) {
+            *err = why;
             return false;
         }
-        store_set_name(next.cur, to);
-        next.phase = STORE_OK;
-        next.tries = 0;
+        if (!recover_other(s, &next, err)) {
+            return false;
+        }
         changed = true;
     }
-    if (next.prev[0] && (strcmp(next.prev, next.cur) == 0 || !store_fine(s, next.prev))) {
+    store_tidy_work(s);
+    if (next.prev[0] && (strcmp(next.prev, next.cur) == 0 ||
+                         (!store_fine(s, next.prev, &why) && why.code != ERR_IO))) {
         next.prev[0] = 0;
         changed = true;
     }

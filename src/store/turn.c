@@ -5,23 +5,24 @@
 #include <errno.h>
 #include <string.h>
 
-/* Whether a pack has run well before: nothing older than it comes in any more. */
-static bool turn_proved(const struct store_state *st, const char *name)
+bool store_has_run(const struct store_state *st, const char *name)
 {
     struct store_name parts;
     return store_name_read(name, &parts) && parts.seq <= store_floor(st, parts.id);
 }
 
-/* `name` runs now, on trial; what runs if it fails is the last pack that has run well. */
+/* `name` runs now, on trial unless it has run well before; what runs if that fails is the last pack
+ * that has run well. */
 static void turn_to(struct store_state *st, const char *name)
 {
-    if (!st->prev[0] || strcmp(st->prev, name) == 0 || st->phase == STORE_OK ||
-        turn_proved(st, st->cur)) {
+    if (st->phase == STORE_OK || store_has_run(st, st->cur)) {
         store_set_name(st->prev, st->cur);
+    } else if (strcmp(st->prev, name) == 0) {
+        st->prev[0] = 0;
     }
     store_set_name(st->cur, name);
-    st->phase = STORE_TRIAL;
-    st->tries = STORE_TRIES;
+    st->phase = store_has_run(st, name) ? STORE_OK : STORE_TRIAL;
+    st->tries = st->phase == STORE_TRIAL ? STORE_TRIES : 0;
 }
 
 /* Whether a pack may take over that has not run well yet. */
@@ -137,7 +138,7 @@ static bool starting_next(struct store *s, struct store_state *next)
         return false;
     }
     turn_to(next, name);
-    next->tries--;
+    next->tries -= next->phase == STORE_TRIAL;
     next->error[0] = 0;
     return true;
 }
@@ -145,7 +146,7 @@ static bool starting_next(struct store *s, struct store_state *next)
 /* Whose turn it is when what runs is given up: the one before, or the best there is. */
 static const char *back_to(struct store *s, const struct store_state *next, struct err *err)
 {
-    return store_fine(s, next->prev) ? next->prev : store_best(s, next->cur, err);
+    return store_fine(s, next->prev, err) ? next->prev : store_best(s, next->cur, err);
 }
 
 /* Back from what runs. It is not let in again if it had its trial and there is another one: what is
@@ -163,7 +164,7 @@ static bool starting_back(struct store *s, struct store_state *next, bool damage
     memcpy(next->error, damaged ? "U40" : "U60", 4);
     store_set_name(next->cur, to);
     next->prev[0] = 0;
-    next->phase = next->cur[0] && !turn_proved(next, next->cur) ? STORE_TRIAL : STORE_OK;
+    next->phase = next->cur[0] && !store_has_run(next, next->cur) ? STORE_TRIAL : STORE_OK;
     next->tries = next->phase == STORE_TRIAL ? STORE_TRIES - 1 : 0;
     return true;
 }

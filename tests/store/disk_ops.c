@@ -70,7 +70,7 @@ static int disk_open(void *self, const char *path)
     }
     node = disk_find(d, path);
     if (node < 0 || d->nodes[node].folder) {
-        errno = node < 0 ? ENOENT : EINVAL;
+        errno = node < 0 ? ENOENT : EISDIR;
         return -1;
     }
     return disk_handle(d, node, path);

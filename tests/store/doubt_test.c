@@ -6,6 +6,8 @@
 
 #include "store/log.h"
 
+#include <errno.h>
+#include <sodium.h>
 #include <stdlib.h>
 
 #define BLOCKS 2
@@ -246,14 +248,122 @@ static void a_folder_is_no_pack(void)
 
 /* --- sectors that cannot be read -------------------------------------------------------------- */
 
+/* What cannot be read now may be read later: nothing is put in its place for good. */
 static void a_bad_sector_in_a_signature(void)
 {
     struct doubt d;
+    struct err err;
+    const char *before;
     CHECK(begin(&d, 3, false));
+    before = arena_copy_text(&d.ground.mem, d.s.state.prev);
     snprintf(d.ground.base->bad_path, sizeof d.ground.base->bad_path, "%s",
              file_of(&d, d.s.state.cur, STORE_SIGNATURE));
+    store_close(&d.s);
+    CHECK(!store_open(&d.s, &d.o, &err));
+    CHECK_INT(err.code, ERR_IO);
+    snprintf(d.ground.base->bad_path, sizeof d.ground.base->bad_path, "%s",
+             file_of(&d, before, STORE_SIGNATURE));
+    CHECK(open_again(&d)); /* that of the one before stands in nobody's way */
+    CHECK_INT(ground_running(&d.s), 3);
+    CHECK_TEXT(d.s.state.prev, before);
+    CHECK_TEXT(d.s.state.error, "");
+    end(&d);
+}
+
+/* Too few handles, for as long as it lasts: everything stays as it is, whatever is asked for. */
+static void when_nothing_can_be_read(void)
+{
+    struct doubt d;
+    struct err err;
+    uint64_t was;
+    int at;
+    CHECK(begin(&d, 3, true));
+    was = disk_hash(d.ground.base);
+    store_close(&d.s);
+    for (at = 1; at < 60; at++) {
+        d.ground.base->calls = 0;
+        d.ground.base->fail_at = at;
+        d.ground.base->fail_on = true;
+        d.ground.base->fail_errno = EMFILE;
+        if (store_open(&d.s, &d.o, &err)) {
+            store_close(&d.s);
+        } else {
+            CHECK(err.code == ERR_IO || at < 3);
+        }
+        CHECK(disk_hash(d.ground.base) == was);
+    }
+    d.ground.base->fail_at = 0;
+    CHECK(open_again(&d) && ground_running(&d.s) == 3);
+    end(&d);
+}
+
+/* What is no file is damaged, however often it is asked. */
+static void a_folder_is_no_signature(void)
+{
+    struct doubt d;
+    const char *path;
+    CHECK(begin(&d, 3, false));
+    path = file_of(&d, d.s.state.cur, STORE_SIGNATURE);
+    CHECK(d.ops.remove(d.ground.base, path) == 0 && d.ops.make_folder(d.ground.base, path) == 0);
     CHECK(open_again(&d));
     CHECK_INT(ground_running(&d.s), 2);
+    CHECK_INT(d.s.state.phase, STORE_OK);
+    CHECK_TEXT(d.s.state.error, "U40"); /* staff hear of it */
+    end(&d);
+}
+
+/* --- a state that is made anew ---------------------------------------------------------------- */
+
+static void what_takes_a_damaged_ones_place_has_a_trial(void)
+{
+    struct doubt d;
+    struct err err;
+    CHECK(begin(&d, 2, false));
+    CHECK(ground_stage(&d.s, 3, &err));
+    spoil(&d, d.s.state.cur);
+    spoil(&d, d.s.state.prev);
+    CHECK(open_again(&d));
+    CHECK_INT(ground_running(&d.s), 3); /* it never ran */
+    CHECK_INT(d.s.state.phase, STORE_TRIAL);
+    CHECK_INT(d.s.state.tries, STORE_TRIES);
+    end(&d);
+}
+
+static void a_lost_state_proves_nothing(void)
+{
+    struct doubt d;
+    CHECK(begin(&d, 3, false));
+    CHECK(d.ops.remove(d.ground.base, "/s/state") == 0);
+    CHECK(open_again(&d));
+    CHECK_INT(ground_running(&d.s), 3);
+    CHECK_INT(d.s.state.phase, STORE_TRIAL);
+    CHECK_INT(d.s.state.tries, STORE_TRIES);
+    CHECK(fall(&d));
+    CHECK_INT(ground_running(&d.s), 2);
+    end(&d);
+}
+
+/* A later program wrote it: it is not ours to throw away. */
+static void a_later_programs_state_stays(void)
+{
+    static const char line[] = "v2 cur=- something=new";
+    uint8_t digest[16];
+    char hex[33], text[80];
+    struct doubt d;
+    struct err err;
+    uint64_t was;
+    CHECK(begin(&d, 2, false));
+    crypto_generichash(digest, sizeof digest, (const uint8_t *)line, strlen(line), NULL, 0);
+    sodium_bin2hex(hex, sizeof hex, digest, sizeof digest);
+    snprintf(text, sizeof text, "%s\n%s\n", line, hex);
+    CHECK(d.ops.remove(d.ground.base, "/s/state") == 0);
+    disk_put(d.ground.base, "/s/state", text, strlen(text));
+    was = disk_hash(d.ground.base);
+    store_close(&d.s);
+    CHECK(!store_open(&d.s, &d.o, &err));
+    CHECK_INT(err.code, ERR_VERSION);
+    CHECK(disk_hash(d.ground.base) == was);
+    store_close(&d.s);
     end(&d);
 }
 
@@ -358,6 +468,11 @@ int main(int argc, char **argv)
     RUN(no_floor_for_a_forged_name);
     RUN(a_folder_is_no_pack);
     RUN(a_bad_sector_in_a_signature);
+    RUN(when_nothing_can_be_read);
+    RUN(a_folder_is_no_signature);
+    RUN(what_takes_a_damaged_ones_place_has_a_trial);
+    RUN(a_lost_state_proves_nothing);
+    RUN(a_later_programs_state_stays);
     RUN(a_bad_sector_in_the_best_pack);
     RUN(a_bad_sector_gives_nothing_up);
     RUN(what_was_logged_stays_logged);

@@ -255,6 +255,42 @@ static void the_way_back_is_a_good_one(void)
     end(&r);
 }
 
+/* What has run well before needs no trial, and what has not is nobody's way back. */
+static void back_to_one_that_has_run_well(void)
+{
+    struct store_outcome out;
+    struct real r;
+    struct err err;
+    bool fell;
+    int i;
+    CHECK(begin(&r, &keys) && run_in(&r, 3));
+    CHECK(store_roll_back(&r.s, r.s.state.prev, &err));
+    CHECK_INT(running(&r.s), 2);
+    CHECK_INT(r.s.state.phase, STORE_OK);
+    for (i = 0; i < 2 * STORE_TRIES; i++) { /* whoever switches it off at once loses nothing */
+        CHECK(again(&r) && store_starting(&r.s, &fell, &err) && !fell);
+    }
+    CHECK_INT(running(&r.s), 2);
+    CHECK(stage(&r, 4, &out) && store_switch(&r.s, out.name, &err));
+    CHECK(strncmp(r.s.state.prev, "jilin-2-", 8) == 0);
+    CHECK(store_roll_back(&r.s, r.s.state.prev, &err)); /* from one on trial */
+    CHECK_TEXT(r.s.state.prev, "");
+    end(&r);
+}
+
+static void the_first_one_is_nobodys_way_back_unproved(void)
+{
+    struct store_outcome out;
+    struct real r;
+    struct err err;
+    CHECK(begin(&r, &keys));
+    write_pair(&r, &keys, "jilin", 1, 0);
+    CHECK_INT(install(&r, &out), STORE_INSTALLED);
+    CHECK(stage(&r, 2, &out) && store_switch(&r.s, out.name, &err));
+    CHECK_TEXT(r.s.state.prev, "");
+    end(&r);
+}
+
 static void what_stays(void)
 {
     struct store_outcome out, first;
@@ -420,6 +456,8 @@ int main(int argc, char **argv)
     RUN(later_can_be_taken_back);
     RUN(a_damaged_one_does_not_take_over);
     RUN(the_way_back_is_a_good_one);
+    RUN(back_to_one_that_has_run_well);
+    RUN(the_first_one_is_nobodys_way_back_unproved);
     RUN(what_stays);
     RUN(a_key_that_was_taken_away);
     RUN(a_lost_state_prefers_known_keys);
