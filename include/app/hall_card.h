@@ -1,7 +1,7 @@
 /* The small card that calls staff, at the lower right over whatever visitors look at: a stick with
- * content is plugged in, or the kiosk has no PIN yet. It says so in Chinese and English, whatever
- * the visitor reads, takes no more room than it needs and interrupts nobody; after a minute nothing
- * but a disc is left. */
+ * content, or one that cannot be read, is plugged in, or the kiosk has no PIN yet. It says so in
+ * Chinese and English, whatever the visitor reads, takes no more room than it needs and interrupts
+ * nobody; after a minute nothing but a disc is left. */
 #ifndef APP_HALL_CARD_H
 #define APP_HALL_CARD_H
 
@@ -10,7 +10,7 @@
 
 #define HALL_CARD_MS 60000 /* until the card about a stick becomes a disc */
 
-enum hall_card_kind { HALL_CARD_NONE, HALL_CARD_FOUND, HALL_CARD_PIN };
+enum hall_card_kind { HALL_CARD_NONE, HALL_CARD_FOUND, HALL_CARD_ODD, HALL_CARD_PIN };
 enum hall_card_result { HALL_CARD_STAYS, HALL_CARD_TAKEN, HALL_CARD_LATER };
 
 struct hall_card { /* zeroes: none is shown */

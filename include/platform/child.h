@@ -25,7 +25,9 @@ struct child_options {
 
 /* ERR_NOT_FOUND: there is no such program; ERR_IO. */
 bool child_start(struct child **out, const struct child_options *o, struct err *err);
-void child_destroy(struct child *c); /* ends it, whatever it does; NULL is fine */
+/* Ends it, whatever it does, within seconds: one that hangs in the kernel is left to end when it
+ * can. NULL is fine. */
+void child_destroy(struct child *c);
 
 /* The next whole line, without its end; false: none has come yet. */
 bool child_line(struct child *c, struct buf *line);

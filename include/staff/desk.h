@@ -54,6 +54,7 @@ struct desk_view {
     bool open;    /* the PIN was right */
     bool pin_set;
     bool may_set_pin; /* none is set and this start may set it */
+    bool pin_later;   /* it was put off: the card need not ask any more */
     bool judging;     /* a PIN is being compared */
     bool pin_wrong;   /* the last one was */
     bool pin_fault;   /* it could not be judged or set: this computer's disk says no (U31) */
@@ -63,7 +64,8 @@ struct desk_view {
 
     /* the stick */
     bool stick;       /* there is one */
-    bool news;        /* it has not been looked at by staff: the card in the hall */
+    bool news;        /* the card in the hall: staff have not seen yet what is on it, or that it
+                         cannot be read */
     bool reading;     /* its packs are being read */
     bool unsupported; /* U01: its file system */
     bool gone_bad;    /* it cannot be read */

@@ -95,10 +95,10 @@ static bool card_target(struct ui *ui, struct rect r, const char *label, float r
     return state.clicked;
 }
 
-static bool card_found(struct ui *ui, const struct strings *strings, bool small, bool dock)
+static bool card_stick(struct ui *ui, const struct strings *strings, const char *key, bool small,
+                       bool dock)
 {
-    struct ui_text lines[2] = {card_line(strings, "zh", "hall.found"),
-                               card_line(strings, "en", "hall.found")};
+    struct ui_text lines[2] = {card_line(strings, "zh", key), card_line(strings, "en", key)};
     float words = card_words_width(ui, lines);
     float width = 2 * CARD_PADDING + CARD_ICON + CARD_GAP + words, x;
     struct rect r =
@@ -175,5 +175,8 @@ enum hall_card_result hall_card(struct ui *ui, const struct strings *strings, st
     if (left > 0) {
         ui_wake_at(ui, c->since_ms + HALL_CARD_MS);
     }
-    return card_found(ui, strings, left <= 0, dock) ? HALL_CARD_TAKEN : HALL_CARD_STAYS;
+    return card_stick(ui, strings, c->kind == HALL_CARD_ODD ? "hall.odd" : "hall.found", left <= 0,
+                      dock)
+               ? HALL_CARD_TAKEN
+               : HALL_CARD_STAYS;
 }

@@ -70,9 +70,10 @@ static enum hall_card_kind staff_card(const struct app *a)
     if (!v || staff_here(a) || busy) {
         return HALL_CARD_NONE;
     }
-    return v->may_set_pin && !v->pin_set ? HALL_CARD_PIN
-           : v->news                     ? HALL_CARD_FOUND
-                                         : HALL_CARD_NONE;
+    return v->may_set_pin && !v->pin_set && !v->pin_later ? HALL_CARD_PIN
+           : !v->news                                     ? HALL_CARD_NONE
+           : v->unsupported || v->gone_bad                ? HALL_CARD_ODD
+                                                          : HALL_CARD_FOUND;
 }
 
 void staff_compose(struct app *a)
@@ -144,7 +145,7 @@ bool staff_apply(struct app *a, int64_t now_ms, bool touched)
     if (a->mode != MODE_STAFF) {
         return false;
     }
-    if (touched || ui_finger_down(a->ui)) {
+    if (touched || ui_finger_down(a->ui)) { /* one that lies still is none after a while: palm.c */
         a->staff.touched_ms = now_ms;
     }
     if (v && staff_here(a) && !staff_locked(a, v) && now_ms - a->staff.touched_ms < STAFF_IDLE_MS) {

@@ -217,13 +217,13 @@ static void *child_listen(void *self)
 }
 
 /* Signals are the main thread's business. */
-static bool child_thread(struct child *c)
+static bool child_start_thread(pthread_t *thread, void *(*run)(void *), void *self)
 {
     sigset_t all, before;
     int failed;
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
-    failed = pthread_create(&c->thread, NULL, child_listen, c);
+    failed = pthread_create(thread, NULL, run, self);
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     return failed == 0;
 }
@@ -250,7 +250,7 @@ bool child_start(struct child **out, const struct child_options *o, struct err *
     pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC); /* as clock_wall_ns */
     pthread_cond_init(&c->changed, &monotonic);
     pthread_condattr_destroy(&monotonic);
-    if (!child_thread(c)) {
+    if (!child_start_thread(&c->thread, child_listen, c)) {
         child_end(c);
         return err_set(err, ERR_IO, "the system starts no thread");
     }
@@ -278,6 +278,13 @@ static void child_nap(int64_t ms)
     nanosleep(&t, NULL);
 }
 
+static void *child_bury(void *pid)
+{
+    while (waitpid((pid_t)(intptr_t)pid, NULL, 0) < 0 && errno == EINTR) {
+    }
+    return NULL;
+}
+
 /* Within the time it is given. */
 static bool child_gone(struct child *c)
 {
@@ -288,6 +295,23 @@ static bool child_gone(struct child *c)
     return c->reaped;
 }
 
+/* Nothing outlives this signal, but what hangs in a call to a dead device dies only when that comes
+ * back, which may be never. Nobody waits for it but a thread of its own, which nobody waits for. */
+static void child_kill(struct child *c)
+{
+    pthread_t thread;
+    kill(c->pid, SIGKILL);
+    if (child_gone(c)) {
+        return;
+    }
+    log_warn("process %ld does not end, not even when it is killed", (long)c->pid);
+    if (child_start_thread(&thread, child_bury, (void *)(intptr_t)c->pid)) {
+        pthread_detach(thread);
+    }
+    c->reaped = true;
+    c->status = SIGKILL;
+}
+
 /* Everything but the thread. */
 static void child_end(struct child *c)
 {
@@ -295,8 +319,7 @@ static void child_end(struct child *c)
         kill(c->pid, SIGTERM);
     }
     if (!child_gone(c)) {
-        kill(c->pid, SIGKILL);
-        child_reap(c, 0);
+        child_kill(c);
     }
     close(c->out);
     child_close(c->stop);
@@ -373,8 +396,7 @@ bool child_ended(struct child *c, int *signal, int *code)
         return false;
     }
     if (!child_gone(c)) { /* it has closed its end and goes on: no use to us */
-        kill(c->pid, SIGKILL);
-        child_reap(c, 0);
+        child_kill(c);
     }
     *signal = WIFSIGNALED(c->status) ? WTERMSIG(c->status) : 0;
     *code = WIFEXITED(c->status) ? WEXITSTATUS(c->status) : 0;

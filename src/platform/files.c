@@ -5,6 +5,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -82,6 +83,19 @@ bool files_is_folder(const char *path)
 #define FILES_DEPTH 64 /* folders on the way up; links may make circles of names */
 
 /* Up from the file's folder, compared by what the names stand for. */
+const char *files_real(struct arena *mem, const char *path)
+{
+    char real[4096];
+    int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    ssize_t length =
+        fd < 0 ? -1 : readlink(arena_format(mem, "/proc/self/fd/%d", fd), real, sizeof real);
+    if (fd >= 0) {
+        close(fd);
+    }
+    return length > 0 && (size_t)length < sizeof real ? arena_copy(mem, real, (size_t)length)
+                                                      : arena_copy_text(mem, path);
+}
+
 bool files_within(const char *path, const char *folder)
 {
     const char *slash = strrchr(path, '/');

@@ -44,10 +44,11 @@ static void clerk_options(struct clerk *c, const struct clerk_options *o)
     size_t count = 0, i;
     c->o = *o;
     c->o.store = arena_copy_text(&c->mem, o->store ? o->store : "");
+    c->real_store = files_real(&c->mem, c->o.store);
     c->o.program = arena_copy_text(&c->mem, o->program ? o->program : "jstm-store");
     c->o.kiosk = arena_copy_text(&c->mem, o->kiosk ? o->kiosk : "");
     c->o.ids = arena_copy_text(&c->mem, o->ids ? o->ids : "");
-    c->o.media_root = o->media_root ? arena_copy_text(&c->mem, o->media_root) : NULL;
+    c->o.media_root = o->media_root ? files_real(&c->mem, o->media_root) : NULL;
     c->o.mountinfo = o->mountinfo ? arena_copy_text(&c->mem, o->mountinfo) : NULL;
     c->o.roots = none;
     if (o->roots) {

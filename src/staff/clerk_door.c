@@ -1,4 +1,10 @@
-/* Who may come in. PINs are judged on a worker, on a copy that takes the place of ours afterwards;
+/* Who may come in. A kiosk comes without a PIN, and any default would soon be known: so the first
+ * one may be set on the screen, for ten minutes after a start, which mostly are before the doors
+ * open. Whoever sets it first can install nothing but what our publisher has signed, and
+ * `jstm-store pin` takes it away from them. Putting it off takes the card away and nothing else:
+ * the corners still lead in.
+ *
+ * PINs are judged on a worker, on a copy that takes the place of ours afterwards;
  * the file is read anew each time, because `jstm-store pin` may have set another one since. */
 #include "clerk_parts.h"
 
@@ -129,7 +135,7 @@ void door_ask(struct clerk *c, const struct clerk_ask *a)
         break;
     case DESK_SEEN:
         v->news = false;
-        c->pin_later = c->pin_later || v->may_set_pin;
+        v->pin_later = v->pin_later || v->may_set_pin;
         break;
     case DESK_LEAVE:
         v->open = v->invited = v->pin_wrong = v->pin_fault = v->pin_weak = false;
@@ -157,7 +163,7 @@ void door_step(struct clerk *c)
     left = pin_tries_left(&c->pin);
     left = left == 0 && wait == 0 ? 1 : left;
     set = pin_is_set(&c->pin) || c->pin_damaged;
-    may = v->exists && !set && !c->pin_later && c->now.now_ms - c->begun_ms < CLERK_FIRST_MS;
+    may = v->exists && !set && c->now.now_ms - c->begun_ms < CLERK_FIRST_MS;
     if (wait != v->wait_ms || left != v->tries_left || set != v->pin_set || may != v->may_set_pin) {
         v->wait_ms = wait;
         v->tries_left = left;

@@ -87,12 +87,12 @@ struct clerk_pace { /* of the copying */
 
 struct clerk {
     struct clerk_options o;
-    struct arena mem; /* of the options */
+    struct arena mem;       /* of the options */
+    const char *real_store; /* where it lies, links followed */
     struct desk desk;
     struct desk_view view;
     struct clerk_moment now;
     bool changed;
-    bool pin_later; /* whoever was asked for a first PIN has put it off, until the next start */
     int64_t begun_ms;
 
     struct clerk_ask asks[16];
@@ -108,7 +108,8 @@ struct clerk {
     char stick_name[128];
     char *dull[MOUNTS_MOST]; /* places that have been looked at and have nothing for us */
     size_t dull_count;
-    bool arrived, taken; /* it came while we were here; a pack of it was taken by itself */
+    bool arrived, told, taken; /* it came while we were here; what is on it was made known; a pack
+                                  of it was taken by itself */
     struct failed {
         char *file;
         enum store_code code;

@@ -5,7 +5,6 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "platform/files.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -70,7 +69,7 @@ static void stick_leave(struct clerk *c)
     v->found = NULL;
     v->found_count = 0;
     v->stick_name = "";
-    c->arrived = c->taken = false;
+    c->arrived = c->told = c->taken = false;
 }
 
 static void stick_arrive(struct clerk *c, const struct mount *m)
@@ -85,12 +84,19 @@ static void stick_arrive(struct clerk *c, const struct mount *m)
     v->stick_name = c->stick_name;
     v->unsupported = !m->supported;
     v->reading = m->supported;
-    v->news = c->arrived && !v->open;
+    v->news = !m->supported && c->arrived && !v->open;
     if (m->supported) {
         run_want(c, RUN_LOOK);
     } else {
         stick_set_dull(c);
     }
+}
+
+/* By their names alone: whoever asks a stick for anything may have to wait for it. */
+static bool stick_holds(const char *place, const char *path)
+{
+    size_t length = strlen(place);
+    return strncmp(path, place, length) == 0 && (path[length] == '/' || !path[length]);
 }
 
 /* The list without what our own store lies on. */
@@ -99,7 +105,7 @@ static size_t stick_list(struct clerk *c, struct mount out[MOUNTS_MOST])
     size_t count, n = 0, i;
     const struct mount *all = mounts_list(c->mounts, &count);
     for (i = 0; i < count; i++) {
-        if (!files_within(c->o.store, all[i].place)) {
+        if (!stick_holds(all[i].place, c->real_store)) {
             out[n++] = all[i];
         }
     }
@@ -180,6 +186,17 @@ static bool stick_has_newer(const struct desk_view *v)
     return i < v->found_count;
 }
 
+/* Once a stick, and not to staff who stand inside: photographs are no news, nor is what was there
+ * before us and has nothing newer. */
+static bool stick_is_news(const struct clerk *c, bool readable)
+{
+    const struct desk_view *v = &c->view;
+    if (c->told || v->open) {
+        return false;
+    }
+    return c->arrived ? !readable || v->found_count > 0 : readable && stick_has_newer(v);
+}
+
 void stick_looked(struct clerk *c, const struct run_result *r)
 {
     struct desk_view *v = &c->view;
@@ -195,9 +212,9 @@ void stick_looked(struct clerk *c, const struct run_result *r)
         c->tries[RUN_LOOK] = 0;
         v->found = shelf_show(&c->found, &v->found_count);
         stick_apply_failed(c);
-        v->news = v->news || (!c->arrived && !v->open && stick_has_newer(v));
-        c->arrived = true; /* the next look is no news */
     }
+    v->news = v->news || stick_is_news(c, r->ok);
+    c->told = true;
     if (v->found_count == 0) {
         stick_set_dull(c);
         stick_choose(c);

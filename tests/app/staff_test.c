@@ -33,7 +33,8 @@ static void ask(void *self, enum desk_ask what, const char *text, enum desk_when
     } else if (what == DESK_LEAVE) {
         view.invited = view.open = false;
     } else if (what == DESK_SEEN) {
-        view.news = view.may_set_pin = false;
+        view.news = false;
+        view.pin_later = true;
     }
 }
 
@@ -238,6 +239,22 @@ static void whoever_walks_off_leaves_a_locked_area(void)
     stop();
 }
 
+/* A cloth, a bag, a drop of water: it may look like a finger for ever. */
+static void what_lies_on_the_glass_keeps_nothing_open(void)
+{
+    start(true);
+    hold(40, 40, 1880, 1040, 3100);
+    CHECK_INT(kiosk.app.mode, MODE_STAFF);
+    finger(1, TOUCH_DOWN, 900, 400);
+    pass(119000);
+    CHECK_INT(kiosk.app.mode, MODE_STAFF); /* somebody who reads with a finger on the glass */
+    pass(1100);
+    CHECK_INT(kiosk.app.mode, MODE_ATTRACT);
+    CHECK_INT(asked[DESK_LEAVE], 1);
+    finger(1, TOUCH_UP, 900, 400);
+    stop();
+}
+
 static void the_dock_and_the_desk_lead_out(void)
 {
     start(true);
@@ -300,6 +317,11 @@ static void a_stick_shows_a_card_that_leads_in(void)
     e = find("hall.card");
     CHECK(e && e->visible.w >= 300 && e->visible.h >= UI_TOUCH);
     CHECK(e && e->visible.y + e->visible.h <= find("attract.zh")->visible.y);
+    CHECK_TEXT(e ? e->label : "", "工作人员：发现新内容");
+    view.gone_bad = true;
+    headless_step(&kiosk, FRAME_MS);
+    e = find("hall.card");
+    CHECK_TEXT(e ? e->label : "", "工作人员：这个 U 盘读不了");
     CHECK(tap("hall.card"));
     CHECK_INT(kiosk.app.mode, MODE_STAFF);
     CHECK_INT(asked[DESK_INVITE], 1);
@@ -358,7 +380,7 @@ static void a_kiosk_without_a_pin_asks_for_one(void)
     CHECK_INT(asked[DESK_SEEN], 1);
     CHECK(!find("hall.set"));
     CHECK_TEXT(route(), "home"); /* the visit goes on */
-    view.may_set_pin = true;
+    view.pin_later = false;
     headless_step(&kiosk, FRAME_MS);
     CHECK(tap("hall.set"));
     CHECK_INT(kiosk.app.mode, MODE_STAFF);
@@ -383,6 +405,7 @@ int main(int argc, char **argv)
     RUN(near_misses_open_nothing);
     RUN(without_a_store_there_is_no_area);
     RUN(whoever_walks_off_leaves_a_locked_area);
+    RUN(what_lies_on_the_glass_keeps_nothing_open);
     RUN(the_dock_and_the_desk_lead_out);
     RUN(an_address_alone_opens_no_staff_area);
     RUN(staff_get_in_though_no_pack_opens);

@@ -93,8 +93,8 @@ static void a_stick_becomes_what_runs(void)
     CHECK_INT(running(), 1);
     CHECK(p.view->room > 1000000);
     plug("红色 U 盘");
-    CHECK(p.view->news);
     CHECK(play_until(&p, play_looked));
+    CHECK(p.view->news);
     CHECK_INT(p.view->found_count, 4);
     CHECK((f = found("old.kpack")) && f->code == STORE_ALREADY);
     CHECK((f = found("strange.kpack")) && f->code == STORE_NOT_OURS);

@@ -3,6 +3,9 @@
 #include "play.h"
 #include "test.h"
 
+#include <string.h>
+#include <unistd.h>
+
 static bool is_failed(const struct play *p)
 {
     return p->view->step == DESK_FAILED;
@@ -229,6 +232,52 @@ static void there_since_the_start(void)
     play_end(&p);
 }
 
+static void photographs_are_no_news(void)
+{
+    struct play p;
+    play_begin(&p);
+    play_act(&p, "look", PLAY_FINE);
+    play_start(&p);
+    play_pass(&p, 4000);
+    play_plug(&p, "stick");
+    CHECK(!p.view->news);
+    CHECK(play_until(&p, play_looked));
+    CHECK(p.view->stick && !p.view->news);
+    play_pull(&p, "stick");
+    play_act(&p, "look", PLAY_PACK("old.kpack", "7", "older") PLAY_FINE);
+    play_plug(&p, "stick");
+    CHECK(play_until(&p, play_looked));
+    CHECK(p.view->news); /* a pack, whatever is the matter with it */
+    play_end(&p);
+}
+
+/* The store lies on a disk that looks like a stick; by way of a link, too. */
+static void where_our_own_store_lies_is_no_stick(void)
+{
+    struct play p;
+    char table[256], real[256], link[256];
+    FILE *f;
+    play_begin(&p);
+    snprintf(real, sizeof real, "%s", p.store);
+    snprintf(link, sizeof link, "%s/link", p.folder);
+    CHECK(symlink(real, link) == 0);
+    snprintf(p.store, sizeof p.store, "%s", link);
+    snprintf(table, sizeof table, "%s/mountinfo", p.folder);
+    f = fopen(table, "w");
+    *strrchr(real, '/') = 0;
+    CHECK(f && fprintf(f, "9 1 8:1 / %s rw - ext4 /dev/sdb1 rw\n", real) > 0);
+    CHECK(fprintf(f, "8 1 8:2 / %s/stor rw - ext4 /dev/sdb2 rw\n", real) > 0);
+    CHECK(fclose(f) == 0);
+    *strrchr(real, '/') = 0;
+    p.mountinfo = table;
+    p.root = real;
+    play_start(&p);
+    play_pass(&p, 4000);
+    CHECK(p.view->stick);
+    CHECK_TEXT(p.view->stick_name, "stor"); /* its name only begins alike */
+    play_end(&p);
+}
+
 /* --- which pack ------------------------------------------------------------------------------- */
 
 static void of_two_newer_ones_staff_choose(void)
@@ -317,12 +366,12 @@ static void one_that_cannot_be_read(void)
     play_start(&p);
     play_pass(&p, 4000);
     play_plug(&p, "stick");
-    CHECK(p.view->reading && p.view->news);
+    CHECK(p.view->reading && !p.view->news);
     for (int i = 0; i < 4; i++) {
         play_quiet(&p);
         play_pass(&p, 2500);
     }
-    CHECK(p.view->gone_bad && !p.view->reading && p.view->stick);
+    CHECK(p.view->gone_bad && !p.view->reading && p.view->stick && p.view->news);
     CHECK_INT(play_count(&p, "look"), 3);
     play_act(&p, "look", PLAY_PACK("new.kpack", "42", "staged") PLAY_FINE);
     play_plug(&p, "another"); /* it keeps nobody waiting */
@@ -345,6 +394,8 @@ int main(int argc, char **argv)
     RUN(a_dull_one_gives_way);
     RUN(one_of_another_kind);
     RUN(there_since_the_start);
+    RUN(photographs_are_no_news);
+    RUN(where_our_own_store_lies_is_no_stick);
     RUN(of_two_newer_ones_staff_choose);
     RUN(none_is_newer);
     RUN(failed_once_is_enough);

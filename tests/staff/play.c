@@ -84,11 +84,14 @@ void play_begin(struct play *p)
 
 void play_start(struct play *p)
 {
+    const char *const roots[] = {p->root, NULL};
     static const char *const none[] = {NULL};
     struct clerk_options o = {.store = p->store,
                               .program = p->program,
                               .kiosk = "hall 3",
-                              .roots = p->mountinfo ? NULL : none,
+                              .roots = p->root        ? roots
+                                       : p->mountinfo ? NULL
+                                                      : none,
                               .mountinfo = p->mountinfo,
                               .media_root = p->media,
                               .closing_min = 17 * 60,

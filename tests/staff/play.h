@@ -18,6 +18,7 @@ struct play {
     struct clerk_moment m;
     bool changed;          /* a step has said so since it was last cleared */
     const char *mountinfo; /* instead of none */
+    const char *root;      /* below which it counts; NULL: the usual ones */
     bool threads;          /* PINs and ends of children in threads, as in the product */
     int64_t longest_ns;    /* step */
 };
