@@ -246,9 +246,9 @@ static void what_lies_on_the_glass_keeps_nothing_open(void)
     hold(40, 40, 1880, 1040, 3100);
     CHECK_INT(kiosk.app.mode, MODE_STAFF);
     finger(1, TOUCH_DOWN, 900, 400);
-    pass(119000);
+    pass(59000);
     CHECK_INT(kiosk.app.mode, MODE_STAFF); /* somebody who reads with a finger on the glass */
-    pass(1100);
+    pass(62000);
     CHECK_INT(kiosk.app.mode, MODE_ATTRACT);
     CHECK_INT(asked[DESK_LEAVE], 1);
     finger(1, TOUCH_UP, 900, 400);
