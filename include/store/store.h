@@ -105,12 +105,14 @@ struct store_outcome {
     char name[STORE_NAME_MAX];    /* of its folder, with STORE_STAGED, _INSTALLED and _ALREADY */
     uint64_t need, room;          /* bytes, with STORE_NO_ROOM */
     uint64_t done;                /* bytes, with STORE_TAKEN_OUT and STORE_CANCELLED */
+    bool repaired;                /* it was here, damaged, and is whole again */
     char detail[240];             /* for the log: what the system or the check said */
 };
 
 /* Brings a pack in and checks it, but lets the old one run: true with STORE_STAGED (also when it
  * was there before, as a staged or an older pack that is newer than the floor) or STORE_ALREADY. On
- * false nothing has changed. */
+ * false nothing has changed. One that is here is read again first; when it is damaged it is copied
+ * anew, also the one that runs, whatever floor and list say of its content. */
 bool store_stage(struct store *s, const char *pack, const char *signature,
                  const struct store_progress *progress, struct store_outcome *out);
 /* A staged pack takes over: it is the one that runs next, on trial. Only after true may "installed"
@@ -127,7 +129,8 @@ bool store_later(struct store *s, const char *name, struct err *err);
 bool store_install(struct store *s, const char *pack, const char *signature,
                    const struct store_progress *progress, struct store_outcome *out);
 
-/* What would become of it, as far as can be told without reading the whole file. */
+/* What would become of it, as far as can be told without reading the whole file, nor what is here:
+ * of a pack that has rotted it may say STORE_ALREADY. */
 bool store_look(struct store *s, const char *pack, const char *signature,
                 struct store_outcome *out);
 

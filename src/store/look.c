@@ -99,10 +99,38 @@ static bool look_twin(struct incoming *in, struct minisign_signature *sig)
             if (err.code == ERR_IO) { /* whether it is the same cannot be told now */
                 return incoming_no(in, STORE_OWN_DISK, err.text);
             }
+            in->broken = names[i];
         } else if (key) {
             in->twin = names[i];
             return true;
         }
+    }
+    return true;
+}
+
+/* Whether the twin is what its label says; a damaged one is no twin. false: cancelled. */
+static bool look_whole(struct incoming *in)
+{
+    struct err err;
+    if (!in->twin || !in->thorough || store_check_bytes(in->s, in->twin, in->progress, &err)) {
+        return true;
+    }
+    if (err.code == ERR_BUSY) {
+        return incoming_no(in, STORE_CANCELLED, "");
+    }
+    in->broken = in->twin;
+    in->twin = NULL;
+    return true;
+}
+
+bool incoming_new(struct incoming *in, const char *hash16)
+{
+    const struct label *l = &in->out->label;
+    if (hash16 && store_is_bad(&in->s->state, hash16)) {
+        return incoming_no(in, STORE_DID_NOT_START, hash16);
+    }
+    if (l->epoch < in->s->state.epoch || l->seq <= store_floor(&in->s->state, l->id)) {
+        return incoming_no(in, STORE_OLDER, in->sig.comment);
     }
     return true;
 }
@@ -112,7 +140,7 @@ static bool look_policy(struct incoming *in)
     const struct label *l = &in->out->label;
     const struct store_options *o = &in->s->o;
     struct minisign_signature sig;
-    struct store_name parts;
+    struct store_name parts = {.hash16 = ""};
     if (!look_wanted(in->s, l->id)) {
         return incoming_no(in, STORE_NOT_OURS, l->id);
     }
@@ -127,19 +155,18 @@ static bool look_policy(struct incoming *in)
     if (in->twin && memcmp(sig.file, in->sig.file, sizeof sig.file) != 0) {
         return incoming_no(in, STORE_TWO_OF_ONE, in->twin);
     }
+    if (!look_whole(in)) {
+        return false;
+    }
     if (in->twin && strcmp(in->twin, in->s->state.cur) == 0) {
         store_set_name(in->out->name, in->twin);
         in->out->code = STORE_ALREADY;
         return false;
     }
-    if (in->twin && store_name_read(in->twin, &parts) &&
-        store_is_bad(&in->s->state, parts.hash16)) {
-        return incoming_no(in, STORE_DID_NOT_START, in->twin);
+    if (in->twin) {
+        store_name_read(in->twin, &parts);
     }
-    if (l->epoch < in->s->state.epoch || l->seq <= store_floor(&in->s->state, l->id)) {
-        return incoming_no(in, STORE_OLDER, in->sig.comment);
-    }
-    return true;
+    return (in->broken && !in->twin) || incoming_new(in, in->twin ? parts.hash16 : NULL);
 }
 
 bool incoming_look(struct incoming *in, const char *signature)

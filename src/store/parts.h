@@ -55,6 +55,10 @@ void store_throw(struct store *s, const char *name);
  * as many others as make `most`. */
 void store_tidy(struct store *s, const char *keep, size_t most);
 void store_tidy_work(struct store *s); /* interrupted work only */
+/* `work` takes the place of the damaged pack `name`, which goes out of sight until it is tidied
+ * away; if the power is cut between the two, store_put_back finds it there. errno. */
+bool store_replace(struct store *s, const char *work, const char *name);
+void store_put_back(struct store *s, const char *name);
 
 /* --- a pack on its way in --------------------------------------------------------------------- */
 
@@ -67,6 +71,8 @@ struct incoming {
     const struct store_key *key;
     struct buf sig_text;       /* the bytes that were checked, and that are kept */
     const char *twin;          /* folder of exactly this pack, if it is here; by its label */
+    const char *broken;        /* folder with its id and number that is damaged: perhaps this one */
+    bool thorough;             /* the twin's bytes count too */
     char name[STORE_NAME_MAX]; /* of its folder, once the bytes are known */
     const char *work;          /* folder it is copied into */
     struct trail *trail;       /* reads it back from there */
@@ -77,7 +83,9 @@ void incoming_begin(struct incoming *in, struct store *s, const char *pack,
 /* Both fill the outcome and return false; the second says what errno is. */
 bool incoming_no(struct incoming *in, enum store_code code, const char *detail);
 bool incoming_own(struct incoming *in, const char *what);
-/* What can be told at once: signature, label, length, and whether we want it. */
+/* What can be told at once: signature, label, length, and whether we want it. When something is
+ * broken, whether we want it is told by incoming_new, once the bytes are known. */
 bool incoming_look(struct incoming *in, const char *signature);
+bool incoming_new(struct incoming *in, const char *hash16); /* hash16 NULL: not known yet */
 
 #endif

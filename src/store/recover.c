@@ -224,6 +224,7 @@ static bool recover(struct store *s, struct err *err)
         return false;
     }
     s->state = next;
+    store_put_back(s, next.cur);
     if (next.cur[0] && !store_fine(s, next.cur, &why)) {
         if (why.code == ERR_IO) {
             *err = why;

@@ -187,6 +187,33 @@ static enum store_code incoming_verdict(const struct err *err)
                                  : STORE_NOT_VALID;
 }
 
+/* Its bytes are known, and with them its name. Is it here already, and whole? */
+static bool stage_known(struct incoming *in, const char *hash16)
+{
+    const struct store_ops *ops = in->s->o.ops;
+    struct store_file_info info;
+    struct err err;
+    snprintf(in->name, sizeof in->name, "%s-%lu-%s", in->out->label.id,
+             (unsigned long)in->out->label.seq, hash16);
+    if (ops->info(ops->self, store_pack_path(in->s, in->name), &info) == 0) {
+        in->out->repaired = !store_check_bytes(in->s, in->name, in->progress, &err);
+        if (in->out->repaired && err.code == ERR_BUSY) {
+            in->out->repaired = false;
+            return incoming_no(in, STORE_CANCELLED, "");
+        }
+    } else if (errno != ENOENT) {
+        return incoming_own(in, in->name);
+    }
+    if (in->out->repaired) {
+        return true;
+    }
+    if (strcmp(in->name, in->s->state.cur) == 0) {
+        in->out->code = STORE_ALREADY; /* signed once more, with another key */
+        return false;
+    }
+    return incoming_new(in, hash16);
+}
+
 /* The copy as it is on our disk: its bytes, then, only if they are what was signed, its content. */
 static bool stage_check(struct incoming *in)
 {
@@ -210,16 +237,7 @@ static bool stage_check(struct incoming *in)
                     &in->sig_text, &err)) {
         return incoming_no(in, STORE_OWN_DISK, err.text);
     }
-    if (store_is_bad(&in->s->state, hash16)) {
-        return incoming_no(in, STORE_DID_NOT_START, hash16);
-    }
-    snprintf(in->name, sizeof in->name, "%s-%lu-%s", in->out->label.id,
-             (unsigned long)in->out->label.seq, hash16);
-    if (strcmp(in->name, in->s->state.cur) == 0) {
-        in->out->code = STORE_ALREADY; /* signed once more, with another key */
-        return false;
-    }
-    if (!stage_alone(in, path)) {
+    if (!stage_known(in, hash16) || !stage_alone(in, path)) {
         return false;
     }
     return !in->s->o.validate ||
@@ -232,10 +250,9 @@ static bool stage_publish(struct incoming *in)
     const struct store_ops *ops = in->s->o.ops;
     const char *path = store_pack_path(in->s, in->name);
     struct store_file_info info;
-    if (ops->info(ops->self, path, &info) == 0) {
-        store_throw(in->s, in->name); /* the same pack, but damaged */
-    }
-    if (ops->rename(ops->self, in->work, path) != 0) {
+    bool there = ops->info(ops->self, path, &info) == 0; /* the same pack, but damaged */
+    if (there ? !store_replace(in->s, in->work, in->name)
+              : ops->rename(ops->self, in->work, path) != 0) {
         return incoming_own(in, path);
     }
     in->work = path;
@@ -243,26 +260,14 @@ static bool stage_publish(struct incoming *in)
            incoming_own(in, "syncing packs");
 }
 
-/* Whether the very same pack is here already, byte by byte. *over: nothing more is to be done. */
-static bool stage_here(struct incoming *in, bool *over)
+/* The very same pack is here already, byte by byte. */
+static bool stage_here(struct incoming *in)
 {
-    struct err err;
-    *over = false;
-    if (!in->twin) {
-        return false;
+    store_set_name(in->name, in->twin);
+    if (in->progress && in->progress->copied) {
+        in->progress->copied(in->progress->self);
     }
-    if (store_check_bytes(in->s, in->twin, in->progress, &err)) {
-        store_set_name(in->name, in->twin);
-        if (in->progress && in->progress->copied) {
-            in->progress->copied(in->progress->self);
-        }
-        return true;
-    }
-    if (err.code == ERR_BUSY) {
-        *over = true;
-        incoming_no(in, STORE_CANCELLED, "");
-    }
-    return false;
+    return true;
 }
 
 bool store_stage(struct store *s, const char *pack, const char *signature,
@@ -270,11 +275,13 @@ bool store_stage(struct store *s, const char *pack, const char *signature,
 {
     struct arena_mark mark = arena_mark(&s->mem);
     struct incoming in;
-    bool ok, over = false;
+    bool ok;
     incoming_begin(&in, s, pack, progress, out);
+    in.thorough = true;
     ok = incoming_look(&in, signature) &&
-         (stage_here(&in, &over) ||
-          (!over && stage_room(&in) && stage_copy(&in) && stage_check(&in) && stage_publish(&in)));
+         (in.twin ? stage_here(&in)
+                  : stage_room(&in) && stage_copy(&in) && stage_check(&in) && stage_publish(&in));
+    out->repaired = ok && out->repaired;
     trail_end(in.trail);
     buf_finish(&in.sig_text);
     if (ok && in.work) {

@@ -3,6 +3,7 @@
  * again at the next start. */
 #include "parts.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,12 +36,17 @@ static void tidy_remove(struct store *s, const char *path)
     ops->remove_folder(ops->self, path);
 }
 
+static const char *tidy_trash(struct store *s, const char *name)
+{
+    return store_pack_path(s, arena_format(&s->mem, ".trash-%s", name));
+}
+
 void store_throw(struct store *s, const char *name)
 {
     const struct store_ops *ops = s->o.ops;
     const char *path = store_pack_path(s, name), *trash;
     if (name[0] != '.') {
-        trash = store_pack_path(s, arena_format(&s->mem, ".trash-%s", name));
+        trash = tidy_trash(s, name);
         tidy_remove(s, trash);
         if (ops->rename(ops->self, path, trash) != 0 ||
             ops->sync_folder(ops->self, store_path(s, "packs")) != 0) {
@@ -49,6 +55,35 @@ void store_throw(struct store *s, const char *name)
         path = trash;
     }
     tidy_remove(s, path);
+}
+
+bool store_replace(struct store *s, const char *work, const char *name)
+{
+    const struct store_ops *ops = s->o.ops;
+    const char *path = store_pack_path(s, name), *trash = tidy_trash(s, name);
+    int number;
+    tidy_remove(s, trash);
+    if (ops->rename(ops->self, path, trash) != 0) {
+        return false;
+    }
+    if (ops->rename(ops->self, work, path) != 0) {
+        number = errno;
+        ops->rename(ops->self, trash, path);
+        errno = number;
+        return false;
+    }
+    return true;
+}
+
+void store_put_back(struct store *s, const char *name)
+{
+    const struct store_ops *ops = s->o.ops;
+    struct store_file_info info;
+    if (name[0] && ops->info(ops->self, store_pack_path(s, name), &info) != 0 && errno == ENOENT &&
+        ops->info(ops->self, tidy_trash(s, name), &info) == 0) {
+        ops->rename(ops->self, tidy_trash(s, name), store_pack_path(s, name));
+        ops->sync_folder(ops->self, store_path(s, "packs"));
+    }
 }
 
 static int tidy_name(void *to, const char *name)

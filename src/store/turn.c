@@ -101,6 +101,27 @@ bool store_later(struct store *s, const char *name, struct err *err)
     return ok;
 }
 
+/* A pack that is whole again takes over, if it is newer than what runs in its place. */
+static bool install_repaired(struct store *s, const char *name, struct err *err)
+{
+    struct store_name cur, parts;
+    return store_name_read(name, &parts) && !store_is_bad(&s->state, parts.hash16) &&
+           (!store_name_read(s->state.cur, &cur) || strcmp(cur.id, parts.id) != 0 ||
+            cur.seq < parts.seq) &&
+           store_roll_back(s, name, err);
+}
+
+static enum store_code install_no(const struct store *s, const char *name, const struct err *err)
+{
+    struct store_name parts;
+    if (err->code == ERR_DENIED) {
+        return store_name_read(name, &parts) && store_is_bad(&s->state, parts.hash16)
+                   ? STORE_DID_NOT_START
+                   : STORE_OLDER;
+    }
+    return err->code == ERR_FULL ? STORE_NO_ROOM : STORE_OWN_DISK;
+}
+
 bool store_install(struct store *s, const char *pack, const char *signature,
                    const struct store_progress *progress, struct store_outcome *out)
 {
@@ -111,8 +132,9 @@ bool store_install(struct store *s, const char *pack, const char *signature,
     if (out->code == STORE_ALREADY) {
         return true;
     }
-    if (!store_switch(s, out->name, &err)) {
-        out->code = err.code == ERR_FULL ? STORE_NO_ROOM : STORE_OWN_DISK;
+    if (!store_switch(s, out->name, &err) &&
+        !(out->repaired && err.code == ERR_DENIED && install_repaired(s, out->name, &err))) {
+        out->code = install_no(s, out->name, &err);
         memcpy(out->detail, err.text, sizeof out->detail);
         return false;
     }
@@ -280,6 +302,7 @@ static bool turn_back(struct store *s, const char *name, struct err *err)
         return true;
     }
     turn_to(&next, name);
+    next.error[0] = 0;
     if (strcmp(next.next, name) == 0) {
         next.next[0] = 0;
     }

@@ -123,6 +123,75 @@ static void an_end_in_good_order_costs_no_try(void)
     end(&r);
 }
 
+/* --- made whole again by the same stick ------------------------------------------------------- */
+
+static void what_runs_is_made_whole(void)
+{
+    struct real r;
+    struct err err;
+    struct store_outcome out;
+    char pack[700], signature[700];
+    CHECK(begin(&r, &keys) && bring_in(&r, 1, true) && bring_in(&r, 2, true));
+    damage(&r);
+    write_pair(&r, &keys, "jilin", 2, 0);
+    CHECK_INT(install(&r, &out), STORE_INSTALLED);
+    CHECK(out.repaired && running(&r.s) == 2 && store_verify(&r.s, r.s.state.cur, &err));
+    CHECK_INT(r.s.state.phase, STORE_OK);
+    CHECK_INT(install(&r, &out), STORE_ALREADY);
+    damage(&r);
+    snprintf(pack, sizeof pack, "%s/x.kpack", r.stick);
+    snprintf(signature, sizeof signature, "%s/x.kpack.minisig", r.stick);
+    CHECK(store_stage(&r.s, pack, signature, NULL, &out) && out.code == STORE_STAGED);
+    CHECK(store_switch(&r.s, out.name, &err) && store_verify(&r.s, r.s.state.cur, &err));
+    end(&r);
+}
+
+/* Its place was taken meanwhile; it has run well, and is newer. */
+static void what_was_damaged_comes_back(void)
+{
+    struct real r;
+    struct err err;
+    struct store_outcome out;
+    CHECK(begin(&r, &keys) && bring_in(&r, 1, true) && bring_in(&r, 2, true));
+    shell("printf x | tee -a '%s'/packs/jilin-2-*/pack.kpack >/dev/null", r.folder);
+    store_close(&r.s);
+    CHECK(store_open(&r.s, &r.o, &err));
+    CHECK_INT(running(&r.s), 1);
+    CHECK_TEXT(r.s.state.error, "U40");
+    write_pair(&r, &keys, "jilin", 2, 7); /* other content under its number */
+    CHECK_INT(install(&r, &out), STORE_OLDER);
+    write_pair(&r, &keys, "jilin", 2, 0);
+    CHECK_INT(install(&r, &out), STORE_INSTALLED);
+    CHECK(out.repaired && running(&r.s) == 2 && r.s.state.phase == STORE_OK);
+    CHECK_TEXT(r.s.state.error, "");
+    end(&r);
+}
+
+/* One that is older, or was given up, is made whole and yet does not take over. */
+static void what_is_made_whole_is_not_let_in_by_that(void)
+{
+    struct real r;
+    struct err err;
+    struct store_outcome out;
+    char one[STORE_NAME_MAX];
+    bool fell = false;
+    CHECK(begin(&r, &keys) && bring_in(&r, 1, true) && bring_in(&r, 2, true));
+    memcpy(one, r.s.state.prev, sizeof one);
+    shell("printf x | dd of=\"$(ls '%s'/packs/jilin-1-*/pack.kpack)\" bs=1 seek=9 conv=notrunc"
+          " 2>/dev/null",
+          r.folder);
+    write_pair(&r, &keys, "jilin", 1, 0);
+    CHECK_INT(install(&r, &out), STORE_OLDER); /* to go back, choose it among the installed */
+    CHECK(running(&r.s) == 2 && store_verify(&r.s, one, &err));
+    CHECK(bring_in(&r, 3, false) && start(&r, STORE_TRIES));
+    damage(&r);
+    CHECK(store_starting(&r.s, &fell, &err) && fell && r.s.state.bad_count == 1);
+    write_pair(&r, &keys, "jilin", 3, 0);
+    CHECK_INT(install(&r, &out), STORE_DID_NOT_START);
+    CHECK_INT(running(&r.s), 2);
+    end(&r);
+}
+
 int main(int argc, char **argv)
 {
     TEST_BEGIN(argc, argv);
@@ -133,5 +202,8 @@ int main(int argc, char **argv)
     RUN(damaged_ones_make_room_until_none_is_left);
     RUN(the_last_one_is_not_quarantined);
     RUN(an_end_in_good_order_costs_no_try);
+    RUN(what_runs_is_made_whole);
+    RUN(what_was_damaged_comes_back);
+    RUN(what_is_made_whole_is_not_let_in_by_that);
     return TEST_END();
 }

@@ -22,6 +22,7 @@ struct work {
     bool fresh;                                         /* there is no store yet */
     bool forgets; /* the state is lost: of packs that are gone nothing is known */
     bool once;    /* done once more it would do something else */
+    bool rotten;  /* what runs was damaged before: whole once it was said */
     bool reads;   /* of the work only the opening may write */
 };
 

@@ -162,6 +162,21 @@ static bool nothing(struct store *s, struct err *err)
     return true;
 }
 
+/* A byte of pack 2 has become another one since it came in. */
+static bool rot_2(struct store *s, struct err *err)
+{
+    struct disk *d = s->o.ops->self;
+    const char *path = arena_format(&s->mem, "/s/packs/%s/" STORE_PACK, ground_name(s, 2));
+    struct disk_node *n = &d->nodes[disk_find(d, path)];
+    uint8_t *bytes = arena_alloc(d->mem, (size_t)n->length);
+    (void)err;
+    memcpy(bytes, n->bytes, (size_t)n->length);
+    bytes[n->length / 2] ^= 4;
+    n->bytes = bytes;
+    n->hashed = false;
+    return true;
+}
+
 static bool verify(struct store *s, struct err *err)
 {
     return store_verify(s, s->state.cur, err);
@@ -188,6 +203,7 @@ const struct work ground_works[] = {
     {"a newer pack, the oldest goes", NULL, install_4, three_stay, 3, 3, 4, 3, .trial = false},
     {"a newer pack after cuts", leave_work, install_3, runs_3, 2, 2, 3, 2, .trial = false},
     {"the same pack once more", NULL, install_2, runs_2, 2, 2, 2, 2, .reads = true},
+    {"what runs, made whole", rot_2, install_2, runs_2, 2, 2, 2, 2, .rotten = true},
     {"staged", NULL, stage_3, is_here_3, 2, 2, 2, 2, .trial = false},
     {"staged, the oldest goes", NULL, stage_4, is_here_4, 3, 3, 3, 3, .trial = false},
     {"staged once more", stage_3, stage_3, is_here_3, 2, 2, 2, 2, .trial = false},
