@@ -199,6 +199,7 @@ static void structure_in_korean(void)
 static void staff_scene(const char *state, const char *route, const char *tap)
 {
     static struct fake_desk desk;
+    struct err err;
     char name[60];
     struct scene scene = {.name = name, .route = route, .tap = tap};
     CHECK(stage && fake_desk_set(&desk, state));
@@ -212,6 +213,7 @@ static void staff_scene(const char *state, const char *route, const char *tap)
             picture_compare(&scene, shape, style);
         }
     }
+    CHECK(stage_open(stage, "home", &err)); /* before the desk goes that the page looks at */
     stage_desk(stage, NULL);
 }
 
