@@ -17,7 +17,7 @@
  *
  *   pack      file shown name id seq label date langs title_zh title_en size there key code detail
  *             running before waiting bad revoked (booleans) installed (seconds since 1970)
- *   progress  done all
+ *   progress  done all; the same again every two seconds, while there is nothing newer
  *   change    kind ("added" "changed" "removed") zh en
  *   event     when action code id seq label key from detail
  *   store     room (bytes free) error ("U60" or "") odd (what only looks like packs) name (what

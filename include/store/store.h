@@ -95,7 +95,7 @@ const char *store_running(struct store *s);
 struct store_progress {
     void *self;
     bool (*step)(void *self, uint64_t done, uint64_t all); /* false: cancel */
-    void (*copied)(void *self);                            /* the stick may be taken out */
+    void (*copied)(void *self); /* all is read: the stick may be taken out */
 };
 
 struct store_outcome {

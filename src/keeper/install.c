@@ -20,12 +20,14 @@ static bool install_step(void *self, uint64_t done, uint64_t all)
     if (keeper_stopped(k)) {
         return false;
     }
-    line.all = k->size > all ? k->size : all;
+    line.all = atomic_load(&k->stop.size);
+    line.all = line.all > all ? line.all : all;
     if (k->copied) {
         return true; /* checking is the shorter part, and has no bytes to wait for */
     }
     if (k->told_ms < 0 || now - k->told_ms >= INSTALL_TELL_MS) {
         k->told_ms = now;
+        atomic_store(&k->stop.done, done);
         keeper_line(k, &line);
         if (!k->options[KEEPER_JSON] && isatty(STDOUT_FILENO)) {
             printf("\r%3d %%", line.all ? (int)(done * 100 / line.all) : 100);
@@ -77,7 +79,8 @@ static void install_take(struct keeper *k, enum store_action action, struct stor
         o->code = STORE_NO_SIGNATURE;
         return;
     }
-    k->size = file.size;
+    atomic_store(&k->stop.size, file.size);
+    keeper_beats(k, true);
     k->stop.armed = true;
     if (action == STORE_DID_STAGE) {
         store_stage(&k->store, file.pack, file.signature, &progress, o);
@@ -85,6 +88,7 @@ static void install_take(struct keeper *k, enum store_action action, struct stor
         store_install(&k->store, file.pack, file.signature, &progress, o);
     }
     k->stop.armed = false;
+    keeper_beats(k, false);
     if (atomic_load(&k->stop.asked) && o->code != STORE_INSTALLED && o->code != STORE_STAGED &&
         o->code != STORE_ALREADY) {
         o->code = STORE_CANCELLED; /* a read that we broke off looks like a stick pulled out */

@@ -74,6 +74,9 @@ struct keeper_stop {
     pthread_mutex_t lock;
     pthread_t readers[KEEPER_READERS]; /* threads that are in a read just now */
     size_t reading;
+    pthread_mutex_t beat;     /* held while a sign of life is given */
+    bool beats;               /* one is wanted */
+    atomic_ullong done, size; /* what it says: the latest progress */
     bool left; /* the program is over: whoever comes back from a read does nothing more */
 };
 
@@ -91,7 +94,6 @@ struct keeper {
     bool open;
     struct store_ops ops; /* the system's, but for reads that can be stopped */
     struct keeper_stop stop;
-    uint64_t size;   /* of the pack that comes in */
     bool copied;     /* it has */
     int64_t told_ms; /* when progress was last told */
     int64_t now_s;   /* seconds since 1970, when the program began */
@@ -106,6 +108,9 @@ void keeper_finish(struct keeper *k);
 bool keeper_stop_begin(struct keeper *k, struct err *err);
 void keeper_stop_end(struct keeper *k);
 bool keeper_stopped(struct keeper *k);
+/* From now on, or no longer, the latest progress is said again every two seconds: whoever follows
+ * knows that a sync, or the check of a large pack, is still at work. */
+void keeper_beats(struct keeper *k, bool on);
 /* read(2) that can be stopped while armed: ECANCELED, once. From any thread. */
 ssize_t keeper_stop_read(struct keeper *k, int fd, void *bytes, size_t length);
 

@@ -13,12 +13,14 @@
 #include <signal.h>
 #include <stddef.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #define STOP_POKE SIGUSR1
 #define STOP_DONE SIGUSR2
 #define STOP_EVERY_MS 20
 #define STOP_LEAVE_MS 140
+#define STOP_BEAT_S 2
 
 static void stop_poke(int number)
 {
@@ -49,14 +51,38 @@ static bool stop_poke_all(struct keeper_stop *s, bool leave)
     return leave;
 }
 
+static void stop_beat(struct keeper *k)
+{
+    struct keeper_stop *s = &k->stop;
+    struct store_line line = {.kind = STORE_LINE_PROGRESS};
+    pthread_mutex_lock(&s->beat);
+    if (s->beats) {
+        line.done = atomic_load(&s->done);
+        line.all = atomic_load(&s->size);
+        keeper_line(k, &line);
+    }
+    pthread_mutex_unlock(&s->beat);
+}
+
+void keeper_beats(struct keeper *k, bool on)
+{
+    pthread_mutex_lock(&k->stop.beat);
+    k->stop.beats = on;
+    pthread_mutex_unlock(&k->stop.beat);
+}
+
 static void *stop_wait(void *self)
 {
     struct keeper *k = self;
     struct keeper_stop *s = &k->stop;
     sigset_t set;
-    int number = 0, waited;
+    const struct timespec beat = {STOP_BEAT_S, 0};
+    int number, waited;
     stop_signals(&set);
-    while (sigwait(&set, &number) != 0) {
+    while ((number = sigtimedwait(&set, NULL, &beat)) < 0) {
+        if (errno == EAGAIN) {
+            stop_beat(k);
+        }
     }
     if (number == STOP_DONE) {
         return NULL;
@@ -128,6 +154,7 @@ bool keeper_stop_begin(struct keeper *k, struct err *err)
     stop_signals(&set);
     pthread_sigmask(SIG_BLOCK, &set, NULL);
     pthread_mutex_init(&k->stop.lock, NULL);
+    pthread_mutex_init(&k->stop.beat, NULL);
     k->stop.worker = pthread_self();
     code = pthread_create(&k->stop.waiter, NULL, stop_wait, k);
     return code == 0 || err_set(err, ERR_IO, "a thread: %s", strerror(code));

@@ -104,6 +104,9 @@ static bool stage_copy_bytes(struct incoming *in, int from, const char *path)
         in->trail = trail_begin(in->s, path, to, in->out->label.size);
         ok = stage_bytes(in, in->trail, from, to);
     }
+    if (ok && in->progress && in->progress->copied) {
+        in->progress->copied(in->progress->self); /* what is slow from here on is our own disk */
+    }
     ok = ok && (ops->sync(ops->self, to) == 0 || incoming_own(in, "syncing the copy"));
     if (ops->close(ops->self, to) != 0 && ok) {
         ok = incoming_own(in, "closing the copy");
@@ -157,9 +160,6 @@ static bool stage_copy(struct incoming *in)
     }
     if (ops->sync_folder(ops->self, in->work) != 0) {
         return incoming_own(in, "syncing the folder");
-    }
-    if (in->progress && in->progress->copied) {
-        in->progress->copied(in->progress->self);
     }
     return true;
 }

@@ -138,20 +138,30 @@ static void killed_and_nothing_stays(void)
     life_end(&l);
 }
 
-/* A stick that has died: its read sleeps until it is poked, or does not come back at all. */
-static bool stopped_while_reading(const char *name, size_t left)
+/* Starts to stage a pack of this name, which says what happens to a read of it; -1: it cannot. */
+static pid_t start_on_a_dead_stick(const char *name)
 {
     const char *bin = getenv("KIOSK_SCRATCH");
     const char *lib = arena_format(&l.mem, "%s/tests/keeper/test_hang.so", bin ? bin : ".");
-    struct store_line end;
-    int64_t begin;
     pid_t pid;
-    bool ok = life_pack(&l, name, 1, "清早") && life_sign(&l, &l.ours, name, life_label(1)) &&
-              access(lib, R_OK) == 0;
+    if (!life_pack(&l, name, 1, "清早") || !life_sign(&l, &l.ours, name, life_label(1)) ||
+        access(lib, R_OK) != 0) {
+        return -1;
+    }
     setenv("LD_PRELOAD", lib, 1);
     setenv("ASAN_OPTIONS", "verify_asan_link_order=0:detect_leaks=0", 1);
     pid = life_start(&l, "stage", life_path(&l, "STICK/%s.kpack", name));
     unsetenv("LD_PRELOAD");
+    return pid;
+}
+
+/* A stick that has died: its read sleeps until it is poked, or does not come back at all. */
+static bool stopped_while_reading(const char *name, size_t left)
+{
+    struct store_line end;
+    int64_t begin;
+    pid_t pid = start_on_a_dead_stick(name);
+    bool ok = pid > 0;
     wait_ms(1500); /* it says nothing before it has read */
     begin = now_ms();
     ok = ok && kill(pid, SIGTERM) == 0 && ended(pid) == 1;
@@ -168,6 +178,27 @@ static void stopped_while_a_read_hangs(void)
     CHECK(stopped_while_reading("HANGS", 1)); /* left as it was: the next start tidies up */
     CHECK_INT(life_run(&l, "list"), 0);
     CHECK_INT(life_count(life_path(&l, "store/packs"), ""), 0);
+    life_end(&l);
+}
+
+/* Nothing is read for a while, as when a sync or the check of a large pack takes its time: whoever
+ * follows hears that it is still at work. */
+static void a_sign_of_life_every_two_seconds(void)
+{
+    const char *at;
+    size_t lines = 0;
+    pid_t pid;
+    life_begin(&l, "stop-beat");
+    pid = start_on_a_dead_stick("SLEEPS");
+    CHECK(pid > 0);
+    wait_ms(7000);
+    CHECK(says(""));
+    for (at = l.said.data; at && (at = strstr(at, "\"say\":\"progress\"")); at++) {
+        lines++;
+    }
+    CHECK(kill(pid, SIGTERM) == 0 && ended(pid) == 1);
+    printf("%zu signs of life\n", lines);
+    CHECK(lines >= 2 && lines <= 4);
     life_end(&l);
 }
 
@@ -229,6 +260,7 @@ int main(int argc, char **argv)
     RUN(progress_is_not_a_flood);
     RUN(killed_and_nothing_stays);
     RUN(stopped_while_a_read_hangs);
+    RUN(a_sign_of_life_every_two_seconds);
     RUN(two_at_one_store);
     RUN(many_at_one_store);
     return TEST_END();
