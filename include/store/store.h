@@ -67,6 +67,7 @@ struct store_options {
     size_t key_count;
     uint16_t fmt_major, fmt_minor; /* that the program reads */
     const struct store_ops *ops;
+    bool quick; /* store_starting: a pack that waits was read when it came in, which is enough */
     /* Is this file, whose signature is right, a pack that can be shown? In the product: in a
      * process of its own. Its id and number must be those of the label. ERR_BUSY: whoever waits for
      * it has cancelled; ERR_IO: it could not be asked. Anything else is a verdict. */

@@ -4,6 +4,7 @@
 
 #include "base/log.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define RETRY_MS 15000 /* between two looks for a pack in mode fault */
@@ -21,17 +22,31 @@ static bool edition_first(struct app *a, struct pack *pack, const char *route, s
     return false;
 }
 
-bool app_begin_pack(struct app *a, struct pack *pack, int64_t now_ms, struct err *err)
+/* Staff go on with what they read, and behind it there is a hall again. */
+static bool edition_under_staff(struct app *a, struct pack *pack, struct err *err)
 {
+    char route[ROUTE_MAX];
+    bool changed;
+    snprintf(route, sizeof route, "%s", nav_route(a->nav));
     if (!edition_first(a, pack, app_rest_route(a), err)) {
         return false;
     }
-    app_session(a);
+    nav_push(a->nav, route);
+    return nav_apply(a->nav, &changed, err);
+}
+
+bool app_begin_pack(struct app *a, struct pack *pack, int64_t now_ms, struct err *err)
+{
     if (a->mode == MODE_STAFF) {
-        staff_out(a);
-    } else {
+        if (!edition_under_staff(a, pack, err)) {
+            return false;
+        }
+    } else if (edition_first(a, pack, app_rest_route(a), err)) {
         a->mode = mode_next(a->mode, EVENT_PACK_THERE, app_rest_mode(a)).next;
+    } else {
+        return false;
     }
+    app_session(a);
     app_fade(a, now_ms, UI_SCREEN_MS);
     return true;
 }
@@ -44,7 +59,7 @@ void app_look_for_pack(struct app *a, int64_t now_ms)
         return;
     }
     a->retry_ms = now_ms + RETRY_MS;
-    if (!pack_open(a->pack_path, &pack, &a->problem, &a->problem_text)) {
+    if (!keep_again(a, &pack) && !pack_open(a->pack_path, &pack, &a->problem, &a->problem_text)) {
         return;
     }
     if (!app_begin_pack(a, pack, now_ms, &err)) {
@@ -102,20 +117,30 @@ static bool edition_speaks_alike(const struct pack *one, const struct pack *othe
     return x->language_count == y->language_count;
 }
 
+/* In the place of `before`, which stays open. */
+static bool edition_put(struct app *a, struct pack *pack, struct pack *before, struct err *err)
+{
+    a->pack = a->kiosk.pack = pack;
+    if (!edition_speaks_alike(before, pack) && !app_strings(a, err)) {
+        return false;
+    }
+    edition_languages(a);
+    nav_reopen(a->nav, before);
+    return nav_depth(a->nav) > 0 || nav_open(a->nav, app_rest_route(a), err);
+}
+
 bool app_change_pack(struct app *a, struct pack *pack, int64_t now_ms, struct err *err)
 {
     struct pack *before = a->pack;
     if (!before) {
         return edition_begin(a, pack, now_ms, err);
     }
-    a->pack = a->kiosk.pack = pack;
-    if (!edition_speaks_alike(before, pack) && !app_strings(a, err)) {
-        a->pack = a->kiosk.pack = before;
+    if (!edition_put(a, pack, before, err)) {
+        struct err second;
+        edition_put(a, before, pack, &second);
         pack_close(pack);
         return false;
     }
-    edition_languages(a);
-    nav_reopen(a->nav, before);
     images_change_pack(a->images, pack);
     pack_close(before);
     app_fade(a, now_ms, UI_PRESS_MS);

@@ -152,6 +152,9 @@ void app_session(struct app *a); /* begins anew, in a language of the pack */
 /* The pack of the store whose turn it is, or the next one that opens; false: none does, or there is
  * no store. */
 bool keep_open(struct app *a, struct pack **out);
+/* The same for a kiosk that has nothing to show: no start is counted, nothing is given up, and
+ * nobody waits. */
+bool keep_again(struct app *a, struct pack **out);
 /* The kiosk ends in good order: a pack on trial gets its try back. Waits a moment at most. */
 void keep_ended(struct app *a);
 const char *const *keep_words(struct arena *mem, const char *text); /* NULL: none */
@@ -173,7 +176,8 @@ void app_look_for_pack(struct app *a, int64_t now_ms); /* mode fault: now and th
  * were. Takes the pack over; false: it cannot be shown, and all is as before. */
 bool app_change_pack(struct app *a, struct pack *pack, int64_t now_ms, struct err *err);
 
-/* The first pack after a time without one: the hall begins as in the morning. */
+/* The first pack after a time without one: the hall begins as in the morning; staff who stand there
+ * read on. */
 bool app_begin_pack(struct app *a, struct pack *pack, int64_t now_ms, struct err *err);
 
 /* frame.c */

@@ -13,7 +13,7 @@
 #include <string.h>
 #include <time.h>
 
-#define KEEP_WAIT_MS 5000 /* for whoever else is at work on the store */
+#define KEEP_WAIT_MS 1500 /* for whoever else is at work on the store; the screen is still dark */
 #define KEEP_END_MS 500   /* at the end, which others wait for */
 #define KEEP_STEP_MS 50
 #define KEEP_STATE_MOST 8192
@@ -75,7 +75,8 @@ static void keep_begin(struct app *a, const char *folder)
                                              .ids = keep_words(&a->memory, a->settings.update.ids),
                                              .fmt_major = PACK_USER_VERSION / 10000,
                                              .fmt_minor = PACK_USER_VERSION / 100 % 100,
-                                             .ops = &store_ops_system};
+                                             .ops = &store_ops_system,
+                                             .quick = true}; /* nobody waits at a dark screen */
     keep_keys(a);
 }
 
@@ -239,6 +240,23 @@ bool keep_open(struct app *a, struct pack **out)
     a->keep.factory = store_running(&s) != NULL;
     /* A start that nobody counts could go wrong for ever: then nothing is tried. */
     ok = ((counted || s.state.phase == STORE_OK) && keep_turn(a, &s, out)) || keep_any(a, &s, out);
+    a->keep.factory = a->keep.factory && !ok;
+    store_close(&s);
+    return ok;
+}
+
+/* A pack on trial had its try, and it was not this. */
+bool keep_again(struct app *a, struct pack **out)
+{
+    struct store s;
+    struct err err;
+    bool ok;
+    if (!a->keep.options.folder || !keep_take(&s, &a->keep.options, 0, &err)) {
+        return false;
+    }
+    ok = (s.state.phase == STORE_OK && store_running(&s) &&
+          keep_show(a, store_running(&s), s.state.cur, out)) ||
+         keep_any(a, &s, out);
     a->keep.factory = a->keep.factory && !ok;
     store_close(&s);
     return ok;

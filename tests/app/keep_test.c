@@ -294,6 +294,51 @@ static void who_finds_the_store_busy_shows_what_it_says_and_changes_nothing(void
     stop();
 }
 
+/* It is opened at once: it was read when it came in. */
+static void who_waits_takes_over_without_being_read_again(void)
+{
+    struct store s;
+    struct store_outcome out;
+    struct err err;
+    char pack[700], signature[710];
+    new_store();
+    bring_in(11, true);
+    snprintf(pack, sizeof pack, "%s/12.kpack", made);
+    snprintf(signature, sizeof signature, "%s.minisig", pack);
+    CHECK(store_open(&s, &store, &err) && store_stage(&s, pack, signature, NULL, &out));
+    CHECK(store_later(&s, out.name, &err));
+    store_close(&s);
+    shell("for f in '%1$s'/packs/mini-%2$d-*/pack.kpack; do printf 'x' | "
+          "dd of=\"$f\" conv=notrunc bs=1 seek=$(($(stat -c %%s \"$f\") - 1)) 2>/dev/null; done",
+          folder, 12, "");
+    CHECK_INT(start(), 12);
+    CHECK_INT(state().phase, STORE_TRIAL);
+    stop();
+    spoil(12); /* and who does not open is found out all the same */
+    CHECK_INT(start(), 11);
+    CHECK_TEXT(state().error, "U40");
+    stop();
+}
+
+/* A kiosk that has nothing to show looks into the store, too, now and then. */
+static void a_dark_hall_looks_into_the_store(void)
+{
+    new_store();
+    bring_in(11, true);
+    shell("mv '%1$s/packs' '%1$s/away' && mv '%3$s/factory.kpack' '%3$s/factory.away'", folder, 0,
+          made);
+    CHECK_INT(start(), -1);
+    CHECK_INT(kiosk.app.mode, MODE_FAULT);
+    pass(20000);
+    CHECK_INT(kiosk.app.mode, MODE_FAULT);
+    shell("rm -rf '%1$s/packs' && mv '%1$s/away' '%1$s/packs'", folder, 0, "");
+    pass(16000);
+    CHECK_INT(kiosk.app.mode, MODE_ATTRACT);
+    CHECK(kiosk.app.pack && pack_info(kiosk.app.pack)->seq == 11);
+    stop();
+    shell("mv '%3$s/factory.away' '%3$s/factory.kpack'", "", 0, made);
+}
+
 int main(int argc, char **argv)
 {
     TEST_BEGIN(argc, argv);
@@ -310,6 +355,8 @@ int main(int argc, char **argv)
     RUN(on_trial_it_has_its_three_starts);
     RUN(a_start_that_cannot_be_counted_tries_nothing);
     RUN(who_finds_the_store_busy_shows_what_it_says_and_changes_nothing);
+    RUN(who_waits_takes_over_without_being_read_again);
+    RUN(a_dark_hall_looks_into_the_store);
     ground_end();
     return TEST_END();
 }

@@ -244,6 +244,14 @@ static void a_dark_hall_is_lit_by_a_stick(void)
         step();
     }
     CHECK_INT(shown(), 12);
+    from = kiosk.now_ms;
+    while (kiosk.app.kiosk.desk->view->step != DESK_DONE && kiosk.now_ms - from < SOON_MS) {
+        step();
+    }
+    CHECK_INT(kiosk.app.mode, MODE_STAFF); /* who stands there reads "installed" */
+    CHECK(kiosk.app.kiosk.desk->view->open);
+    CHECK(strncmp(nav_route(kiosk.app.nav), "staff", 5) == 0);
+    CHECK(tap("dock.home"));
     CHECK_INT(kiosk.app.mode, MODE_ATTRACT);
     CHECK_TEXT(nav_route(kiosk.app.nav), "attract");
     stop();
