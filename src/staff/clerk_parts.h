@@ -141,6 +141,7 @@ void run_drop(struct clerk *c, enum run_kind kind); /* not begun: forgotten; beg
 bool run_again(struct clerk *c, enum run_kind kind, const struct run_result *r);
 void run_step(struct clerk *c); /* hears the child; starts the next */
 int64_t run_due_ms(const struct clerk *c);
+bool run_needs_stick(const struct clerk *c); /* it copies, and not every byte has come */
 void run_destroy(struct clerk *c);
 /* Arguments behind --json: clerk_words.c. At most 8; the rest is NULL already. */
 void run_arguments(struct clerk *c, enum run_kind kind, const char **argv);

@@ -18,6 +18,7 @@
 #define RUN_ODD_MOST 20    /* lines nobody understands */
 #define RUN_AFTER_MS 2000  /* from its last line to its end */
 #define RUN_AGAIN_MS 2000
+#define RUN_SLOW 10000    /* bytes a millisecond */
 #define RUN_TRIES 3       /* of what may have failed by chance */
 #define RUN_TRIES_BUSY 30 /* another program has the store: an installer, somebody at a shell */
 
@@ -27,14 +28,14 @@ static const struct run_way {
     size_t lines;
 } run_ways[RUN_KINDS] = {
     [RUN_SWITCH] = {"switch", 60000, 60000, 100},
-    [RUN_BACK] = {"rollback", 300000, 300000, 100}, /* reads the whole pack */
+    [RUN_BACK] = {"rollback", 300000, 300000, 100}, /* reads the whole pack: see run_reads_ms */
     [RUN_REVERT] = {"rollback", 300000, 300000, 100},
     [RUN_LATER] = {"later", 60000, 60000, 100},
     [RUN_UNDO] = {"later", 60000, 60000, 100},
     [RUN_LOOK] = {"look", 30000, 120000, 1000},
     [RUN_LIST] = {"list", 60000, 120000, 1000},
     [RUN_LOG] = {"log", 30000, 60000, 100000},
-    [RUN_STAGE] = {"stage", 300000, 0, 10000000}, /* checking says nothing; copying see below */
+    [RUN_STAGE] = {"stage", 300000, 0, 10000000}, /* it says that it lives; copying see below */
     [RUN_CHANGES] = {"changes", 60000, 120000, 200000},
 };
 
@@ -247,17 +248,38 @@ static void run_hear(struct clerk *c)
     c->run.more = n == RUN_LINES_STEP;
 }
 
+bool run_needs_stick(const struct clerk *c)
+{
+    const struct desk_view *v = &c->view;
+    return v->step == DESK_COPIES && (v->all == 0 || v->done < v->all);
+}
+
+/* What the largest pack takes to be read by a slow disk. */
+static int64_t run_reads_ms(const struct clerk *c)
+{
+    uint64_t most = c->view.work.label.size;
+    size_t i;
+    if (c->run.kind != RUN_BACK && c->run.kind != RUN_REVERT) {
+        return 0;
+    }
+    for (i = 0; i < c->view.pack_count; i++) {
+        most = c->view.packs[i].label.size > most ? c->view.packs[i].label.size : most;
+    }
+    return (int64_t)(most / RUN_SLOW);
+}
+
 static int64_t run_limit_ms(const struct clerk *c)
 {
     const struct run *r = &c->run;
     const struct run_way *way = &run_ways[r->kind];
-    int64_t silent =
-        r->kind == RUN_STAGE && c->view.step == DESK_COPIES ? CLERK_STALL_MS : way->silent_ms;
-    int64_t limit = r->heard_ms + silent;
+    int64_t more = run_reads_ms(c), limit, all;
+    bool stick = r->kind == RUN_STAGE && run_needs_stick(c);
+    limit = r->heard_ms + (stick ? CLERK_STALL_MS : way->silent_ms + more);
+    all = r->begun_ms + way->all_ms + more;
     if (r->end_ms >= 0) {
         return r->end_ms + RUN_AFTER_MS;
     }
-    return way->all_ms && r->begun_ms + way->all_ms < limit ? r->begun_ms + way->all_ms : limit;
+    return way->all_ms && all < limit ? all : limit;
 }
 
 /* --- starting --------------------------------------------------------------------------------- */
