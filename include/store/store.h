@@ -136,9 +136,10 @@ bool store_look(struct store *s, const char *pack, const char *signature,
                 struct store_outcome *out);
 
 /* Each start of a program that shows the running pack, before it is opened: lets a pack that waits
- * take over, once every byte of it has been read again (when it is damaged it is dropped, and
- * state.error says "U40"); takes one of the tries of a pack on trial; when none is left, goes back
- * to the one before. *fell_back tells. */
+ * take over, once every byte of it has been read again; takes one of the tries of a pack on trial;
+ * when none is left, goes back to the one before. *fell_back tells. What waits and cannot be read
+ * just now waits on; what is damaged, gone or no longer wanted is dropped, and state.error says
+ * which: "U40", "U41", "U10", "U13", "U60". Either end of the waiting is in the log. */
 bool store_starting(struct store *s, bool *fell_back, struct err *err);
 /* What runs does not open. Every byte of it is read again: when they are wrong, or when they are
  * right and its trial is over (no try is left), the one before, or the best of the others, takes

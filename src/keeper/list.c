@@ -39,6 +39,29 @@ static size_t list_odd(struct keeper *k, size_t listed)
     return odd > listed ? odd - listed : 0;
 }
 
+/* What staff should hear of: what happened here, which is not what is said of a stick. */
+static void list_error(const struct keeper *k, const char *code)
+{
+    static const struct {
+        const char *code, *en, *zh;
+    } said[] = {
+        {"U60", "New content did not start. The one before is back.",
+         "新内容没能启动，已换回原来的内容。"},
+        {"U40", "Content was damaged on this computer's disk and set aside. Install it once more.",
+         "这台电脑上的内容损坏，已停用。请重新安装。"},
+        {"U41", "The content that was to take over is no longer here. Install it once more.",
+         "等着更换的内容已经不在这台电脑上。请重新安装。"},
+        {"", "The content that was to take over was not taken.", "等着更换的内容没有换上。"}};
+    size_t i = 0;
+    if (!code[0]) {
+        return;
+    }
+    while (said[i].code[0] && strcmp(said[i].code, code) != 0) {
+        i++;
+    }
+    keeper_answer(k, "%s %s", "%s %s", code, k->lang == DIAG_ZH ? said[i].zh : said[i].en);
+}
+
 static int list_run(struct keeper *k)
 {
     struct store_line line = {.kind = STORE_LINE_STORE}, end = {.kind = STORE_LINE_END, .ok = true};
@@ -71,11 +94,7 @@ static int list_run(struct keeper *k)
         keeper_answer(k, "Things in packs/ that are no packs: %d", "packs/ 里有 %d 个不是内容包",
                       (int)line.odd);
     }
-    if (line.error[0]) {
-        keeper_answer(k, "%s %s", "%s %s", line.error,
-                      k->lang == DIAG_ZH ? "新内容没能启动，已换回原来的内容。"
-                                         : "New content did not start. The one before is back.");
-    }
+    list_error(k, line.error);
     keeper_line(k, &end);
     return EXIT_FINE;
 }

@@ -81,8 +81,7 @@ void store_put_back(struct store *s, const char *name)
     struct store_file_info info;
     if (name[0] && ops->info(ops->self, store_pack_path(s, name), &info) != 0 && errno == ENOENT &&
         ops->info(ops->self, tidy_trash(s, name), &info) == 0) {
-        ops->rename(ops->self, tidy_trash(s, name), store_pack_path(s, name));
-        ops->sync_folder(ops->self, store_path(s, "packs"));
+        ops->rename(ops->self, tidy_trash(s, name), store_pack_path(s, name)); /* or once more */
     }
 }
 

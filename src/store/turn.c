@@ -2,7 +2,10 @@
  * these is one replacement of the state and nothing else. */
 #include "parts.h"
 
-#include <errno.h>
+#include "platform/clock.h"
+#include "store/log.h"
+
+#include <stdio.h>
 #include <string.h>
 
 bool store_has_run(const struct store_state *st, const char *name)
@@ -144,25 +147,77 @@ bool store_install(struct store *s, const char *pack, const char *signature,
 
 /* --- each start ------------------------------------------------------------------------------- */
 
-/* The pack that waits takes over in `next`, and this is the first of its starts; or it is dropped.
- */
-static bool starting_next(struct store *s, struct store_state *next)
+/* For the history: what became of the pack that waited. */
+static void starting_note(struct store *s, const char *name, enum store_code code,
+                          const char *detail)
+{
+    struct store_event e = {
+        .when_s = clock_system.now_s(clock_system.self), .action = STORE_DID_SWITCH, .code = code};
+    struct store_name parts;
+    if (store_name_read(name, &parts)) {
+        memcpy(e.label.id, parts.id, sizeof parts.id);
+        e.label.seq = parts.seq;
+    }
+    snprintf(e.detail, sizeof e.detail, "at the start; %.200s", detail);
+    store_log_add(s, &e);
+}
+
+/* Why a pack that waits does not take over. */
+static enum store_code starting_no(const struct store *s, const char *name, const struct err *err)
+{
+    struct store_name parts;
+    switch (err->code) {
+    case ERR_NOT_FOUND:
+        return STORE_GONE;
+    case ERR_DENIED:
+        break;
+    default:
+        return STORE_DAMAGED;
+    }
+    if (!store_name_read(name, &parts)) {
+        return STORE_GONE;
+    }
+    return store_is_bad(&s->state, parts.hash16)           ? STORE_DID_NOT_START
+           : parts.seq <= store_floor(&s->state, parts.id) ? STORE_OLDER
+                                                           : STORE_NOT_OURS;
+}
+
+enum waited { WAITED_NOT, WAITED_TAKES_OVER, WAITED_DROPPED, WAITED_ON };
+
+/* The pack that waits takes over in `next`, and this is the first of its starts; or it is dropped,
+ * and staff hear why; or it waits on, because it cannot be read just now. */
+static enum waited starting_next(struct store *s, struct store_state *next, enum store_code *code,
+                                 struct err *err)
 {
     char name[STORE_NAME_MAX];
-    struct err err;
+    bool may;
+    *code = STORE_INSTALLED;
+    if (!next->next[0]) {
+        return WAITED_NOT;
+    }
     store_set_name(name, next->next);
     next->next[0] = 0;
-    if (strcmp(name, next->cur) == 0 || !turn_may(s, name, &err)) {
-        return false;
+    if (strcmp(name, next->cur) == 0) {
+        return WAITED_DROPPED;
     }
-    if (!s->o.quick && !store_check_bytes(s, name, NULL, &err)) {
-        memcpy(next->error, "U40", 4);
-        return false;
+    may = turn_may(s, name, err);
+    if (may && !s->o.quick && !store_check_bytes(s, name, NULL, err)) {
+        may = false;
+        err->code = err->code == ERR_DENIED ? ERR_INVALID : err->code;
+    }
+    if (!may && err->code == ERR_IO) {
+        store_set_name(next->next, name);
+        return WAITED_ON;
+    }
+    if (!may) {
+        *code = starting_no(s, name, err);
+        snprintf(next->error, sizeof next->error, "%s", store_sayings[*code].code);
+        return WAITED_DROPPED;
     }
     turn_to(next, name);
     next->tries -= next->phase == STORE_TRIAL;
     next->error[0] = 0;
-    return true;
+    return WAITED_TAKES_OVER;
 }
 
 /* Whose turn it is when what runs is given up: the one before, or the best there is. */
@@ -194,21 +249,30 @@ static bool starting_back(struct store *s, struct store_state *next, bool damage
 static bool starting(struct store *s, bool *fell_back, struct err *err)
 {
     struct store_state next = s->state;
-    bool waited = next.next[0] != 0;
-    if (waited && starting_next(s, &next)) {
-        return store_save(s, &next, err);
-    }
-    if (next.phase == STORE_TRIAL && next.tries > 0) {
-        next.tries--;
-    } else if (next.phase == STORE_TRIAL) {
-        if (!starting_back(s, &next, false, err)) {
+    char name[STORE_NAME_MAX];
+    enum store_code code;
+    struct err why = {.text = ""};
+    enum waited waited = starting_next(s, &next, &code, &why);
+    bool changes = waited == WAITED_DROPPED;
+    store_set_name(name, s->state.next);
+    if (waited != WAITED_TAKES_OVER && next.phase == STORE_TRIAL) {
+        changes = true;
+        *fell_back = next.tries == 0;
+        if (*fell_back && !starting_back(s, &next, false, err)) {
+            *fell_back = false;
             return false;
         }
-        *fell_back = true;
-    } else if (!waited) {
+        next.tries -= !*fell_back;
+    } else if (waited != WAITED_TAKES_OVER && !changes) {
         return true;
     }
-    return store_save(s, &next, err);
+    if (!store_save(s, &next, err)) {
+        return false;
+    }
+    if (waited == WAITED_TAKES_OVER || (waited == WAITED_DROPPED && code != STORE_INSTALLED)) {
+        starting_note(s, name, code, why.text);
+    }
+    return true;
 }
 
 bool store_starting(struct store *s, bool *fell_back, struct err *err)

@@ -13,7 +13,8 @@ trap 'rm -rf "$scratch"' EXIT
 export KIOSK_SCRATCH="$scratch"
 
 # Noticed in this order; the first that fails ends the matter.
-tests="corrupt_test doubt_test state_test turn_test log_test crash_test install_test"
+tests="corrupt_test doubt_test state_test turn_test log_test crash_test install_test
+       give_up_test errors_test"
 
 flags="-std=c11 -D_GNU_SOURCE -DKIOSK_SOURCE_DIR=\"$root\" -O1 -w
        -I$root/include -I$root/src -I$root/src/store -I$root/tests/support -I$root/tests/store
@@ -32,7 +33,7 @@ compile() { # source object
 link() { # test, with o/s-*.o as they are
     wrap=
     case $1 in
-    corrupt_test | crash_test | doubt_test)
+    corrupt_test | crash_test | doubt_test | errors_test)
         wrap="-Wl,--wrap=minisign_check_comment,--wrap=minisign_check_file o/t-signs.o"
         ;;
     esac

@@ -2,6 +2,8 @@
  * keys that are taken away; and two who want the store at once. */
 #include "real.h"
 
+#include "store/log.h"
+
 #include <errno.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -54,6 +56,17 @@ static bool is_here(struct real *r, uint32_t seq)
     return false;
 }
 
+/* Whether the latest line of the log is about a switch of this pack. */
+static bool is_logged(struct real *r, enum store_code code, uint32_t seq)
+{
+    struct store_event *events;
+    size_t count;
+    struct err err;
+    return store_log_read(r->folder, 1, &r->s.mem, &events, &count, &err) && count == 1 &&
+           events[0].action == STORE_DID_SWITCH && events[0].code == code &&
+           events[0].label.seq == seq;
+}
+
 static void staged_and_then_switched(void)
 {
     struct store_outcome out;
@@ -78,6 +91,8 @@ static void staged_and_then_switched(void)
     CHECK_TEXT(packs[0].key, "museum");
     CHECK(packs[0].running && !packs[0].revoked && packs[0].installed_s > 1500000000);
     CHECK(!store_switch(&r.s, packs[1].name, &err) && err.code == ERR_DENIED); /* not newer */
+    CHECK(!stage(&r, 1, &out));
+    CHECK_INT(out.code, STORE_OLDER);
     CHECK(!store_switch(&r.s, "jilin-9-0123456789abcdef", &err) && err.code == ERR_NOT_FOUND);
     CHECK(!store_switch(&r.s, "../x", &err) && err.code == ERR_NOT_FOUND);
     end(&r);
@@ -175,6 +190,7 @@ static void later_is_kept_over_a_restart(void)
     CHECK_INT(running(&r.s), 3);
     CHECK_INT(r.s.state.tries, STORE_TRIES - 1); /* this start is the first on trial */
     CHECK(r.s.state.phase == STORE_TRIAL && !r.s.state.next[0]);
+    CHECK(is_logged(&r, STORE_INSTALLED, 3));
     CHECK(again(&r) && store_starting(&r.s, &fell, &err) && !fell);
     CHECK_INT(r.s.state.tries, STORE_TRIES - 2);
     end(&r);
@@ -217,10 +233,13 @@ static void a_damaged_one_does_not_take_over(void)
     CHECK_INT(running(&r.s), 2);
     CHECK(!r.s.state.next[0] && r.s.state.phase == STORE_OK);
     CHECK_TEXT(r.s.state.error, "U40");
+    CHECK(is_logged(&r, STORE_DAMAGED, 3));
     CHECK(stage(&r, 3, &out) && store_later(&r.s, out.name, &err));
     shell("rm -r '%s'/packs/jilin-3-*", r.folder);
     CHECK(again(&r) && store_starting(&r.s, &fell, &err) && !fell);
     CHECK_INT(running(&r.s), 2);
+    CHECK_TEXT(r.s.state.error, "U41");
+    CHECK(is_logged(&r, STORE_GONE, 3));
     CHECK(again(&r) && !r.s.state.next[0]);
     end(&r);
 }
@@ -329,6 +348,7 @@ static void a_key_that_was_taken_away(void)
     CHECK(store_starting(&r.s, &fell, &err)); /* nor does it take over by itself */
     CHECK_INT(running(&r.s), 2);
     CHECK(!r.s.state.next[0]);
+    CHECK_TEXT(r.s.state.error, "U10");
     shell("printf x | dd of=\"$(ls -d '%s'/packs/jilin-2-*/pack.kpack)\" bs=1 seek=9 conv=notrunc"
           " 2>/dev/null",
           r.folder);

@@ -175,7 +175,7 @@ static const char *packs_notice_words(const struct kiosk *k, struct ui *ui, cons
     if (strcmp(code, "U71") == 0) {
         return ui_word_with(ui, "staff.notice.other", number);
     }
-    return ui_word(ui, "staff.notice.factory");
+    return ui_word(ui, strcmp(code, "U70") == 0 ? "staff.notice.factory" : "staff.notice.waited");
 }
 
 /* What staff should hear of, on a plate of its own. */
