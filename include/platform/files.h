@@ -20,7 +20,8 @@ bool files_make_folder(const char *path, struct err *err); /* with its parents; 
 bool files_list(const char *folder, struct arena *mem, const char ***out, size_t *count,
                 struct err *err);
 bool files_is_folder(const char *path);
-/* A folder with symbolic links followed and "." and ".." gone; as it is when it cannot be opened. */
+/* A folder with symbolic links followed and "." and ".." gone; as it is when it cannot be opened.
+ */
 const char *files_real(struct arena *mem, const char *path);
 /* Whether a file of this path lies, or would lie, in the folder or anywhere below it. */
 bool files_within(const char *path, const char *folder);
