@@ -423,6 +423,12 @@ static void flags_and_notices(void)
     CHECK(!stage_find(stage, "#staff.roll.0")); /* nobody goes back to what did not start */
     CHECK(begin("packs-factory", "staff/packs"));
     CHECK(reads("U70") && reads("出厂内容"));
+    CHECK(begin("packs-other", "staff/packs"));
+    CHECK(reads("U71") && reads("应当运行的内容打不开"));
+    CHECK(begin("packs-failed", "staff/packs"));
+    CHECK(reads("U61") && reads("下次启动时换回以前的内容"));
+    CHECK(begin("packs-damaged", "staff/packs"));
+    CHECK(reads("U40") && reads("硬盘上的内容损坏"));
     CHECK(begin("packs-waiting", "staff/packs"));
     CHECK(reads("等着换上") && !stage_find(stage, "#staff.roll.0"));
     CHECK(stage_tap(stage, "#staff.waiting.0"));

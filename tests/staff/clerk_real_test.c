@@ -82,9 +82,12 @@ static void a_stick_becomes_what_runs(void)
 {
     const struct desk_pack *f;
     struct buf receipts = {0};
+    struct store s;
     struct err err;
     CHECK(pair("old", 1, "清早"));
     CHECK_INT(life_run(&l, "install old.kpack"), 0);
+    CHECK(life_open(&l, &s) && store_proved(&s, &err)); /* only such a one is gone back to */
+    store_close(&s);
     CHECK(pair("new", 2, "夜里") && life_pack(&l, "strange", 3, "雪后"));
     CHECK(life_sign(&l, &l.theirs, "strange", life_label(3)));
     life_shell("cp '%s/new.kpack' '%s/alone.kpack'", l.stick, l.stick);

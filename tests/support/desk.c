@@ -341,6 +341,24 @@ static void on_packs_factory(struct fake_desk *d)
     d->view.notice = "U70";
 }
 
+static void on_packs_other(struct fake_desk *d)
+{
+    desk_three_packs(d);
+    d->view.notice = "U71";
+}
+
+static void on_packs_failed(struct fake_desk *d)
+{
+    desk_three_packs(d);
+    d->view.notice = "U61";
+}
+
+static void on_packs_damaged(struct fake_desk *d)
+{
+    desk_three_packs(d);
+    d->view.notice = "U40";
+}
+
 static void on_packs_flags(struct fake_desk *d)
 {
     d->view.pack_count = 0;
@@ -429,6 +447,9 @@ const struct fake_state fake_states[] = {
     {"packs-one", "staff/packs", on_packs_one},
     {"packs-factory", "staff/packs", on_packs_factory},
     {"packs-flags", "staff/packs", on_packs_flags},
+    {"packs-other", "staff/packs", on_packs_other},
+    {"packs-failed", "staff/packs", on_packs_failed},
+    {"packs-damaged", "staff/packs", on_packs_damaged},
     {"packs-waiting", "staff/packs", on_packs_waiting},
     {"packs-many", "staff/packs", on_packs_many},
     {"packs-none", "staff/packs", on_packs_none},
