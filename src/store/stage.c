@@ -9,22 +9,23 @@
 #define STAGE_PIECE (256u << 10) /* of a slow stick, less than a fifth of a second */
 #define STAGE_TRIES 1000         /* of names for the folder at work */
 
+/* Other packs make room only if that is enough: none goes for one that cannot come in anyway. */
 static bool stage_room(struct incoming *in)
 {
     const struct store_ops *ops = in->s->o.ops;
-    uint64_t need = in->out->label.size + STORE_SPARE;
+    uint64_t need = in->out->label.size + STORE_SPARE, *room = &in->out->room;
     in->out->need = need;
-    if (ops->room(ops->self, in->s->o.folder, &in->out->room) != 0) {
+    store_tidy_work(in->s);
+    if (ops->room(ops->self, in->s->o.folder, room) != 0) {
         return incoming_own(in, "free space");
     }
-    if (in->out->room < need || need < STORE_SPARE) {
+    if (need >= STORE_SPARE && *room < need && store_tidy_frees(in->s) >= need - *room) {
         store_tidy(in->s, "", 0);
-        if (ops->room(ops->self, in->s->o.folder, &in->out->room) != 0) {
+        if (ops->room(ops->self, in->s->o.folder, room) != 0) {
             return incoming_own(in, "free space");
         }
     }
-    return (in->out->room >= need && need >= STORE_SPARE) ||
-           incoming_no(in, STORE_NO_ROOM, "free space");
+    return (*room >= need && need >= STORE_SPARE) || incoming_no(in, STORE_NO_ROOM, "free space");
 }
 
 /* --- copying ---------------------------------------------------------------------------------- */

@@ -151,3 +151,23 @@ void store_tidy(struct store *s, const char *keep, size_t most)
         }
     }
 }
+
+uint64_t store_tidy_frees(struct store *s)
+{
+    const struct store_ops *ops = s->o.ops;
+    const char **names;
+    struct store_file_info info;
+    size_t count, i;
+    uint64_t bytes = 0;
+    struct err err;
+    if (!store_names(s, &names, &count, &err)) {
+        return 0;
+    }
+    for (i = 0; i < count; i++) {
+        const char *pack = arena_format(&s->mem, "%s/" STORE_PACK, store_pack_path(s, names[i]));
+        if (!tidy_stays(s, names[i], "") && ops->info(ops->self, pack, &info) == 0) {
+            bytes += info.size;
+        }
+    }
+    return bytes;
+}
