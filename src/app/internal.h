@@ -63,7 +63,7 @@ struct trial {
         struct rng chance;
         char pictures[TRIAL_PICTURES][96]; /* to be decoded */
         size_t count;
-        bool ok;
+        bool ok, trial; /* trial: by the state on the disk it was */
         struct err err;
     } job; /* the worker's while `running` */
 };

@@ -121,7 +121,8 @@ static void trial_write(struct trial_job *j)
 {
     struct store s;
     j->ok = store_open(&s, j->options, &j->err);
-    if (j->ok && strcmp(s.state.cur, j->name) == 0 && s.state.phase == STORE_TRIAL) {
+    j->trial = j->ok && strcmp(s.state.cur, j->name) == 0 && s.state.phase == STORE_TRIAL;
+    if (j->trial) {
         j->ok =
             j->what == TRIAL_PROVE ? store_proved(&s, &j->err) : store_failed(&s, j->name, &j->err);
         if (j->ok && j->what == TRIAL_PROVE) {
@@ -157,6 +158,7 @@ static void trial_done(void *self)
         return;
     }
     if (t->job.ok) {
+        a->keep.failed = a->keep.failed && t->job.trial; /* what ran well before stays */
         t->on = a->keep.trial = false;
         return;
     }

@@ -139,6 +139,23 @@ static void quitting_costs_nothing(void)
     }
 }
 
+/* A way back leads to what has run well before: it is tried, and it stays whatever comes of it. */
+static void what_has_run_well_is_not_left_for_a_picture(void)
+{
+    new_store();
+    bring_in(11, true);
+    CHECK_INT(start(), 11);
+    kiosk.app.keep.trial = kiosk.app.keep.fresh = true; /* as after every switch */
+    headless_step(&kiosk, FRAME_MS);
+    pass(600);
+    CHECK(kiosk.app.trial.looked);
+    memcpy(kiosk.app.trial.job.pictures[4], "none", 5);
+    pass(40000);
+    CHECK(!kiosk.app.trial.on && !kiosk.app.keep.failed);
+    CHECK_INT(state().phase, STORE_OK);
+    stop();
+}
+
 /* Its bytes are as they were signed, and a picture of it is none. */
 static void a_fault_ends_the_trial(void)
 {
@@ -348,6 +365,7 @@ int main(int argc, char **argv)
     RUN(any_page_proves_a_pack);
     RUN(quitting_costs_nothing);
     RUN(a_fault_ends_the_trial);
+    RUN(what_has_run_well_is_not_left_for_a_picture);
     RUN(three_starts_that_end_too_soon_bring_the_old_one_back);
     RUN(one_on_trial_that_does_not_open_falls_back_at_once);
     RUN(another_one_that_is_installed_comes_before_the_factorys);
