@@ -137,6 +137,7 @@ static int run(struct keeper *k, const struct typed *t)
 {
     const struct keeper_command *c = k->command = keeper_command(t->plain[0]);
     const char *meant;
+    struct err err;
     int code;
     if (!c) {
         meant = keeper_command_meant(t->plain[0]);
@@ -162,7 +163,7 @@ static int run(struct keeper *k, const struct typed *t)
         return keeper_wrong(k, "which store? write --store DIR, or set JSTM_STORE",
                             "哪个内容库？请写 --store DIR，或设置 JSTM_STORE");
     }
-    return c->run(k);
+    return keeper_become_owner(k->folder, &err) ? c->run(k) : keeper_failed(k, &err);
 }
 
 int main(int argc, char **argv)

@@ -33,7 +33,7 @@ enum keeper_option {
 #define KEEPER_IN (KEEPER_ALL | 1u << KEEPER_IDS)
 #define KEEPER_NOTED (1u << KEEPER_RECEIPT | 1u << KEEPER_KIOSK)
 
-enum { KEEPER_HELP_MAX = 4, KEEPER_IDS_MAX = 16, KEEPER_WAIT_MS = 5000 };
+enum { KEEPER_HELP_MAX = 4, KEEPER_IDS_MAX = 32, KEEPER_WAIT_MS = 5000 };
 
 struct keeper;
 
@@ -99,6 +99,8 @@ struct keeper {
     int64_t now_s;   /* seconds since 1970, when the program began */
 };
 
+/* Root goes on as the owner of the store's folder, for good. ERR_DENIED: that cannot be done. */
+bool keeper_become_owner(const char *folder, struct err *err);
 /* Takes the store: waits for another program that has it, up to KEEPER_WAIT_MS. EXIT_FINE, or why
  * it cannot be had is told and the exit code returned. */
 int keeper_open(struct keeper *k);

@@ -42,6 +42,44 @@ static void wrong_command_lines(void)
     CHECK_HAS(l.said.data, "unknown command 'lsit'");
 }
 
+/* As many as the kiosk's own settings take. */
+static void thirty_two_ids(void)
+{
+    struct buf words = {0};
+    int i;
+    buf_add_text(&words, "install a --ids jilin");
+    for (i = 2; i <= 32; i++) {
+        buf_format(&words, ",museum-%d", i);
+    }
+    CHECK(life_run(&l, words.data) != 2);
+    buf_add_text(&words, ",one-more");
+    CHECK_INT(life_run(&l, words.data), 2);
+    buf_finish(&words);
+}
+
+/* What root does in the kiosk's store stays the kiosk's. */
+static void root_works_as_the_owner(void)
+{
+    int code;
+    if (geteuid() != 0) {
+        puts("skipped: this is not root");
+        return;
+    }
+    life_shell("rm -rf '%s'/packs '%s'/lock '%s'/state; chown -R 65534:65534 '%s'", l.store,
+               l.store, l.store, l.store);
+    life_shell("chmod a+x '%s' '%s'/..", l.root, l.root);
+    code = life_run(&l, "recover");
+    if (code == 3) {
+        puts("skipped: nobody else comes to this folder");
+        return;
+    }
+    CHECK_INT(code, 0);
+    life_shell("test -e '%s'/lock && test -d '%s'/packs", l.store, l.store);
+    life_shell("test -z \"$(find '%s' ! -user 65534)\"", l.store);
+    life_shell("test -z \"$(find '%s' ! -group 65534)\"", l.store);
+    life_shell("chown -R 0:0 '%s'", l.store);
+}
+
 static void help_and_version(void)
 {
     CHECK_INT(life_run(&l, "--help"), 0);
@@ -78,6 +116,8 @@ int main(int argc, char **argv)
 {
     TEST_BEGIN(argc, argv);
     RUN(wrong_command_lines);
+    RUN(thirty_two_ids);
+    RUN(root_works_as_the_owner);
     RUN(help_and_version);
     RUN(no_store);
     return TEST_END();
