@@ -55,7 +55,7 @@ void store_throw(struct store *s, const char *name);
  * as many others as make `most`. */
 void store_tidy(struct store *s, const char *keep, size_t most);
 uint64_t store_tidy_frees(struct store *s); /* bytes, if no other pack but these stays */
-void store_tidy_work(struct store *s); /* interrupted work only */
+void store_tidy_work(struct store *s);      /* interrupted work only */
 /* `work` takes the place of the damaged pack `name`, which goes out of sight until it is tidied
  * away; if the power is cut between the two, store_put_back finds it there. errno. */
 bool store_replace(struct store *s, const char *work, const char *name);
