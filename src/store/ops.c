@@ -20,17 +20,23 @@ static int ops_create(void *self, const char *path)
     return open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
 }
 
-static int ops_append(void *self, const char *path)
+/* The same fd, or none when it is a folder, a pipe or a device that calls itself a file. */
+static int regular_only(int fd)
 {
-    int fd = open(path, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0600);
     struct stat st;
-    (void)self;
     if (fd >= 0 && (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode))) {
         close(fd);
         errno = EINVAL;
         return -1;
     }
     return fd;
+}
+
+static int ops_append(void *self, const char *path)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0600);
+    (void)self;
+    return regular_only(fd);
 }
 
 static int ops_lock(void *self, const char *path)
@@ -52,14 +58,8 @@ static int ops_open(void *self, const char *path)
 {
     /* not to hang on a pipe that calls itself a pack */
     int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
-    struct stat st;
     (void)self;
-    if (fd >= 0 && (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode))) {
-        close(fd);
-        errno = EINVAL;
-        return -1;
-    }
-    return fd;
+    return regular_only(fd);
 }
 
 static int ops_open_disk(void *self, const char *path)
