@@ -41,6 +41,11 @@ float ui_button_width(struct ui *ui, const struct ui_button *button, float least
 /* Height of a button at the current text size: 96 u, or more when the words need it. */
 float ui_button_height(const struct ui *ui);
 
+/* Buttons in rows, from (r.x, r.y + y) on and r.w wide; the height they take. `draw`: false only
+ * measures. `tapped`: the index of the one that was tapped, or -1. */
+float ui_buttons_flow(struct ui *ui, struct rect r, float y, const struct ui_button *buttons,
+                      size_t count, bool draw, int *tapped);
+
 /* The darkening of a pressed rectangle, for cards and leaves. */
 void ui_pressed_shade(struct ui *ui, struct rect r, struct draw_corners corners);
 

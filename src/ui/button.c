@@ -7,6 +7,7 @@
 #define ICON 44.0f
 #define PADDING 40.0f
 #define DISABLED_ALPHA 0.38f
+#define FLOW_LEAST 160.0f /* width of a button in a row */
 
 struct button_colours {
     enum ui_role fill, ink;
@@ -155,4 +156,24 @@ bool ui_button(struct ui *ui, struct rect r, const struct ui_button *b)
         ui_pressed_shade(ui, face, corners);
     }
     return state.clicked;
+}
+
+float ui_buttons_flow(struct ui *ui, struct rect r, float y, const struct ui_button *buttons,
+                      size_t count, bool draw, int *tapped)
+{
+    float side = ui_button_height(ui), x = 0, top = y;
+    size_t i;
+    *tapped = -1;
+    for (i = 0; i < count; i++) {
+        float w = fminf(ui_button_width(ui, &buttons[i], FLOW_LEAST), r.w);
+        if (x > 0 && x + w > r.w) {
+            x = 0;
+            y += side + UI_GAP;
+        }
+        if (draw && ui_button(ui, rect_make(r.x + x, r.y + y, w, side), &buttons[i])) {
+            *tapped = (int)i;
+        }
+        x += w + UI_GAP;
+    }
+    return count > 0 ? y + side - top : 0;
 }

@@ -1,8 +1,6 @@
-/* The night over the snow, as the start and the result stand in it; the soil under every phase; and
- * buttons in rows. High contrast has no pictures behind words. */
+/* The night over the snow, as the start and the result stand in it, and the soil under every phase.
+ * High contrast has no pictures behind words. */
 #include "quiz.h"
-
-#include "ui/button.h"
 
 #include <math.h>
 
@@ -49,24 +47,4 @@ void quiz_night(struct ui *ui, struct rect area, float horizon, const char *pict
         ui_unclip(ui);
     }
     quiz_soil(ui, area, horizon, false);
-}
-
-float quiz_flow(struct ui *ui, struct rect r, const struct ui_button *buttons, size_t count,
-                bool draw, int *tapped)
-{
-    float side = ui_button_height(ui), x = 0, y = 0;
-    size_t i;
-    *tapped = -1;
-    for (i = 0; i < count; i++) {
-        float w = fminf(ui_button_width(ui, &buttons[i], 160), r.w);
-        if (x > 0 && x + w > r.w) {
-            x = 0;
-            y += side + UI_GAP;
-        }
-        if (draw && ui_button(ui, rect_make(r.x + x, r.y + y, w, side), &buttons[i])) {
-            *tapped = (int)i;
-        }
-        x += w + UI_GAP;
-    }
-    return count > 0 ? y + side : 0;
 }

@@ -155,9 +155,5 @@ const char *quiz_art(const struct quiz *q, struct kiosk *k, struct ui *ui, const
 void quiz_night(struct ui *ui, struct rect area, float horizon, const char *picture,
                 float horizon_at, float focus_x);
 void quiz_soil(struct ui *ui, struct rect area, float horizon, bool snow);
-/* Buttons in rows, from (r.x, r.y) on; the height. `tapped`: the index, or -1. */
-struct ui_button;
-float quiz_flow(struct ui *ui, struct rect r, const struct ui_button *buttons, size_t count,
-                bool draw, int *tapped);
 
 #endif

@@ -176,7 +176,7 @@ static float result_buttons(struct quiz *q, struct kiosk *k, struct ui *ui, stru
                                 .label = ui_word(ui, "quiz.topics"),
                                 .icon = "refresh",
                                 .look = BUTTON_SOIL_3};
-    height = quiz_flow(ui, r, b, n, draw, &tapped);
+    height = ui_buttons_flow(ui, r, 0, b, n, draw, &tapped);
     if (tapped < 0) {
         return height;
     }

@@ -81,7 +81,7 @@ static float start_levels(struct quiz *q, struct ui *ui, struct rect r, bool dra
     struct ui_button b[LEVEL_COUNT + 1] = {{0}};
     enum question_level does[LEVEL_COUNT + 1];
     int tapped;
-    float height = quiz_flow(ui, r, b, start_level_buttons(q, ui, b, does), draw, &tapped);
+    float height = ui_buttons_flow(ui, r, 0, b, start_level_buttons(q, ui, b, does), draw, &tapped);
     if (tapped >= 0 && does[tapped] == LEVEL_ANY) {
         q->wish.timed = !q->wish.timed;
     } else if (tapped >= 0) {
@@ -141,7 +141,7 @@ static float start_more(struct quiz *q, struct kiosk *k, struct ui *ui, struct r
             b[2].label = ui_word(ui, "quiz.today");
         }
     }
-    height = quiz_flow(ui, r, b, q->today ? 3 : 2, draw, &tapped);
+    height = ui_buttons_flow(ui, r, 0, b, q->today ? 3 : 2, draw, &tapped);
     if (tapped == 0) {
         snprintf(wish.topic, sizeof wish.topic, QUIZ_ALL);
         start_play(q, k, ui, &wish);

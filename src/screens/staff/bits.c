@@ -79,26 +79,6 @@ float staff_verdict(struct ui *ui, struct rect r, float y, enum staff_sign sign,
     return fmaxf(mark, height);
 }
 
-float staff_flow(struct ui *ui, struct rect r, float y, const struct ui_button *buttons,
-                 size_t count, bool draw, int *tapped)
-{
-    float side = ui_button_height(ui), x = 0, top = y;
-    size_t i;
-    *tapped = -1;
-    for (i = 0; i < count; i++) {
-        float w = fminf(ui_button_width(ui, &buttons[i], 160), r.w);
-        if (x > 0 && x + w > r.w) {
-            x = 0;
-            y += side + UI_GAP;
-        }
-        if (draw && ui_button(ui, rect_make(r.x + x, r.y + y, w, side), &buttons[i])) {
-            *tapped = (int)i;
-        }
-        x += w + UI_GAP;
-    }
-    return count > 0 ? y + side - top : 0;
-}
-
 void staff_sky(struct ui *ui, struct rect r)
 {
     bool tall = r.w < r.h, night = ui_choice(ui)->theme == SESSION_DARK;
@@ -180,15 +160,15 @@ float staff_heading(struct ui *ui, struct rect r, const struct staff_head *h, bo
     struct rect left = {r.x + h->inset, r.y, r.w - h->inset, 0};
     *tapped = -1;
     if (ui_reach(ui)) { /* the title stands above the band */
-        return 16 + staff_flow(ui, r, 16, b, h->button_count, draw, tapped);
+        return 16 + ui_buttons_flow(ui, r, 16, b, h->button_count, draw, tapped);
     }
     if (beside && h->button_count) {
         struct rect right = {r.x + r.w - buttons - 1, r.y, buttons + 1, 0};
         left.w -= buttons + 32;
         words = heading_words(ui, left, y, h, draw);
-        staff_flow(ui, right, y, b, h->button_count, draw, tapped);
+        ui_buttons_flow(ui, right, y, b, h->button_count, draw, tapped);
         return y + fmaxf(words, side);
     }
     y += heading_words(ui, left, y, h, draw);
-    return y + 16 + staff_flow(ui, r, y + 16, b, h->button_count, draw, tapped);
+    return y + 16 + ui_buttons_flow(ui, r, y + 16, b, h->button_count, draw, tapped);
 }

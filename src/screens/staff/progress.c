@@ -220,7 +220,7 @@ static float progress_buttons(struct kiosk *k, struct ui *ui, struct rect r, flo
     size_t n = progress_acts(ui, v, b, acts);
     float height, beside;
     int tapped;
-    height = staff_flow(ui, r, y, b, n, draw, &tapped);
+    height = ui_buttons_flow(ui, r, y, b, n, draw, &tapped);
     beside = stops ? progress_width(ui, b, n) + 32 : 0;
     if (stops && r.w - beside >= ui_text_width(ui, &calm)) {
         struct rect right = {r.x + beside, r.y + y, r.w - beside, height};

@@ -89,8 +89,6 @@ void staff_mark(struct ui *ui, struct rect r, enum staff_sign sign, enum ui_role
 /* A mark and bold words beside it. */
 float staff_verdict(struct ui *ui, struct rect r, float y, enum staff_sign sign, enum ui_role role,
                     enum ui_role on, const char *words, bool draw);
-float staff_flow(struct ui *ui, struct rect r, float y, const struct ui_button *buttons,
-                 size_t count, bool draw, int *tapped);
 void staff_sky(struct ui *ui, struct rect r);
 /* Sky and soil of a page: in reach mode with title and line above the band. */
 void staff_ground(struct ui *ui, struct rect area, const char *title, const char *line);

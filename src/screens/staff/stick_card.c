@@ -264,9 +264,9 @@ float staff_stick_large(struct kiosk *k, struct ui *ui, struct rect r,
     }
     y += good ? card_changes(k, ui, in, y, p, draw) : staff_stick_saying(ui, in, y, p, draw);
     y += n ? 24 : 0;
-    buttons = staff_flow(ui, in, 0, b, n, false, &tapped);
+    buttons = ui_buttons_flow(ui, in, 0, b, n, false, &tapped);
     if (draw && n) {
-        staff_flow(ui, in, fmaxf(y, rest.h - STICK_PAD - buttons), b, n, true, &tapped);
+        ui_buttons_flow(ui, in, fmaxf(y, rest.h - STICK_PAD - buttons), b, n, true, &tapped);
         if (tapped >= 0) {
             card_do(k, p, acts[tapped]);
             ui_animate(ui);
@@ -296,7 +296,7 @@ float staff_stick_small(struct staff *s, struct kiosk *k, struct ui *ui, struct 
         y += staff_stick_torn(ui, in, y, p, draw) + 16;
     }
     if (p->code == STORE_STAGED || staff_is_work(v, p)) {
-        y += staff_flow(ui, in, y, &choose, 1, draw, &tapped);
+        y += ui_buttons_flow(ui, in, y, &choose, 1, draw, &tapped);
     } else {
         y += staff_stick_saying(ui, in, y, p, draw);
     }
