@@ -1,6 +1,6 @@
 /* Which pack is shown at a start: the store's turn, the trial of a new one, and what follows one
  * that does not open. With real packs in a real store; only time is not real. */
-#include "app/internal.h"
+#include "glass.h"
 #include "ground.h"
 
 #include "base/mem.h"
@@ -11,9 +11,6 @@
 #include <signal.h>
 #include <sys/resource.h>
 
-#define FRAME_MS 16
-
-static struct headless kiosk;
 static struct app_options options;
 
 /* --- a kiosk on it ---------------------------------------------------------------------------- */
@@ -47,17 +44,6 @@ static void stop(void)
 {
     app_destroy(&kiosk.app);
     mem_free(kiosk.pixels);
-}
-
-static void pass(int64_t ms)
-{
-    int64_t end = kiosk.now_ms + ms;
-    while (kiosk.now_ms < end) {
-        int64_t next = app_next_ms(&kiosk.app, kiosk.now_ms);
-        int64_t by = next < 0 ? end - kiosk.now_ms : next - kiosk.now_ms;
-        by = by < FRAME_MS ? FRAME_MS : by;
-        headless_step(&kiosk, by < end - kiosk.now_ms ? by : end - kiosk.now_ms);
-    }
 }
 
 static void an_empty_store_shows_the_factorys(void)

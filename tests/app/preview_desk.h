@@ -3,13 +3,12 @@
 #ifndef TESTS_APP_PREVIEW_DESK_H
 #define TESTS_APP_PREVIEW_DESK_H
 
-#include "app/internal.h"
+#include "glass.h"
 
 #include "../author/desk.h"
 
 #include "base/mem.h"
 
-static struct headless kiosk;
 static struct app_options options;
 static struct desk desk;
 
@@ -54,19 +53,6 @@ static inline bool save(const char *file, const char *find, const char *replace)
            headless_settle(&kiosk);
 }
 
-static inline const struct ui_element *find(const char *name)
-{
-    const struct ui_element *e;
-    size_t count = ui_elements(kiosk.app.ui, &e);
-    while (count-- > 0) {
-        if (e[count].what == UI_ELEMENT_TARGET && !e[count].covered && e[count].visible.w > 0 &&
-            strcmp(e[count].name, name) == 0) {
-            return &e[count];
-        }
-    }
-    return NULL;
-}
-
 static inline bool reads(const char *words)
 {
     const struct ui_element *e;
@@ -80,22 +66,9 @@ static inline bool reads(const char *words)
     return false;
 }
 
-static inline void finger(enum touch_phase phase, float x, float y)
-{
-    touch_push(&kiosk.touches, (struct touch){1, phase, x, y, kiosk.now_ms + 16, 0});
-    headless_step(&kiosk, 16);
-}
-
 static inline bool tap(const char *name)
 {
-    const struct ui_element *e = find(name);
-    if (!e) {
-        printf("no target %s on %s\n", name, nav_route(kiosk.app.nav));
-        return false;
-    }
-    finger(TOUCH_DOWN, e->visible.x + e->visible.w / 2, e->visible.y + e->visible.h / 2);
-    finger(TOUCH_UP, e->visible.x + e->visible.w / 2, e->visible.y + e->visible.h / 2);
-    return headless_settle(&kiosk);
+    return press(name) && headless_settle(&kiosk);
 }
 
 static inline const char *badge(void)
@@ -104,7 +77,8 @@ static inline const char *badge(void)
     return e ? e->label : "";
 }
 
-static inline void pass(int64_t ms)
+/* In steps of 100 ms, unlike pass(): a build that is awaited is looked for often enough. */
+static inline void linger(int64_t ms)
 {
     for (; ms > 0; ms -= 100) {
         headless_step(&kiosk, 100);

@@ -27,11 +27,11 @@ static void new_words_in_the_same_place(void)
     CHECK(same_stand(&before, &after));
     CHECK(reads("全新规则"));
     CHECK_HAS(badge(), "已更新");
-    pass(4000);
+    linger(4000);
     CHECK(!strstr(badge(), "已更新"));
     presents = kiosk.app.stats.presents; /* nothing moves any more, nothing wakes */
     CHECK(app_next_ms(&kiosk.app, kiosk.now_ms) < 0);
-    pass(600000); /* and nobody is asked whether they are still there */
+    linger(600000); /* and nobody is asked whether they are still there */
     CHECK_INT(kiosk.app.stats.presents, presents);
     CHECK_TEXT(nav_route(kiosk.app.nav), after.route);
     stop();
@@ -133,14 +133,14 @@ static void what_was_chosen_on_a_screen_stays(void)
         for (t = 0; list[i].taps[t]; t++) {
             CHECK(tap(list[i].taps[t]));
         }
-        pass(4000);
+        linger(4000);
         CHECK(headless_settle(&kiosk));
         draw_dump(kiosk.app.list, &before);
         snprintf(was, sizeof was, "sources: museum-text%.*s", turn, "                ");
         snprintf(now, sizeof now, "sources: museum-text%.*s", turn + 1, "                ");
         CHECK(save("zh/guide/index.md", was, now)); /* the pack is another, its words are not */
         turn++;
-        pass(4000);
+        linger(4000);
         CHECK(headless_settle(&kiosk));
         draw_dump(kiosk.app.list, &after);
         if (!same_pictures(buf_text(&before), buf_text(&after))) {
@@ -293,7 +293,7 @@ static void the_reader_of_files_falls_over(void)
     CHECK_TEXT(badge(), "预览 · 正在重新启动");
     CHECK(reads("馆里有什么"));
     CHECK(app_next_ms(&kiosk.app, kiosk.now_ms) > kiosk.now_ms);
-    pass(1500); /* started again, it builds at once */
+    linger(1500); /* started again, it builds at once */
     CHECK(headless_await(&kiosk, before) && headless_settle(&kiosk));
     CHECK(!strstr(badge(), "重新"));
     CHECK(save("zh/guide/about.md", "title: 关于本馆", "title: 又好了"));

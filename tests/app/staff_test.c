@@ -1,6 +1,6 @@
 /* Staff come and go: the corners, the card in the hall, the minute after which the area locks. The
  * desk and its screen are ours, so that each thing asked of them can be counted. */
-#include "app/internal.h"
+#include "glass.h"
 #include "test.h"
 
 #include "base/mem.h"
@@ -10,10 +10,8 @@
 
 #include <stdlib.h>
 
-#define FRAME_MS 16
 #define TYPES_MOST 32
 
-static struct headless kiosk;
 static struct app_options options;
 static struct desk_view view;
 static int asked[DESK_LEAVE + 1], pressed;
@@ -101,48 +99,11 @@ static void stop(void)
     mem_free(kiosk.pixels);
 }
 
-static void finger(int64_t id, enum touch_phase phase, float x, float y)
-{
-    touch_push(&kiosk.touches, (struct touch){id, phase, x, y, kiosk.now_ms + FRAME_MS, 0});
-    headless_step(&kiosk, FRAME_MS);
-}
-
-/* Lets time go by in the steps that the loop would take. */
-static void pass(int64_t ms)
-{
-    int64_t end = kiosk.now_ms + ms;
-    while (kiosk.now_ms < end) {
-        int64_t next = app_next_ms(&kiosk.app, kiosk.now_ms);
-        int64_t by = next < 0 ? end - kiosk.now_ms : next - kiosk.now_ms;
-        by = by < FRAME_MS ? FRAME_MS : by;
-        headless_step(&kiosk, by < end - kiosk.now_ms ? by : end - kiosk.now_ms);
-    }
-}
-
-static const struct ui_element *find(const char *name)
-{
-    const struct ui_element *e;
-    size_t count = ui_elements(kiosk.app.ui, &e);
-    while (count-- > 0) {
-        if (e[count].what == UI_ELEMENT_TARGET && !e[count].covered && e[count].visible.w > 0 &&
-            strcmp(e[count].name, name) == 0) {
-            return &e[count];
-        }
-    }
-    return NULL;
-}
-
 static bool tap(const char *name)
 {
-    const struct ui_element *e = find(name);
-    float x, y;
-    if (!e) {
+    if (!press(name)) {
         return false;
     }
-    x = e->visible.x + e->visible.w / 2;
-    y = e->visible.y + e->visible.h / 2;
-    finger(1, TOUCH_DOWN, x, y);
-    finger(1, TOUCH_UP, x, y);
     pass(400);
     return true;
 }

@@ -2,7 +2,7 @@
  * is read, copied and judged by the real jstm-store, one button installs it, and the new content
  * stands on the screen. The kiosk is without a window; its children are real, and so is their time.
  */
-#include "app/internal.h"
+#include "glass.h"
 #include "ground.h"
 
 #include "base/mem.h"
@@ -13,11 +13,9 @@
 
 #include <time.h>
 
-#define FRAME_MS 16
 #define SOON_MS 60000 /* for children, under sanitizers on a busy machine */
 #define PIN "274918"
 
-static struct headless kiosk;
 static struct app_options options;
 static char sticks[600], factory[700], settings[600];
 
@@ -61,25 +59,17 @@ static void stop(void)
     shell("rm -rf '%1$s'", sticks, 0, "");
 }
 
-/* One frame of the kiosk's time and as much of the children's. */
-static void step(void)
+/* The children get as much time as a frame of the kiosk has. */
+static void let_them_work(void)
 {
     const struct timespec frame = {0, FRAME_MS * 1000000L};
-    headless_step(&kiosk, FRAME_MS);
     nanosleep(&frame, NULL);
 }
 
-static const struct ui_element *find(const char *name)
+static void step(void)
 {
-    const struct ui_element *e;
-    size_t count = ui_elements(kiosk.app.ui, &e);
-    while (count-- > 0) {
-        if (e[count].what == UI_ELEMENT_TARGET && !e[count].covered && e[count].visible.w > 0 &&
-            strcmp(e[count].name, name) == 0) {
-            return &e[count];
-        }
-    }
-    return NULL;
+    headless_step(&kiosk, FRAME_MS);
+    let_them_work();
 }
 
 /* Waits for a target; what it took of the kiosk's time, -1: it did not come. */
@@ -102,12 +92,6 @@ static int64_t await(const char *name)
     return kiosk.now_ms - from;
 }
 
-static void finger(enum touch_phase phase, float x, float y)
-{
-    touch_push(&kiosk.touches, (struct touch){1, phase, x, y, kiosk.now_ms + FRAME_MS, 0});
-    step();
-}
-
 static bool tap(const char *name)
 {
     const struct ui_element *e;
@@ -119,9 +103,11 @@ static bool tap(const char *name)
     e = find(name);
     x = e->visible.x + e->visible.w / 2;
     y = e->visible.y + e->visible.h / 2;
-    finger(TOUCH_DOWN, x, y);
+    finger(1, TOUCH_DOWN, x, y);
+    let_them_work();
     step();
-    finger(TOUCH_UP, x, y);
+    finger(1, TOUCH_UP, x, y);
+    let_them_work();
     for (i = 0; i < 20; i++) { /* the fade */
         step();
     }
