@@ -5,74 +5,11 @@
 # "installed" had been said; and nothing of interrupted work may be left.
 # usage: kills.sh SOURCE_DIR BIN_DIR [--all]    (--all: calls of every kind, not only those that can
 # leave something else behind)
-set -u
-export LC_ALL=C
-root=$1 bin=$2 all=${3:-}
-work=$bin/scratch/kills.$$
-passed=0 failed=0
-
-skip() {
-    echo "skipped: $*"
-    echo "1 passed, 0 failed"
-    exit 0
-}
-
-mkdir -p "$work/store/keys.d" "$work/stick" || exit 1
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
-export ASAN_OPTIONS=detect_leaks=0 # the leak finder traces, and only one may
-command -v strace > /dev/null || skip "strace is not installed"
-strace -f -o /dev/null -e inject=chdir:signal=KILL:when=1000 true 2> /dev/null ||
-    skip "nobody may be traced here"
-
-say() { # what to say when it goes wrong
-    echo "$*"
-    failed=$((failed + 1))
-}
-
-# --- three packs -----------------------------------------------------------------------------------
-{
-    "$bin/jstm-pack" keygen -W -p k.pub -s k.sec && cp k.pub store/keys.d/museum.pub &&
-        chmod 644 store/keys.d/museum.pub
-    for n in 1 2 3; do
-        "$bin/jstm-pack" build "$root/tests/fixtures/mini" -o "stick/$n.kpack" --seq "$n" \
-            --cache "$bin/keeper-pictures" && "$bin/jstm-pack" sign -s k.sec "stick/$n.kpack"
-    done
-    "$bin/jstm-store" install stick/1.kpack --store store
-    "$bin/jstm-store" install stick/2.kpack --store store
-} > made.txt 2>&1 || {
-    cat made.txt
-    echo "0 passed, 1 failed"
-    exit 1
-}
-
-# Number of the pack that runs, by the state itself.
-running() {
-    sed -n 's/^v1 cur=mini-\([0-9]*\)-.*/\1/p' now/state
-}
-
-judge() { # which run, old number, new number, said
-    if ! timeout 60 "$bin/jstm-store" recover --store now > recover.txt 2>&1; then
-        say "$1: recover: $(cat recover.txt)"
-        return
-    fi
-    seq=$(running)
-    if [ "$seq" != "$2" ] && [ "$seq" != "$3" ]; then
-        say "$1: '$seq' runs"
-    elif [ "$4" = yes ] && [ "$seq" != "$3" ]; then
-        say "$1: it was said, and is lost"
-    elif ! cmp -s now/packs/mini-"$seq"-*/pack.kpack "stick/$seq.kpack"; then
-        say "$1: the bytes of pack $seq are others"
-    elif [ -n "$(find now/packs -mindepth 1 -maxdepth 1 -name '.*')" ]; then
-        say "$1: left over: $(ls -A now/packs)"
-    else
-        passed=$((passed + 1))
-    fi
-}
+. "$(dirname "$0")/traced.sh"
 
 # Which kinds of calls there are, in one run that nobody ends.
 kinds_of() { # words of the command
-    rm -rf now && cp -a store now
+    fresh
     strace -f -o trace.txt "$bin/jstm-store" "$@" --store now --json > /dev/null 2> err.txt
     sed -n 's/^[0-9]* *\([a-z_0-9]*\)(.*/\1/p' trace.txt | sort -u |
         if [ "$all" = --all ]; then
@@ -89,13 +26,13 @@ every_call() { # name, old, new, words of the command
     for kind in $(kinds_of "$@"); do
         n=1
         while :; do
-            rm -rf now && cp -a store now
+            fresh
             timeout 60 strace -f -o /dev/null -e "inject=$kind:signal=KILL:when=$n" \
                 "$bin/jstm-store" "$@" --store now --json > said.txt 2> err.txt
             code=$?
             said=no
-            grep -q '"say":"end","ok":true' said.txt && said=yes
-            judge "$name, killed at $kind $n" "$old" "$new" "$said"
+            done_was_said && said=yes
+            judge_store "$name, killed at $kind $n" "$old" "$new" "$said"
             [ "$code" -ne 0 ] || break
             kills=$((kills + 1)) n=$((n + 1))
             [ "$(running)" = "$old" ] && kept=$((kept + 1))
@@ -111,5 +48,4 @@ every_call() { # name, old, new, words of the command
 
 every_call "import" 2 3 install stick/3.kpack
 every_call "roll back" 2 1 rollback 1
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+finish

@@ -5,45 +5,7 @@
 # and what could not be synced is not synced a second time.
 # usage: syserrors.sh SOURCE_DIR BIN_DIR [--all]
 # --all: memory too, and a way back; not for a program with a sanitizer, which ends when it gets none
-set -u
-export LC_ALL=C
-root=$1 bin=$2 all=${3:-}
-work=$bin/scratch/syserrors.$$
-passed=0 failed=0
-
-skip() {
-    echo "skipped: $*"
-    echo "1 passed, 0 failed"
-    exit 0
-}
-
-mkdir -p "$work/store/keys.d" "$work/stick" || exit 1
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
-export ASAN_OPTIONS=detect_leaks=0 # the leak finder traces, and only one may
-command -v strace > /dev/null || skip "strace is not installed"
-strace -f -o /dev/null -e inject=chdir:signal=KILL:when=1000 true 2> /dev/null ||
-    skip "nobody may be traced here"
-
-say() {
-    echo "$*"
-    failed=$((failed + 1))
-}
-
-{
-    "$bin/jstm-pack" keygen -W -p k.pub -s k.sec && cp k.pub store/keys.d/museum.pub &&
-        chmod 644 store/keys.d/museum.pub
-    for n in 1 2 3; do
-        "$bin/jstm-pack" build "$root/tests/fixtures/mini" -o "stick/$n.kpack" --seq "$n" \
-            --cache "$bin/keeper-pictures" && "$bin/jstm-pack" sign -s k.sec "stick/$n.kpack"
-    done
-    "$bin/jstm-store" install stick/1.kpack --store store
-    "$bin/jstm-store" install stick/2.kpack --store store
-} > made.txt 2>&1 || {
-    cat made.txt
-    echo "0 passed, 1 failed"
-    exit 1
-}
+. "$(dirname "$0")/traced.sh"
 
 errors_of() { # kind: what it can say
     case $1 in
@@ -59,10 +21,6 @@ errors_of() { # kind: what it can say
     esac
 }
 
-running() {
-    sed -n 's/^v1 cur=mini-\([0-9]*\)-.*/\1/p' now/state
-}
-
 # A sync of something that an injected error had refused before.
 synced_again() {
     awk '/(fsync|fdatasync)\(/ {
@@ -74,7 +32,7 @@ synced_again() {
 
 judge() { # which, old, new, exit code
     said=no
-    grep -q '"say":"end","ok":true' said.txt && said=yes
+    done_was_said && said=yes
     code=$(sed -n 's/.*"say":"end".*"code":"\([^"]*\)".*/\1/p' said.txt)
     case $said$4:$code in
     yes0:* | no1:own-disk | no1:no-room | no1:taken-out | no1:no-signature | no1:not-valid | \
@@ -91,28 +49,13 @@ judge() { # which, old, new, exit code
         say "$1: $again is synced a second time"
         return
     fi
-    if ! timeout 60 "$bin/jstm-store" recover --store now > recover.txt 2>&1; then
-        say "$1: recover: $(cat recover.txt)"
-        return
-    fi
-    seq=$(running)
-    if [ "$seq" != "$2" ] && [ "$seq" != "$3" ]; then
-        say "$1: '$seq' runs"
-    elif [ "$said" = yes ] && [ "$seq" != "$3" ]; then
-        say "$1: it was said, and is lost"
-    elif ! cmp -s now/packs/mini-"$seq"-*/pack.kpack "stick/$seq.kpack"; then
-        say "$1: the bytes of pack $seq are others"
-    elif ls -A now/packs | grep -q '^\.'; then
-        say "$1: left over: $(ls -A now/packs)"
-    else
-        passed=$((passed + 1))
-    fi
+    judge_store "$1" "$2" "$3" "$said"
 }
 
 every_error() { # name, old, new, words of the command
     name=$1 old=$2 new=$3 tried=0
     shift 3
-    rm -rf now && cp -a store now
+    fresh
     strace -f -o trace.txt "$bin/jstm-store" "$@" --store now --json > said.txt 2> err.txt
     # where the program itself begins: before that, its libraries are loaded
     cut -d' ' -f2- trace.txt | sed 's/^ *//' > first.txt
@@ -122,7 +65,7 @@ every_error() { # name, old, new, words of the command
         while :; do
             hit=no
             for error in $(errors_of "$kind"); do
-                rm -rf now && cp -a store now
+                fresh
                 timeout 60 strace -f -y -o trace.txt -e "trace=$kind,fsync,fdatasync" \
                     -e "inject=$kind:error=$error:when=$n" \
                     "$bin/jstm-store" "$@" --store now --json > said.txt 2> err.txt
@@ -143,5 +86,4 @@ if [ "$all" = --all ]; then
     every_error "roll back" 2 1 rollback 1
     every_error "later" 2 2 later -
 fi
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+finish
