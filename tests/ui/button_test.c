@@ -183,6 +183,46 @@ static void too_narrow_a_place_shrinks_the_words(void)
     hand_end(&h);
 }
 
+struct rows {
+    struct ui_button buttons[3];
+    struct rect place;
+    size_t count;
+    int tapped;
+    float measured, drawn;
+};
+
+static void describe_rows(struct ui *ui, void *context)
+{
+    struct rows *s = context;
+    int tapped;
+    s->measured = ui_buttons_flow(ui, s->place, 40, s->buttons, s->count, false, &tapped);
+    s->drawn = ui_buttons_flow(ui, s->place, 40, s->buttons, s->count, true, &tapped);
+    s->tapped = tapped >= 0 ? tapped : s->tapped;
+}
+
+static void rows_are_broken_where_they_are_full(void)
+{
+    struct rows s = {.buttons = {{.name = "a", .label = "好"},
+                                 {.name = "b", .label = "好"},
+                                 {.name = "c", .label = "好"}},
+                     .place = {100, 200, 340, 600},
+                     .count = 3,
+                     .tapped = -1};
+    struct hand h;
+    hand_begin(&h, describe_rows, &s);
+    hand_frame(&h, 16);
+    CHECK_NEAR(s.measured, 2 * 96 + UI_GAP, 0.01);
+    CHECK_NEAR(s.drawn, s.measured, 0.01);
+    hand_tap(&h, 100 + 160 + UI_GAP + 80, 200 + 40 + 48);
+    CHECK_INT(s.tapped, 1);
+    hand_tap(&h, 100 + 80, 200 + 40 + 96 + UI_GAP + 48);
+    CHECK_INT(s.tapped, 2);
+    s.count = 0;
+    hand_frame(&h, 16);
+    CHECK_NEAR(s.drawn, 0, 0.01);
+    hand_end(&h);
+}
+
 int main(int argc, char **argv)
 {
     TEST_BEGIN(argc, argv);
@@ -194,5 +234,6 @@ int main(int argc, char **argv)
     RUN(numbered_ones_have_names_of_their_own);
     RUN(words_find_room);
     RUN(too_narrow_a_place_shrinks_the_words);
+    RUN(rows_are_broken_where_they_are_full);
     return TEST_END();
 }
