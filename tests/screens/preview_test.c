@@ -26,15 +26,7 @@ static bool begin(const char *lang, enum session_text text)
 
 static bool reads(const char *words)
 {
-    const struct ui_element *e;
-    size_t count = ui_elements(stage_ui(stage), &e);
-    while (count-- > 0) {
-        if (e[count].what == UI_ELEMENT_TEXT && e[count].visible.w > 0 &&
-            strstr(e[count].label, words)) {
-            return true;
-        }
-    }
-    return false;
+    return stage_reads(stage, words);
 }
 
 static void all_of_it_draws_the_same_list(void)

@@ -36,15 +36,7 @@ static bool begin(const char *state, const char *route)
 
 static bool reads(const char *words)
 {
-    const struct ui_element *e;
-    size_t count = ui_elements(stage_ui(stage), &e);
-    while (count-- > 0) {
-        if (e[count].what == UI_ELEMENT_TEXT && e[count].visible.w > 0 &&
-            strstr(e[count].label, words)) {
-            return true;
-        }
-    }
-    return false;
+    return stage_reads(stage, words);
 }
 
 static bool asked(size_t at, enum desk_ask what, const char *text, enum desk_when when)

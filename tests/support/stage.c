@@ -284,6 +284,19 @@ const struct ui_element *stage_find(const struct stage *s, const char *label)
     return NULL;
 }
 
+bool stage_reads(const struct stage *s, const char *words)
+{
+    const struct ui_element *e;
+    size_t count = ui_elements(s->ui, &e);
+    while (count-- > 0) {
+        if (e[count].what == UI_ELEMENT_TEXT && e[count].visible.w > 0 &&
+            strstr(e[count].label, words)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool stage_tap(struct stage *s, const char *label)
 {
     const struct ui_element *e = stage_find(s, label);

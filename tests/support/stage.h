@@ -50,6 +50,8 @@ bool stage_tap(struct stage *s, const char *label);
 /* Several in turn, parted by spaces: "#keys.letters #key.a". */
 bool stage_taps(struct stage *s, const char *targets);
 const struct ui_element *stage_find(const struct stage *s, const char *label);
+/* These words are part of a text in sight. */
+bool stage_reads(const struct stage *s, const char *words);
 
 /* One frame with these touches (t_ms is set to the stage's now), `later_ms` after the last one. */
 const struct draw_list *stage_touch(struct stage *s, struct touch_queue *touches, int64_t later_ms);
