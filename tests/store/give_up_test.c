@@ -192,6 +192,34 @@ static void what_is_made_whole_is_not_let_in_by_that(void)
     end(&r);
 }
 
+/* What was to take over is not wanted any more: staff hear why. */
+static void what_waits_is_dropped_with_its_reason(void)
+{
+    struct real r;
+    struct err err;
+    struct store_outcome out;
+    struct store_name parts;
+    bool fell = false;
+    int i;
+    for (i = 0; i < 2; i++) {
+        char pack[700], signature[700];
+        CHECK(begin(&r, &keys) && bring_in(&r, 1, true));
+        write_pair(&r, &keys, "jilin", 2, 0);
+        snprintf(pack, sizeof pack, "%s/x.kpack", r.stick);
+        snprintf(signature, sizeof signature, "%s/x.kpack.minisig", r.stick);
+        CHECK(store_stage(&r.s, pack, signature, NULL, &out));
+        CHECK(store_later(&r.s, out.name, &err) && store_name_read(out.name, &parts));
+        if (i == 0) {
+            store_add_bad(&r.s.state, parts.hash16);
+        } else {
+            store_raise_floor(&r.s.state, "jilin", 2);
+        }
+        CHECK(store_starting(&r.s, &fell, &err) && !fell && running(&r.s) == 1);
+        CHECK_TEXT(r.s.state.error, i == 0 ? "U60" : "U13");
+        end(&r);
+    }
+}
+
 int main(int argc, char **argv)
 {
     TEST_BEGIN(argc, argv);
@@ -205,5 +233,6 @@ int main(int argc, char **argv)
     RUN(what_runs_is_made_whole);
     RUN(what_was_damaged_comes_back);
     RUN(what_is_made_whole_is_not_let_in_by_that);
+    RUN(what_waits_is_dropped_with_its_reason);
     return TEST_END();
 }
