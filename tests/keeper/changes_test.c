@@ -38,7 +38,7 @@ static void what_counts(void)
 /* Quotes of the waiting screen, bands of a result: words, but no place to go to. */
 static void what_visitors_cannot_go_to(void)
 {
-    CHECK(changed("sed -i 's/^fact: ./fact: 好/' zh/attract/lake.md",
+    CHECK(changed("sed -i 's/^fact: /fact: 好/' zh/attract/lake.md",
                   "0 added, 0 changed, 0 removed\n"));
 }
 
@@ -47,7 +47,7 @@ static void for_programs_and_in_chinese(void)
     struct store_line line;
     CHECK(life_pack_of(&l, "b", 2,
                        "sed -i 's/^title: 雾凇/title: 雾凇与霜/' zh/science/rime.md && "
-                       "sed -i 's/^invite: ./invite: 请/' zh/home.md"));
+                       "sed -i 's/^invite: /invite: 请/' zh/home.md"));
     CHECK(life_sign(&l, &l.ours, "b", life_label(2)));
     CHECK_INT(life_run(&l, "stage b.kpack"), 0);
     CHECK_INT(life_run_zh(&l, "changes 2"), 0);
