@@ -40,6 +40,9 @@ const char *store_action_word(enum store_action a);
 
 /* false: it could not be written, errno says why. */
 bool store_log_add(struct store *s, const struct store_event *e);
+/* The same, now, of what befell the installed pack of this folder's name. */
+bool store_log_note(struct store *s, enum store_action action, enum store_code code,
+                    const char *name, const char *detail);
 /* The latest first, at most `most`, in `mem`. No log is an empty one. */
 bool store_log_read(const char *folder, size_t most, struct arena *mem, struct store_event **out,
                     size_t *count, struct err *err);

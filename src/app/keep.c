@@ -114,21 +114,6 @@ static bool keep_doubtful(enum pack_problem problem)
     return problem == PACK_TRUNCATED || problem == PACK_ALTERED || problem == PACK_NOT_A_PACK;
 }
 
-/* For the history: that this pack, by the name of its folder, was given up. */
-static void keep_note(struct store *s, const char *name, const char *detail)
-{
-    struct store_event e = {.when_s = clock_system.now_s(clock_system.self),
-                            .action = STORE_DID_FALL_BACK,
-                            .code = STORE_DID_NOT_START};
-    struct store_name parts;
-    if (store_name_read(name, &parts)) {
-        memcpy(e.label.id, parts.id, sizeof parts.id);
-        e.label.seq = parts.seq;
-    }
-    memcpy(e.detail, detail, strnlen(detail, sizeof e.detail - 1));
-    store_log_add(s, &e);
-}
-
 /* The pack whose turn it is. One whose bytes are wrong is given up at once, and the turn is the
  * next one's; one that does not open for another reason keeps its turn, for the next start. */
 static bool keep_turn(struct app *a, struct store *s, struct pack **out)
@@ -150,7 +135,7 @@ static bool keep_turn(struct app *a, struct store *s, struct pack **out)
             log_warn("%s", err.text);
             return false;
         }
-        keep_note(s, name, a->problem_text.text);
+        store_log_note(s, STORE_DID_FALL_BACK, STORE_DID_NOT_START, name, a->problem_text.text);
     }
     return false;
 }
@@ -181,7 +166,7 @@ static bool keep_any(struct app *a, struct store *s, struct pack **out)
     for (rank = 0; rank < KEEP_RANKS; rank++) {
         for (i = 0; i < count; i++) {
             const char *path =
-                arena_format(&a->memory, "%s/packs/%s/" STORE_PACK, s->o.folder, packs[i].name);
+                arena_format(&s->mem, "%s/packs/%s/" STORE_PACK, s->o.folder, packs[i].name);
             if (!packs[i].bad && !packs[i].running && (int)keep_rank(s, &packs[i]) == rank &&
                 keep_show(a, path, packs[i].name, out)) {
                 a->keep.other = s->state.cur[0] != 0;
@@ -235,7 +220,8 @@ bool keep_open(struct app *a, struct pack **out)
         log_warn("%s", err.text); /* a disk that cannot be written to can still be read */
     }
     if (fell_back) {
-        keep_note(&s, tried, "it was started three times and did not prove itself");
+        store_log_note(&s, STORE_DID_FALL_BACK, STORE_DID_NOT_START, tried,
+                       "it was started three times and did not prove itself");
     }
     a->keep.factory = store_running(&s) != NULL;
     /* A start that nobody counts could go wrong for ever: then nothing is tried. */

@@ -103,19 +103,6 @@ static void trial_look(struct trial_job *j)
     arena_finish(&mem);
 }
 
-static void trial_note(struct store *s)
-{
-    struct store_event e = {.when_s = clock_system.now_s(clock_system.self),
-                            .action = STORE_DID_PROVE,
-                            .code = STORE_INSTALLED};
-    struct store_name parts;
-    if (store_name_read(s->state.cur, &parts)) {
-        memcpy(e.label.id, parts.id, sizeof parts.id);
-        e.label.seq = parts.seq;
-    }
-    store_log_add(s, &e);
-}
-
 /* What has come of it, on the disk. */
 static void trial_write(struct trial_job *j)
 {
@@ -126,7 +113,7 @@ static void trial_write(struct trial_job *j)
         j->ok =
             j->what == TRIAL_PROVE ? store_proved(&s, &j->err) : store_failed(&s, j->name, &j->err);
         if (j->ok && j->what == TRIAL_PROVE) {
-            trial_note(&s);
+            store_log_note(&s, STORE_DID_PROVE, STORE_INSTALLED, s.state.cur, "");
         }
     }
     store_close(&s);

@@ -130,6 +130,20 @@ bool store_log_add(struct store *s, const struct store_event *e)
     return ok;
 }
 
+bool store_log_note(struct store *s, enum store_action action, enum store_code code,
+                    const char *name, const char *detail)
+{
+    struct store_event e = {
+        .when_s = clock_system.now_s(clock_system.self), .action = action, .code = code};
+    struct store_name parts;
+    if (store_name_read(name, &parts)) {
+        memcpy(e.label.id, parts.id, sizeof parts.id);
+        e.label.seq = parts.seq;
+    }
+    snprintf(e.detail, sizeof e.detail, "%.239s", detail);
+    return store_log_add(s, &e);
+}
+
 /* --- reading ---------------------------------------------------------------------------------- */
 
 static bool log_when(const char *text, int64_t *out)

@@ -2,7 +2,6 @@
  * these is one replacement of the state and nothing else. */
 #include "parts.h"
 
-#include "platform/clock.h"
 #include "store/log.h"
 
 #include <stdio.h>
@@ -151,15 +150,8 @@ bool store_install(struct store *s, const char *pack, const char *signature,
 static void starting_note(struct store *s, const char *name, enum store_code code,
                           const char *detail)
 {
-    struct store_event e = {
-        .when_s = clock_system.now_s(clock_system.self), .action = STORE_DID_SWITCH, .code = code};
-    struct store_name parts;
-    if (store_name_read(name, &parts)) {
-        memcpy(e.label.id, parts.id, sizeof parts.id);
-        e.label.seq = parts.seq;
-    }
-    snprintf(e.detail, sizeof e.detail, "at the start; %.200s", detail);
-    store_log_add(s, &e);
+    store_log_note(s, STORE_DID_SWITCH, code, name,
+                   arena_format(&s->mem, "at the start; %.200s", detail));
 }
 
 /* Why a pack that waits does not take over. */
