@@ -138,6 +138,7 @@ int app_headless(const struct app_options *options, const struct screen_type *co
     if (app_create(&h.app, options, screens, &host, &code)) {
         code = h.app.pack || h.app.preview ? headless_run(&h, options)
                                            : APP_PACK_FIRST + (int)h.app.problem;
+        h.app.orderly = true;
     }
     app_destroy(&h.app);
     mem_free(h.pixels);
